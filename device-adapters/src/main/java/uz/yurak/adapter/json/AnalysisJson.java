@@ -1,0 +1,102 @@
+package uz.yurak.adapter.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import uz.yurak.signal.Analysis;
+import uz.yurak.signal.interpret.Evidence;
+import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.Measurements;
+import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.quality.Quality;
+import uz.yurak.text.Texts;
+
+/** An analysis as JSON: what {@code analyze --json} adds to {@code inspect --json} (design, section 5). */
+public final class AnalysisJson {
+    private AnalysisJson() {}
+
+    /** Statements and reasons in the language of the texts; codes and names are the same in all. */
+    public static ObjectNode of(Analysis analysis, Texts texts) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode beats = out.putArray("beats");
+        analysis.beats()
+                .forEach(beat -> beats.addObject().put("sample", beat.sample()).put("class", key(beat.beatClass())));
+        out.set("measurements", measurements(analysis.measurements()));
+        ObjectNode notMeasured = out.putObject("notMeasured");
+        analysis.measurements().notMeasured().forEach((name, reason) -> notMeasured.put(name, reason.english()));
+        ArrayNode statements = out.putArray("statements");
+        analysis.statements().forEach(statement -> statements.add(statement(statement, texts)));
+        out.put("urgency", key(analysis.urgency()));
+        out.set("quality", quality(analysis.quality()));
+        return out;
+    }
+
+    private static ObjectNode measurements(Measurements measurements) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        for (Quantity quantity : Quantity.values()) {
+            measurements.of(quantity).ifPresent(value -> out.put(quantity.key(), tenths(value)));
+        }
+        ObjectNode st = out.putObject("st");
+        measurements
+                .st()
+                .forEach((lead, level) -> st.putObject(lead.label())
+                        .put("j", tenths(level.jUv()))
+                        .put("j40", tenths(level.j40Uv()))
+                        .put("j60", tenths(level.j60Uv()))
+                        .put("j80", tenths(level.j80Uv()))
+                        .put("derived", level.derived()));
+        return out.put("representativeBeats", measurements.representativeBeats());
+    }
+
+    private static ObjectNode statement(Statement statement, Texts texts) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("code", statement.code());
+        statement.snomed().ifPresent(code -> out.put("snomed", code));
+        out.put("text", statement.text(texts));
+        out.put("severity", key(statement.severity()));
+        out.put("rule", statement.source());
+        ArrayNode evidence = out.putArray("evidence");
+        statement.evidence().forEach(e -> evidence.add(evidence(e)));
+        ArrayNode remarks = out.putArray("remarks");
+        statement.remarks().forEach(remark -> remarks.add(texts.text("statement.remark." + remark)));
+        return out;
+    }
+
+    private static ObjectNode evidence(Evidence evidence) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", evidence.name());
+        evidence.lead().ifPresent(lead -> out.put("lead", lead.label()));
+        out.put("value", tenths(evidence.value()));
+        if (!evidence.unit().isEmpty()) {
+            out.put("unit", evidence.unit());
+        }
+        evidence.limit().ifPresent(limit -> out.put("limit", limit));
+        return out;
+    }
+
+    private static ObjectNode quality(Quality quality) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("overall", key(quality.overall()));
+        ObjectNode leads = out.putObject("leads");
+        quality.leads().forEach((lead, of) -> {
+            ObjectNode node = leads.putObject(lead.label()).put("grade", key(of.grade()));
+            ArrayNode problems = node.putArray("problems");
+            of.problems().forEach(problem -> problems.add(key(problem)));
+            node.put("noiseUv", tenths(of.noiseUv()))
+                    .put("mainsUv", tenths(of.mainsUv()))
+                    .put("wanderUv", tenths(of.wanderUv()));
+        });
+        quality.suspectedReversal().ifPresent(electrodes -> out.put("suspectedReversal", electrodes));
+        return out;
+    }
+
+    /** Finer than a tenth of a unit is noise in every unit we use. */
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

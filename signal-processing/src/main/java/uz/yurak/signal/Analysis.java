@@ -1,0 +1,25 @@
+package uz.yurak.signal;
+
+import java.util.List;
+import uz.yurak.record.Urgency;
+import uz.yurak.signal.beat.Beat;
+import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.Measurements;
+import uz.yurak.signal.quality.Quality;
+
+/**
+ * What was found in a recording. The machine suggests, the cardiologist decides.
+ *
+ * @param beats every heartbeat, in order
+ * @param measurements the numbers, and why one is absent
+ * @param statements the most severe first
+ * @param urgency what the statements raise a case to; raises, never lowers
+ * @param quality how far all this can be trusted
+ */
+public record Analysis(
+        List<Beat> beats, Measurements measurements, List<Statement> statements, Urgency urgency, Quality quality) {
+    public Analysis {
+        beats = List.copyOf(beats);
+        statements = List.copyOf(statements);
+    }
+}

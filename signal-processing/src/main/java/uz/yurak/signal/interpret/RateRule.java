@@ -1,0 +1,52 @@
+package uz.yurak.signal.interpret;
+
+import static uz.yurak.signal.interpret.Thresholds.BRADYCARDIA_BPM;
+import static uz.yurak.signal.interpret.Thresholds.CRITICALLY_FAST_BPM;
+import static uz.yurak.signal.interpret.Thresholds.CRITICALLY_SLOW_BPM;
+import static uz.yurak.signal.interpret.Thresholds.TACHYCARDIA_BPM;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import uz.yurak.signal.measure.Quantity;
+
+/** Slow and fast heart rate. Source: usual adult limits of 60 and 100; under 40 and over 150 hurry. */
+final class RateRule implements Rule {
+    private static final String SOURCE = "adult rate limits 60 and 100 per minute; critical below 40 and above 150";
+
+    @Override
+    public boolean isForAdults() {
+        return true;
+    }
+
+    @Override
+    public List<Statement> apply(Findings findings) {
+        OptionalDouble rate = findings.measurements().of(Quantity.HEART_RATE);
+        if (rate.isEmpty()) {
+            return List.of();
+        }
+        double bpm = rate.getAsDouble();
+        if (bpm < CRITICALLY_SLOW_BPM) {
+            return stated("rate_critically_slow", "48867003", Severity.CRITICAL, bpm, CRITICALLY_SLOW_BPM);
+        } else if (bpm < BRADYCARDIA_BPM) {
+            return stated("bradycardia", "48867003", Severity.NOTE, bpm, BRADYCARDIA_BPM);
+        } else if (bpm > CRITICALLY_FAST_BPM) {
+            return stated("rate_critically_fast", "3424008", Severity.CRITICAL, bpm, CRITICALLY_FAST_BPM);
+        } else if (bpm > TACHYCARDIA_BPM) {
+            return stated("tachycardia", "3424008", Severity.NOTE, bpm, TACHYCARDIA_BPM);
+        }
+        return List.of();
+    }
+
+    private static List<Statement> stated(String code, String snomed, Severity severity, double bpm, double limit) {
+        return List.of(new Statement(
+                code,
+                Optional.of(snomed),
+                severity,
+                SOURCE,
+                Map.of("bpm", Long.toString(Math.round(bpm))),
+                List.of(Evidence.of("heartRate", bpm, "bpm", limit)),
+                List.of()));
+    }
+}

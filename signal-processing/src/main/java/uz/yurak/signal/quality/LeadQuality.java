@@ -1,0 +1,20 @@
+package uz.yurak.signal.quality;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One lead's quality.
+ *
+ * @param grade how far it can be trusted
+ * @param problems what disturbs it
+ * @param noiseUv muscle and contact noise between the waves, RMS above 40 Hz without the mains, microvolts
+ * @param mainsUv amplitude of the mains interference, microvolts
+ * @param wanderUv peak-to-valley movement of the baseline, microvolts
+ */
+public record LeadQuality(Grade grade, Set<Problem> problems, double noiseUv, double mainsUv, double wanderUv) {
+    public LeadQuality {
+        problems = Collections.unmodifiableSet(new TreeSet<>(problems));
+    }
+}

@@ -1,0 +1,24 @@
+package uz.yurak.signal.quality;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import uz.yurak.record.Lead;
+
+/**
+ * How far a recording can be trusted.
+ *
+ * @param overall the grade that most leads reach, never better than the rhythm allows
+ * @param leads each lead's, in the recording's order
+ * @param suspectedReversal key of the electrodes that seem exchanged ({@code RA-LA}); a suspicion, nothing is corrected
+ */
+public record Quality(Grade overall, Map<Lead, LeadQuality> leads, Optional<String> suspectedReversal) {
+    public Quality {
+        leads = Collections.unmodifiableMap(new LinkedHashMap<>(leads));
+    }
+
+    public Quality withSuspectedReversal(Optional<String> electrodes) {
+        return new Quality(overall, leads, electrodes);
+    }
+}

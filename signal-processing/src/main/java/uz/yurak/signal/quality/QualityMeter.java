@@ -1,0 +1,156 @@
+package uz.yurak.signal.quality;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uz.yurak.record.Gap;
+import uz.yurak.record.Lead;
+import uz.yurak.signal.filter.MainsFilter;
+import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.ZeroPhase;
+
+/** Grades the leads of a recording. The limits are ours, chosen on signals with known noise added (see the tests). */
+public final class QualityMeter {
+    /** A lead that spans less than this is flat: an open input shows more, the lowest voltages much more. */
+    private static final double FLAT_UV = 10;
+
+    private static final double MISSING_PART = 0.1;
+    private static final double UNUSABLE_MISSING_PART = 0.8;
+
+    /** Part of all samples that stand at the very highest or lowest value, three and more in a row. */
+    private static final double CLIPPED_PART = 0.002;
+
+    /** Noise, RMS, that blurs onsets (fair) and that hides P waves (poor); IEC tests delineation at 25 µV. */
+    private static final double NOISE_FAIR_UV = 25;
+
+    private static final double NOISE_POOR_UV = 75;
+    private static final double MAINS_FAIR_UV = 50;
+    private static final double MAINS_POOR_UV = 250;
+    private static final double WANDER_FAIR_UV = 1000;
+    private static final double WANDER_POOR_UV = 3000;
+    private static final double MAINS_HZ = 50;
+
+    private QualityMeter() {}
+
+    /** Grades every lead; {@code suspectedReversal} is left empty. */
+    public static Quality measure(Montage montage) {
+        Map<Lead, LeadQuality> leads = new LinkedHashMap<>();
+        for (int i = 0; i < montage.leadCount(); i++) {
+            leads.put(montage.lead(i), measureLead(montage, i));
+        }
+        montage.leftOut()
+                .keySet()
+                .forEach(lead -> leads.putIfAbsent(
+                        lead, new LeadQuality(Grade.UNUSABLE, EnumSet.of(Problem.LEFT_OUT), 0, 0, 0)));
+        return new Quality(
+                overall(leads.values().stream().map(LeadQuality::grade).toList()), leads, Optional.empty());
+    }
+
+    /** The median grade, the worse of the two middle ones. */
+    private static Grade overall(List<Grade> grades) {
+        return grades.isEmpty()
+                ? Grade.UNUSABLE
+                : grades.stream().sorted().toList().get(grades.size() / 2);
+    }
+
+    private static LeadQuality measureLead(Montage montage, int index) {
+        double[] signal = montage.signal(index);
+        Set<Problem> problems = EnumSet.noneOf(Problem.class);
+        double missing = missingPart(montage, index);
+        if (missing > MISSING_PART) {
+            problems.add(Problem.MISSING);
+        }
+        if (!montage.isCalibrated(index)) {
+            problems.add(Problem.UNCALIBRATED);
+        }
+        if (span(signal) < FLAT_UV) {
+            problems.add(Problem.FLAT);
+            return new LeadQuality(Grade.UNUSABLE, problems, 0, 0, 0);
+        }
+        double[] clean = MainsFilter.apply(signal, MAINS_HZ, montage.rateHz());
+        double mainsUv = amplitude(signal, clean);
+        double noiseUv = noise(clean, montage.rateHz());
+        double wanderUv = span(ZeroPhase.lowPass(clean, 0.7, montage.rateHz()));
+        Grade grade = worst(
+                graded(problems, Problem.NOISY, noiseUv, NOISE_FAIR_UV, NOISE_POOR_UV),
+                graded(problems, Problem.MAINS, mainsUv, MAINS_FAIR_UV, MAINS_POOR_UV),
+                graded(problems, Problem.WANDERING, wanderUv, WANDER_FAIR_UV, WANDER_POOR_UV));
+        if (clippedPart(signal) > CLIPPED_PART) {
+            problems.add(Problem.CLIPPED);
+            grade = worst(grade, Grade.POOR);
+        }
+        if (problems.contains(Problem.MISSING)) {
+            grade = worst(grade, missing > UNUSABLE_MISSING_PART ? Grade.UNUSABLE : Grade.FAIR);
+        }
+        return new LeadQuality(grade, problems, noiseUv, mainsUv, wanderUv);
+    }
+
+    private static Grade graded(Set<Problem> problems, Problem problem, double value, double fair, double poor) {
+        if (value <= fair) {
+            return Grade.GOOD;
+        }
+        problems.add(problem);
+        return value <= poor ? Grade.FAIR : Grade.POOR;
+    }
+
+    private static Grade worst(Grade... grades) {
+        return Arrays.stream(grades).max(Grade::compareTo).orElse(Grade.GOOD);
+    }
+
+    private static double missingPart(Montage montage, int index) {
+        long missing = montage.gaps(index).stream()
+                .mapToLong((Gap g) -> g.endIndex() - g.startIndex())
+                .sum();
+        return montage.count() == 0 ? 1 : (double) missing / montage.count();
+    }
+
+    private static double span(double[] signal) {
+        return Arrays.stream(signal).max().orElse(0)
+                - Arrays.stream(signal).min().orElse(0);
+    }
+
+    private static double amplitude(double[] with, double[] without) {
+        double sum = 0;
+        for (int i = 0; i < with.length; i++) {
+            sum += (with[i] - without[i]) * (with[i] - without[i]);
+        }
+        return Math.sqrt(2 * sum / with.length);
+    }
+
+    /** RMS above 40 Hz of the quieter half: between the QRS complexes. */
+    private static double noise(double[] clean, double rateHz) {
+        if (rateHz < 125) {
+            return medianSize(ZeroPhase.highPass(clean, 0.2 * rateHz, rateHz)) / MEDIAN_OF_NORMAL;
+        }
+        return medianSize(ZeroPhase.highPass(clean, 40, rateHz)) / MEDIAN_OF_NORMAL;
+    }
+
+    /** Median of |x| of a normal distribution of standard deviation 1. */
+    private static final double MEDIAN_OF_NORMAL = 0.6745;
+
+    private static double medianSize(double[] signal) {
+        double[] size = Arrays.stream(signal).map(Math::abs).sorted().toArray();
+        return size[size.length / 2];
+    }
+
+    private static double clippedPart(double[] signal) {
+        double high = Arrays.stream(signal).max().orElse(0);
+        double low = Arrays.stream(signal).min().orElse(0);
+        int run = 1;
+        int clipped = 0;
+        for (int i = 1; i < signal.length; i++) {
+            boolean same = signal[i] == signal[i - 1] && (signal[i] == high || signal[i] == low);
+            run = same ? run + 1 : 1;
+            if (run == 3) {
+                clipped += 3;
+            } else if (run > 3) {
+                clipped++;
+            }
+        }
+        return (double) clipped / signal.length;
+    }
+}
