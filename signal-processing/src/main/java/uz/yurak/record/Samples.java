@@ -29,6 +29,11 @@ public final class Samples {
         return new Samples(counts.clone(), 0, counts.length);
     }
 
+    /** Takes the array over without copying; the caller gives it up. */
+    public static Samples wrap(int[] counts) {
+        return new Samples(counts, 0, counts.length);
+    }
+
     /** The number of values. */
     public int count() {
         return to - from;

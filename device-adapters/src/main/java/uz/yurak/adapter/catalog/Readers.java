@@ -1,0 +1,107 @@
+package uz.yurak.adapter.catalog;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.RecordingReader;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.wfdb.WfdbReader;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+
+/** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
+public final class Readers {
+    private static final List<RecordingReader> ALL = List.of(new WfdbReader());
+
+    private Readers() {}
+
+    /** In sniffing order. */
+    public static List<RecordingReader> all() {
+        return ALL;
+    }
+
+    /**
+     * Reads with the first reader that recognizes the source.
+     *
+     * @throws MalformedException where none does, or the one that does finds the bytes broken
+     */
+    public static Recording read(Source source) throws IOException {
+        for (RecordingReader reader : ALL) {
+            if (reader.sniff(source)) {
+                return reader.read(source);
+            }
+        }
+        throw MalformedException.at(0, "file", "one of " + formats(), found(source.bytes()));
+    }
+
+    /**
+     * A source from one file as received: where it is a ZIP (as {@link #bundle} makes), its main file with the others as
+     * companions, otherwise the file alone.
+     */
+    public static Source sourceOf(String fileName, Bytes bytes) throws ReadException {
+        return Bundle.isZip(bytes) ? Bundle.open(bytes) : Source.of(fileName, bytes);
+    }
+
+    /** The files of one recording as one ZIP: stored as received, sorted by name, the same bytes every time. */
+    public static Bytes bundle(Map<String, Bytes> files) {
+        return Bundle.of(files);
+    }
+
+    /**
+     * Which of several files belong together: a WFDB header and all that bear its name before the last dot. Every other
+     * file stands alone.
+     *
+     * @return the groups in the order of their first file, a header first in its group
+     */
+    public static List<List<String>> group(Collection<String> fileNames) {
+        Map<String, List<String>> byStem = new TreeMap<>();
+        for (String name : fileNames) {
+            byStem.computeIfAbsent(stem(name), s -> new ArrayList<>()).add(name);
+        }
+        List<List<String>> groups = new ArrayList<>();
+        for (String name : fileNames) {
+            List<String> together = byStem.getOrDefault(stem(name), List.of());
+            if (together.stream().noneMatch(Readers::isHeader)) {
+                groups.add(List.of(name));
+            } else if (together.get(0).equals(name)) {
+                groups.add(together.stream()
+                        .sorted((a, b) -> Boolean.compare(isHeader(b), isHeader(a)))
+                        .toList());
+            }
+        }
+        return groups;
+    }
+
+    private static boolean isHeader(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".hea");
+    }
+
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String formats() {
+        return ALL.stream().map(RecordingReader::format).collect(Collectors.joining(", "));
+    }
+
+    /** Names the kind of the bytes, never their content, which may be a patient's. */
+    private static String found(Bytes bytes) {
+        if (bytes.length() == 0) {
+            return "an empty file";
+        }
+        int readable = 0;
+        int looked = Math.min(bytes.length(), 512);
+        for (int i = 0; i < looked; i++) {
+            readable += bytes.at(i) >= ' ' || bytes.at(i) == '\n' || bytes.at(i) == '\r' || bytes.at(i) == '\t' ? 1 : 0;
+        }
+        return (readable == looked ? "other text, " : "other bytes, ") + bytes.length() + " bytes";
+    }
+}

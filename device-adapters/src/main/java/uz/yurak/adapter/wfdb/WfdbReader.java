@@ -1,0 +1,171 @@
+package uz.yurak.adapter.wfdb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.RecordingReader;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.record.Filtering;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.OtherChannel;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Scale;
+import uz.yurak.record.Warning;
+
+/**
+ * Reads a WFDB record: the header is the main file, its signal and annotation files are the companions.
+ *
+ * <p>A skewed signal keeps all its samples: sample 0 was taken before the record's start, so its offset is negative. A
+ * signal in a unit of voltage is a lead unless its name is that of another channel (respiration, pressure); a signal in
+ * another unit never is.
+ */
+public final class WfdbReader implements RecordingReader {
+    /** Nanovolts of the units of voltage, in lower case; micro is written with the micro sign or the Greek letter. */
+    private static final Map<String, Double> NANOVOLTS =
+            Map.of("nv", 1.0, "uv", 1e3, "µv", 1e3, "μv", 1e3, "mv", 1e6, "v", 1e9);
+
+    /** What polygraphs and monitors record beside the ECG, often without a unit (PhysioNet's common signal names). */
+    private static final Set<String> NOT_ECG = Set.of(
+            "resp",
+            "respiration",
+            "pleth",
+            "abp",
+            "art",
+            "pap",
+            "cvp",
+            "icp",
+            "bp",
+            "nibp",
+            "spo2",
+            "so2",
+            "sao2",
+            "co2",
+            "eeg",
+            "eog",
+            "emg",
+            "temp",
+            "hr",
+            "pulse",
+            "ppg",
+            "gsr",
+            "pcg",
+            "uap",
+            "ubp",
+            "fap",
+            "lap",
+            "rap",
+            "p1",
+            "p2",
+            "p3",
+            "flow",
+            "airflow",
+            "snore",
+            "chest",
+            "abdo",
+            "scg",
+            "accx",
+            "accy",
+            "accz");
+
+    private static double nanovoltsPer(String unit) {
+        return NANOVOLTS.getOrDefault(unit.toLowerCase(Locale.ROOT), 0.0);
+    }
+
+    @Override
+    public String format() {
+        return "wfdb";
+    }
+
+    @Override
+    public boolean sniff(Source source) {
+        return source.nameEndsWith(".hea") || WfdbHeaderParser.looksLikeHeader(source.bytes());
+    }
+
+    @Override
+    public Recording read(Source source) throws ReadException {
+        WfdbHeader header = WfdbHeaderParser.parse(source.bytes());
+        if (!header.segments().isEmpty()) {
+            throw new UnsupportedException("a record of several segments", "line 1");
+        }
+        if (header.signals().isEmpty()) {
+            throw MalformedException.in("line 1", "at least 1 signal", "0");
+        }
+        WfdbSignals signals = WfdbSignals.unpack(source, header);
+        List<LeadSignal> leads = new ArrayList<>();
+        List<OtherChannel> others = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(header.warnings());
+        warnings.addAll(signals.warnings());
+        for (WfdbSignal signal : header.signals()) {
+            if (isLead(signal)) {
+                leads.add(lead(signal, header.frameRateHz(), signals.of(signal)));
+            } else {
+                others.add(other(signal, header.frameRateHz(), signals.of(signal)));
+            }
+            warnOfScale(signal).ifPresent(warnings::add);
+        }
+        return Recording.of(format(), leads)
+                .withOtherChannels(others)
+                .withRecordedAt(header.recordedAt())
+                .withSubject(WfdbComments.subject(header.comments()))
+                .withWarnings(warnings);
+    }
+
+    private static boolean isLead(WfdbSignal signal) {
+        String name = signal.description().toLowerCase(Locale.ROOT);
+        return nanovoltsPer(signal.unit()) > 0 && !NOT_ECG.contains(name);
+    }
+
+    private static LeadSignal lead(WfdbSignal signal, double frameRateHz, WfdbSignals.Counts counts) {
+        return new LeadSignal(
+                Lead.named(signal.description()),
+                frameRateHz * signal.samplesPerFrame(),
+                counts.samples(),
+                scale(signal),
+                counts.gaps(),
+                false,
+                signal.skewFrames() == 0 ? 0 : -signal.skewFrames() * 1000.0 / frameRateHz,
+                Filtering.UNKNOWN);
+    }
+
+    private static Optional<Scale> scale(WfdbSignal signal) {
+        OptionalDouble gain = signal.gain();
+        if (gain.isEmpty()) {
+            return Optional.empty();
+        }
+        double perCount = nanovoltsPer(signal.unit()) / gain.getAsDouble();
+        double offset = signal.baseline() == 0 ? 0 : -signal.baseline() * perCount;
+        boolean usable = perCount != 0 && Double.isFinite(perCount) && Double.isFinite(offset);
+        return usable ? Optional.of(new Scale(perCount, offset)) : Optional.empty();
+    }
+
+    private static OtherChannel other(WfdbSignal signal, double frameRateHz, WfdbSignals.Counts counts) {
+        double perCount = signal.gain().isPresent() ? 1 / signal.gain().getAsDouble() : 1;
+        return new OtherChannel(
+                signal.description(),
+                signal.gain().isPresent() ? signal.unit() : "",
+                frameRateHz * signal.samplesPerFrame(),
+                counts.samples(),
+                perCount,
+                signal.baseline() == 0 ? 0 : -signal.baseline() * perCount,
+                counts.gaps());
+    }
+
+    private static Optional<Warning> warnOfScale(WfdbSignal signal) {
+        String place = "signal of line " + signal.line();
+        if (signal.gain().isEmpty()) {
+            return Optional.of(new Warning(place, "the header does not calibrate it: amplitudes are unknown"));
+        }
+        if (isLead(signal) && scale(signal).isEmpty()) {
+            return Optional.of(new Warning(place, "its gain is beyond any number: amplitudes are unknown"));
+        }
+        return Optional.empty();
+    }
+}

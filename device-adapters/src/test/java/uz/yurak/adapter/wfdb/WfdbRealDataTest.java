@@ -1,0 +1,66 @@
+package uz.yurak.adapter.wfdb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uz.yurak.adapter.Source;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+import uz.yurak.testkit.RealData;
+
+/**
+ * Real records against what their own headers say: initial value, checksum and number of samples, which the WFDB software
+ * of their makers computed. A reader that misreads one sample of a signal misses its checksum.
+ */
+class WfdbRealDataTest {
+    @ParameterizedTest
+    @CsvSource({
+        "mitdb, 22",
+        "ludb, 100",
+        "qtdb, 12",
+        "ptbxl, 140",
+        "cinc2021, 44",
+        "cpsc2018-wfdb, 18",
+        "cpsc2021, 6",
+        "ptbdb, 1"
+    })
+    void everyRecord_hasTheInitialValuesAndChecksumsOfItsHeader(String folder, int atLeast) {
+        List<Path> headers = RealData.files(folder, ".hea");
+        assertTrue(headers.size() >= atLeast, folder + " holds " + headers.size());
+        List<String> wrong = headers.parallelStream()
+                .flatMap(header -> read(header).warnings().stream()
+                        .filter(w -> w.text().contains("count") || w.text().contains("frames"))
+                        .map(w -> header + ": " + w))
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    static Recording read(Path header) {
+        try {
+            return new WfdbReader().read(source(header));
+        } catch (IOException e) {
+            throw new AssertionError(header + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The header with every file of its folder that bears its name. */
+    static Source source(Path header) throws IOException {
+        String name = header.getFileName().toString();
+        Map<String, Bytes> companions = new HashMap<>();
+        for (String line : Files.readAllLines(header)) {
+            Path file = header.resolveSibling(line.split("\\s+")[0]);
+            if (!line.startsWith("#") && Files.isRegularFile(file)) {
+                companions.put(file.getFileName().toString(), Bytes.wrap(Files.readAllBytes(file)));
+            }
+        }
+        return new Source(name, Bytes.wrap(Files.readAllBytes(header)), companions);
+    }
+}
