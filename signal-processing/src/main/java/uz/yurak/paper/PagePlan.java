@@ -1,0 +1,155 @@
+package uz.yurak.paper;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Recording;
+
+/**
+ * Which strips stand on which page.
+ *
+ * <p>A recording that has half of the twelve standard leads is laid out as asked, with an empty place for each lead it
+ * lacks; its further leads follow row by row on pages of their own. Any other recording gets a row for each lead.
+ *
+ * @param window the stretch of time
+ * @param strips what is drawn
+ */
+record PagePlan(Window window, List<Strip> strips) {
+    /** The ruled field: whole 5 mm squares, below it the foot of the page. */
+    static final Area GRID = new Area(11, 35, 275, 160);
+
+    /** Ten seconds at 25 mm/s. */
+    private static final double NOMINAL_MM = 250;
+
+    /** Before the traces, so that the widest calibration mark has its place: 200 ms at 50 mm/s and at 100 mm/s. */
+    private static final double MARK_FIELD_MM = 15;
+
+    private static final double WIDE_MARK_FIELD_MM = 25;
+    private static final double WIDE_ABOVE_MM_PER_S = 50;
+
+    private static final int ENOUGH_STANDARD_LEADS = 6;
+    private static final int MAX_ROWS = 12;
+
+    /** 1.5 mV above the first baseline and 1 mV below the last at 10 mm/mV, where rows are narrow. */
+    private static final double ROOM_ABOVE_MM = 15;
+
+    private static final double ROOM_BELOW_MM = 10;
+
+    PagePlan {
+        strips = List.copyOf(strips);
+    }
+
+    static double leftMm(double speedMmPerS) {
+        return GRID.xMm() + (speedMmPerS > WIDE_ABOVE_MM_PER_S ? WIDE_MARK_FIELD_MM : MARK_FIELD_MM);
+    }
+
+    /** All pages of a recording, at least one and no more than the options allow. */
+    static List<PagePlan> of(Recording recording, PageOptions options) {
+        double speed = options.speedMmPerS();
+        double capacityS = (GRID.rightMm() - leftMm(speed)) / speed;
+        List<Window> windows =
+                Window.over(recording.durationSeconds(), NOMINAL_MM / speed, capacityS, options.maxPages());
+        List<PagePlan> pages = new ArrayList<>();
+        for (Window window : windows) {
+            pages.addAll(pages(recording, options, window));
+        }
+        return List.copyOf(pages.subList(0, Math.min(options.maxPages(), pages.size())));
+    }
+
+    private static List<PagePlan> pages(Recording recording, PageOptions options, Window window) {
+        PageLeads leads = new PageLeads(recording, window);
+        List<PagePlan> pages = new ArrayList<>();
+        List<LeadSignal> further = new ArrayList<>(recording.leads());
+        long standard = Lead.STANDARD_12.stream()
+                .filter(l -> recording.lead(l).isPresent())
+                .count();
+        if (standard >= ENOUGH_STANDARD_LEADS || recording.leads().isEmpty()) {
+            pages.add(standardPage(recording, leads, options, window));
+            // The first of that name alone: a file may hold one lead twice, and both are drawn.
+            shown(options).forEach(lead -> recording.lead(lead).ifPresent(further::remove));
+        }
+        for (int i = 0; i < further.size(); i += MAX_ROWS) {
+            List<LeadSignal> rows = further.subList(i, Math.min(further.size(), i + MAX_ROWS));
+            pages.add(rowPage(rows, leads, options, window));
+        }
+        return pages;
+    }
+
+    private static Set<Lead> shown(PageOptions options) {
+        Layout layout = options.layout();
+        Set<Lead> shown = new LinkedHashSet<>(layout.rhythm());
+        for (int column = 0; column < layout.columns(); column++) {
+            for (int row = 0; row < layout.rows(); row++) {
+                Lead lead = layout.lead(row, column, options.cabrera());
+                shown.add(lead);
+                if (lead.equals(Lead.MAVR)) {
+                    shown.add(Lead.AVR);
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static PagePlan standardPage(Recording recording, PageLeads leads, PageOptions options, Window window) {
+        Layout layout = options.layout();
+        double leftMm = leftMm(options.speedMmPerS());
+        int rows = layout.rows() + layout.rhythm().size();
+        List<Strip> strips = new ArrayList<>();
+        for (int column = 0; column < layout.columns(); column++) {
+            Window part = window.part(column, layout.columns());
+            double columnMm = leftMm + (part.fromS() - window.fromS()) * options.speedMmPerS();
+            for (int row = 0; row < layout.rows(); row++) {
+                Lead lead = layout.lead(row, column, options.cabrera());
+                strips.add(strip(recording, leads, lead, part, columnMm, row, rows, column == 0));
+            }
+        }
+        for (int i = 0; i < layout.rhythm().size(); i++) {
+            Lead lead = layout.rhythm().get(i);
+            strips.add(strip(recording, leads, lead, window, leftMm, layout.rows() + i, rows, true));
+        }
+        return new PagePlan(window, strips);
+    }
+
+    private static Strip strip(
+            Recording recording,
+            PageLeads leads,
+            Lead lead,
+            Window part,
+            double leftMm,
+            int row,
+            int rows,
+            boolean first) {
+        boolean elsewhere = recording.lead(lead).isPresent();
+        return new Strip(
+                lead, leads.of(lead), elsewhere, part, leftMm, baselineMm(row, rows), GRID.heightMm() / rows, first);
+    }
+
+    private static PagePlan rowPage(List<LeadSignal> signals, PageLeads leads, PageOptions options, Window window) {
+        List<Strip> strips = new ArrayList<>();
+        int rows = signals.size();
+        for (int row = 0; row < rows; row++) {
+            LeadSignal signal = signals.get(row);
+            strips.add(new Strip(
+                    signal.lead(),
+                    leads.cut(signal),
+                    true,
+                    window,
+                    leftMm(options.speedMmPerS()),
+                    baselineMm(row, rows),
+                    GRID.heightMm() / rows,
+                    true));
+        }
+        return new PagePlan(window, strips);
+    }
+
+    /** Even rows, on lines of the grid; the outer ones keep room for a QRS. */
+    private static double baselineMm(int row, int rows) {
+        double half = GRID.heightMm() / rows / 2;
+        double firstMm = GRID.yMm() + Math.max(half, ROOM_ABOVE_MM);
+        double lastMm = GRID.bottomMm() - Math.max(half, ROOM_BELOW_MM);
+        return Math.rint(rows == 1 ? firstMm : firstMm + row * (lastMm - firstMm) / (rows - 1));
+    }
+}

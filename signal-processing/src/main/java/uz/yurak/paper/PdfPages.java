@@ -1,0 +1,51 @@
+package uz.yurak.paper;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** A PDF document that grows page by page; the fonts are embedded, only the letters that were used. */
+public final class PdfPages implements Closeable {
+    private final PDDocument document = new PDDocument();
+    private final PDFont regular;
+    private final PDFont bold;
+
+    public PdfPages(String title, String languageTag) throws IOException {
+        regular = embedded(Typeface.REGULAR);
+        bold = embedded(Typeface.BOLD);
+        document.getDocumentInformation().setTitle(title);
+        document.getDocumentInformation().setProducer("Yurak");
+        document.getDocumentCatalog().setLanguage(languageTag);
+    }
+
+    private PDFont embedded(Typeface typeface) throws IOException {
+        return PDType0Font.load(document, typeface.parse(), true);
+    }
+
+    /** Adds a page of that size and paints it. */
+    public void add(Area size, Consumer<Canvas> painting) throws IOException {
+        PDPage page = new PDPage(new PDRectangle((float) (size.widthMm() * PdfCanvas.POINTS_PER_MM), (float)
+                (size.heightMm() * PdfCanvas.POINTS_PER_MM)));
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            painting.accept(new PdfCanvas(content, size.heightMm(), regular, bold));
+        }
+    }
+
+    /** Writes the document; nothing can be added afterwards. The stream stays open. */
+    public void write(OutputStream out) throws IOException {
+        document.save(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

@@ -1,0 +1,33 @@
+package uz.yurak.paper;
+
+import java.util.Optional;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+
+/**
+ * One lead over one stretch of time at its place on a page.
+ *
+ * @param lead whose it is
+ * @param signal what is known of it around that time; empty where it was not recorded
+ * @param elsewhere the recording has the lead, at another time
+ * @param window the stretch drawn
+ * @param leftMm where the stretch begins
+ * @param baselineMm where its middle value is drawn
+ * @param rowHeightMm the distance to the next row
+ * @param first the first of its row, with the calibration mark before it
+ */
+record Strip(
+        Lead lead,
+        Optional<LeadSignal> signal,
+        boolean elsewhere,
+        Window window,
+        double leftMm,
+        double baselineMm,
+        double rowHeightMm,
+        boolean first) {
+
+    /** The lead's name as printed; a computed one has a star, which the foot of the page explains. */
+    String label() {
+        return lead.label() + (signal.isPresent() && signal.get().derived() ? "*" : "");
+    }
+}
