@@ -83,6 +83,7 @@ final class WfdbHeaderParser {
         if (lines.isEmpty()) {
             throw MalformedException.in("line 1", "a record line", "no line but comments");
         }
+        warnOfCut(text, lines.get(lines.size() - 1));
         Line recordLine = lines.get(0);
         String[] fields = recordLine.text().split("\\s+");
         boolean segmented = fields[0].contains("/");
@@ -100,6 +101,13 @@ final class WfdbHeaderParser {
                 segmented ? segments(lines, fields[0]) : List.of(),
                 comments(text),
                 List.copyOf(warnings));
+    }
+
+    /** A last field that lost digits or letters still parses; only the missing end of its line tells. */
+    private void warnOfCut(String text, Line last) {
+        if (text.stripTrailing().equals(text) && text.endsWith(last.text())) {
+            warnings.add(new Warning(last.place(), "the header ends without an end of line; it may be cut"));
+        }
     }
 
     private List<WfdbSignal> signals(List<Line> lines, int count) throws MalformedException, UnsupportedException {
