@@ -1,0 +1,18 @@
+package uz.yurak.adapter.live.dicom;
+
+import uz.yurak.record.Bytes;
+
+/** What a requestor's connection has to do, or has learned. */
+public sealed interface RequestorEvent {
+    /** Write these bytes, in one write. */
+    record Send(Bytes bytes) implements RequestorEvent {}
+
+    /** The peer took the association up; now echo, store or release. */
+    record Associated() implements RequestorEvent {}
+
+    /** The answer to one request, by its message's number; status 0 is success. */
+    record Answered(int messageId, int status) implements RequestorEvent {}
+
+    /** Close the connection. */
+    record Close(String reason) implements RequestorEvent {}
+}
