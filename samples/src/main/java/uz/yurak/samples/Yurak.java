@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import uz.yurak.samples.bench.BenchVerb;
 
 /**
  * The command line: every verb in one list. A verb is a class beside what it drives; {@code ./yurak} starts this one.
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "yurak",
         description = "Carries ECGs from district hospitals to cardiologists, and their answers back.",
-        subcommands = {HelpCommand.class},
+        subcommands = {BenchVerb.class, HelpCommand.class},
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
