@@ -8,7 +8,7 @@ import uz.yurak.record.Recording;
 
 /** The head of a page: whose ECG, from where, and what was measured. */
 final class HeadingPainter {
-    private static final double TOP_MM = 9;
+    private static final double TOP_MM = 11;
     private static final double LINE_MM = 3.7;
     private static final double LEFT_MM = 11;
     private static final double LEFT_WIDTH_MM = 108;
@@ -24,7 +24,8 @@ final class HeadingPainter {
     private static final Lettering PATIENT = Lettering.bold(3.4);
     private static final Lettering PLAIN = Lettering.regular(2.7);
     private static final Lettering CAPTION = Lettering.bold(2.7);
-    private static final Lettering BANNER = Lettering.bold(6).in(ALARM_RGB).aligned(Align.MIDDLE);
+    private static final Area BANNER = new Area(11, 1.5, 275, 4.6);
+    private static final Lettering BANNER_WORD = Lettering.bold(4).in(0xFFFFFF).aligned(Align.MIDDLE);
 
     private final Canvas canvas;
     private final Words words;
@@ -91,7 +92,7 @@ final class HeadingPainter {
     }
 
     private void banner() {
-        double middleMm = EcgPage.SIZE.widthMm() / 2;
-        canvas.text(words.text("test"), middleMm, TOP_MM - 2, BANNER);
+        canvas.fill(BANNER, ALARM_RGB);
+        canvas.text(words.text("test"), BANNER.xMm() + BANNER.widthMm() / 2, BANNER.bottomMm() - 0.9, BANNER_WORD);
     }
 }

@@ -33,10 +33,13 @@ record PagePlan(Window window, List<Strip> strips) {
     private static final int ENOUGH_STANDARD_LEADS = 6;
     private static final int MAX_ROWS = 12;
 
-    /** 1.5 mV above the first baseline and 1 mV below the last at 10 mm/mV, where rows are narrow. */
-    private static final double ROOM_ABOVE_MM = 15;
+    /** The part of a row above its baseline, and its limits at the edges of the field: 1.5 mV up and 1 mV down at least. */
+    private static final double ABOVE_OF_ROW = 0.625;
 
-    private static final double ROOM_BELOW_MM = 10;
+    private static final double LEAST_ABOVE_MM = 15;
+    private static final double MOST_ABOVE_MM = 25;
+    private static final double LEAST_BELOW_MM = 10;
+    private static final double MOST_BELOW_MM = 15;
 
     PagePlan {
         strips = List.copyOf(strips);
@@ -145,11 +148,11 @@ record PagePlan(Window window, List<Strip> strips) {
         return new PagePlan(window, strips);
     }
 
-    /** Even rows, on lines of the grid; the outer ones keep room for a QRS. */
+    /** Even rows, on lines of the grid; the outer ones keep room for a QRS, which rises more than it falls. */
     private static double baselineMm(int row, int rows) {
-        double half = GRID.heightMm() / rows / 2;
-        double firstMm = GRID.yMm() + Math.max(half, ROOM_ABOVE_MM);
-        double lastMm = GRID.bottomMm() - Math.max(half, ROOM_BELOW_MM);
+        double rowMm = GRID.heightMm() / rows;
+        double firstMm = GRID.yMm() + Math.min(Math.max(ABOVE_OF_ROW * rowMm, LEAST_ABOVE_MM), MOST_ABOVE_MM);
+        double lastMm = GRID.bottomMm() - Math.min(Math.max((1 - ABOVE_OF_ROW) * rowMm, LEAST_BELOW_MM), MOST_BELOW_MM);
         return Math.rint(rows == 1 ? firstMm : firstMm + row * (lastMm - firstMm) / (rows - 1));
     }
 }

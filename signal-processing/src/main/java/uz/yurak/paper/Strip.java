@@ -26,8 +26,9 @@ record Strip(
         double rowHeightMm,
         boolean first) {
 
-    /** The lead's name as printed; a computed one has a star, which the foot of the page explains. */
+    /** The lead's name as printed, with a true minus sign; a computed one has a star, which the foot explains. */
     String label() {
-        return lead.label() + (signal.isPresent() && signal.get().derived() ? "*" : "");
+        return lead.label().replace('-', '\u2212')
+                + (signal.isPresent() && signal.get().derived() ? "*" : "");
     }
 }

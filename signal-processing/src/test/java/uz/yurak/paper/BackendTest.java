@@ -141,7 +141,7 @@ class BackendTest {
      */
     private static void assertScale(BufferedImage image, double dpi) {
         double pixelsPerMm = dpi / MM_PER_INCH;
-        double baselineMm = 175;
+        double baselineMm = 180;
         int halfWay = (int) Math.round((baselineMm - 5) * pixelsPerMm);
         List<Integer> edges = darkRuns(image, halfWay, (int) (27 * pixelsPerMm));
         assertTrue(edges.size() >= 19, "edges of ten pulses, found " + edges.size());
@@ -173,7 +173,7 @@ class BackendTest {
     private static double darkRow(BufferedImage image, int x, double pixelsPerMm) {
         int first = -1;
         int last = -1;
-        for (int y = (int) (160 * pixelsPerMm); y < (int) (180 * pixelsPerMm); y++) {
+        for (int y = (int) (165 * pixelsPerMm); y < (int) (185 * pixelsPerMm); y++) {
             if (isDark(image, x, y)) {
                 first = first < 0 ? y : first;
                 last = y;

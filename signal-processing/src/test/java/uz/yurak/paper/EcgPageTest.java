@@ -159,8 +159,8 @@ class EcgPageTest {
     void cabrera_turnsAvrAndOrdersTheLimbLeadsByDirection() {
         Recording up = Ecgs.twelve(10, i -> i == 600 ? 1000 : 0);
         PaintedCanvas page = PaintedCanvas.page(up, STANDARD.withCabrera(true), 0);
-        Line turned = page.traceOf("-aVR*");
-        assertTrue(page.words("-aVR*").orElseThrow().y()
+        Line turned = page.traceOf("\u2212aVR*");
+        assertTrue(page.words("\u2212aVR*").orElseThrow().y()
                 > page.words("I").orElseThrow().y());
         assertTrue(page.words("aVL").orElseThrow().y()
                 < page.words("I").orElseThrow().y());
