@@ -1,0 +1,83 @@
+package uz.yurak.gateway.wire;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.HospitalId;
+import uz.yurak.record.Sha256;
+
+/**
+ * One message of the relay. The bytes of each are in {@link Frames}; who says what when, in {@code docs/protocol.md}.
+ *
+ * <p>A <em>transfer</em> is a number that the sender of the bytes chooses, unique on its connection and in its direction.
+ */
+public sealed interface Frame {
+    /** Agent, first frame: who speaks, and which versions of the protocol it can. */
+    record Hello(
+            int lowestVersion, int highestVersion, String agentId, HospitalId hospital, String software, Instant clock)
+            implements Frame {}
+
+    /** Center, its answer: the version from now on, its clock, how often it wants to hear, the longest envelope it takes. */
+    record Welcome(int version, Instant clock, int heartbeatMs, int maxEnvelopeBytes) implements Frame {}
+
+    /** Either side, its last frame. */
+    record Goodbye(Parting reason, String detail) implements Frame {}
+
+    /** Agent: here is an envelope. */
+    record Offer(int transfer, EnvelopeHeader header) implements Frame {}
+
+    /** Receiver of a transfer: send it from this byte on; the bytes before are here already. */
+    record Go(int transfer, int offset) implements Frame {}
+
+    /** Center: not now; offer it again after the wait. Nothing was kept of it. */
+    record Later(int transfer, int waitMs) implements Frame {}
+
+    /** Sender of a transfer: the next bytes. */
+    record Chunk(int transfer, int offset, Bytes content) implements Frame {}
+
+    /** Center: what is needed to read it is committed; the case moves on. */
+    record Kept(int transfer, Sha256 id, boolean firstTime, String caseNumber) implements Frame {}
+
+    /** Center: read back, its digest equal, committed. The agent may delete. */
+    record Verified(int transfer, Sha256 id) implements Frame {}
+
+    /** Center: cannot take it. */
+    record Refused(int transfer, Refusal reason, String detail) implements Frame {}
+
+    /** Center: here is a report. */
+    record Report(int transfer, UUID id, String fileName, int length, Sha256 sha256) implements Frame {}
+
+    /** Agent: the report is a file on the hospital's disk, fsynced. */
+    record ReportWritten(UUID id, Instant at) implements Frame {}
+
+    /** Agent: still here. */
+    record Heartbeat(Instant clock, int spoolDepth, Optional<Instant> oldestSpooledAt, int putAside) implements Frame {}
+
+    /** Center, its answer: the agent's clock as it came, and its own. */
+    record HeartbeatAnswer(Instant agentClock, Instant centerClock) implements Frame {}
+
+    /** Why a side leaves. */
+    enum Parting {
+        /** It stops; come back later. */
+        STOPPING,
+        /** No version of the protocol in common. */
+        VERSION,
+        /** The certificate names another agent or hospital than the greeting. */
+        IDENTITY,
+        /** The other side broke the protocol. */
+        PROTOCOL,
+        /** The same agent came again on another connection. */
+        REPLACED,
+        /** Too many connections; come back later. */
+        BUSY
+    }
+
+    /** Why an envelope is not taken. */
+    enum Refusal {
+        /** The bytes are not those announced: send again. */
+        DAMAGED,
+        /** Longer than the center takes: put it aside, a person must look. */
+        TOO_LONG
+    }
+}
