@@ -1,0 +1,290 @@
+package uz.yurak.gateway.spool;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.wire.WireException;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.Sha256;
+import uz.yurak.record.Urgency;
+
+/**
+ * The durable queue on the hospital's disk: one file an envelope. What {@link #append} returned from survives the death of
+ * the process and of the power; what the center has verified is deleted, and nothing else ever is. Files whose bytes
+ * changed on the disk are put aside and counted.
+ *
+ * <p>Folders: {@code incoming} (being written), {@code queue}, {@code damaged}, {@code refused}. May be used by several
+ * threads of one process; a second process is refused by a lock.
+ */
+public final class Spool implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
+    private final Path incoming;
+    private final Path queue;
+    private final Path damaged;
+    private final Path refused;
+    private final SpoolLimits limits;
+    private final Steps steps;
+    private final FileChannel lock;
+    private final Object appending = new Object();
+    private final Map<Sha256, Entry> byId = new HashMap<>();
+    private final Map<Urgency, NavigableMap<Long, Entry>> lanes = new EnumMap<>(Urgency.class);
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private long bytes;
+    private long lastSequence;
+    private int damagedCount;
+    private int refusedCount;
+
+    private Spool(Path folder, SpoolLimits limits, Steps steps, FileChannel lock) throws IOException {
+        this.incoming = Files.createDirectories(folder.resolve("incoming"));
+        this.queue = Files.createDirectories(folder.resolve("queue"));
+        this.damaged = Files.createDirectories(folder.resolve("damaged"));
+        this.refused = Files.createDirectories(folder.resolve("refused"));
+        this.limits = limits;
+        this.steps = steps;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens or makes the spool of a folder.
+     *
+     * @throws IOException where another process has it open, or the folder cannot be used
+     */
+    public static Spool open(Path folder, SpoolLimits limits, Steps steps) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() == null) {
+                throw new IOException(folder + ": expected a spool of its own, found it in use by another agent");
+            }
+            Spool spool = new Spool(folder, limits, steps, lock);
+            spool.recover();
+            return spool;
+        } catch (OverlappingFileLockException e) {
+            lock.close();
+            throw new IOException(folder + ": expected a spool of its own, found it in use by this agent", e);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Accepts the envelope: on the disk when this returns, and the machine may be told.
+     *
+     * @return false where the same envelope waits already
+     * @throws SpoolFullException where there is no room; nothing of it stays
+     * @throws IOException where the disk fails; the envelope is not accepted
+     */
+    public boolean append(Envelope envelope) throws IOException {
+        Entry entry;
+        synchronized (appending) {
+            synchronized (this) {
+                if (byId.containsKey(envelope.id())) {
+                    return false;
+                }
+                entry = SpoolFile.entryOf(envelope, lastSequence + 1);
+            }
+            requireRoom(SpoolFile.fileBytes(entry.header()));
+            writeDurably(entry, envelope.bytes());
+            synchronized (this) {
+                add(entry);
+            }
+        }
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    /** The first of a lane that the caller wants, in order of arrival. */
+    public synchronized Optional<Entry> next(Urgency lane, Predicate<Entry> wanted) {
+        return lane(lane).values().stream().filter(wanted).findFirst();
+    }
+
+    /** Part of an envelope's bytes. */
+    public Bytes read(Entry entry, int offset, int length) throws IOException {
+        return SpoolFile.readPayload(file(entry), entry, offset, length);
+    }
+
+    /**
+     * Reads the envelope's bytes and compares their digest; what does not match is put aside.
+     *
+     * @return false where it was put aside
+     */
+    public boolean isIntact(Entry entry) throws IOException {
+        if (SpoolFile.isPayloadIntact(file(entry), entry)) {
+            return true;
+        }
+        putAside(file(entry), damaged, "expected the bytes of the envelope's SHA-256, found others");
+        synchronized (this) {
+            damagedCount++;
+            remove(entry);
+        }
+        return false;
+    }
+
+    /** The center has it, read back and compared: the file is deleted. An unknown id changes nothing. */
+    public void verified(Sha256 id) throws IOException {
+        Optional<Entry> entry = find(id);
+        if (entry.isPresent()) {
+            // Not fsynced: should the file come back after a power cut, the center knows the id.
+            Files.deleteIfExists(file(entry.get()));
+            synchronized (this) {
+                remove(entry.get());
+            }
+        }
+    }
+
+    /** The center can never take it: it is put aside with the reason, for a person to look at. */
+    public void refused(Sha256 id, String reason) throws IOException {
+        Optional<Entry> entry = find(id);
+        if (entry.isPresent()) {
+            putAside(file(entry.get()), refused, reason);
+            synchronized (this) {
+                refusedCount++;
+                remove(entry.get());
+            }
+        }
+    }
+
+    public synchronized Optional<Entry> find(Sha256 id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public synchronized SpoolStatus status() {
+        Optional<Instant> oldest = lanes.values().stream()
+                .flatMap(lane -> lane.values().stream().limit(1))
+                .map(entry -> entry.header().receivedAt())
+                .min(Comparator.naturalOrder());
+        return new SpoolStatus(byId.size(), bytes, oldest, damagedCount, refusedCount);
+    }
+
+    /** Calls back after each append, on the thread that appended. */
+    public void onAppend(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private void recover() throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(incoming)) {
+            for (Path file : unfinished) {
+                // Never accepted: the machine was not told.
+                Files.delete(file);
+            }
+        }
+        damagedCount = count(damaged);
+        refusedCount = count(refused);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(queue)) {
+            for (Path file : files) {
+                recover(file);
+            }
+        }
+    }
+
+    private void recover(Path file) throws IOException {
+        try {
+            Entry entry = SpoolFile.readEntry(file);
+            if (!file(entry).equals(file) || byId.containsKey(entry.id())) {
+                throw new WireException("spool file: expected the name of its header, and once, found another");
+            }
+            add(entry);
+        } catch (WireException | EOFException e) {
+            putAside(file, damaged, String.valueOf(e.getMessage()));
+            damagedCount++;
+        }
+    }
+
+    private void requireRoom(long fileBytes) throws IOException {
+        SpoolStatus now = status();
+        if (now.depth() >= limits.maxCount() || now.bytes() + fileBytes > limits.maxBytes()) {
+            throw new SpoolFullException("spool: expected at most " + limits.maxCount() + " envelopes and "
+                    + limits.maxBytes() + " bytes, found " + now.depth() + " and " + now.bytes());
+        }
+        long free = Files.getFileStore(queue).getUsableSpace();
+        if (free - fileBytes < limits.reserveBytes()) {
+            throw new SpoolFullException("spool: expected " + (limits.reserveBytes() + fileBytes)
+                    + " bytes free on the disk, found " + free);
+        }
+    }
+
+    private void writeDurably(Entry entry, Bytes payload) throws IOException {
+        Path temporary = incoming.resolve(entry.fileName());
+        Path named = file(entry);
+        try {
+            SpoolFile.write(temporary, entry, payload, steps);
+            Files.move(temporary, named, StandardCopyOption.ATOMIC_MOVE);
+            steps.done(Step.NAMED);
+            Folders.sync(queue);
+            steps.done(Step.APPENDED);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(named);
+            throw e;
+        }
+    }
+
+    private void putAside(Path file, Path folder, String reason) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Files.writeString(folder.resolve(name + ".reason.txt"), reason + "\n", StandardCharsets.UTF_8);
+        Files.move(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        LOG.error("put aside in {}: {}", folder, reason);
+    }
+
+    private static int count(Path folder) throws IOException {
+        int count = 0;
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, file -> !file.toString().endsWith(".reason.txt"))) {
+            for (Path file : files) {
+                count += Files.isRegularFile(file) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private Path file(Entry entry) {
+        return queue.resolve(entry.fileName());
+    }
+
+    private NavigableMap<Long, Entry> lane(Urgency urgency) {
+        return lanes.computeIfAbsent(urgency, none -> new TreeMap<>());
+    }
+
+    private void add(Entry entry) {
+        byId.put(entry.id(), entry);
+        lane(entry.header().urgency()).put(entry.sequence(), entry);
+        bytes += SpoolFile.fileBytes(entry.header());
+        lastSequence = Math.max(lastSequence, entry.sequence());
+    }
+
+    private void remove(Entry entry) {
+        if (byId.remove(entry.id()) != null) {
+            lane(entry.header().urgency()).remove(entry.sequence());
+            bytes -= SpoolFile.fileBytes(entry.header());
+        }
+    }
+}
