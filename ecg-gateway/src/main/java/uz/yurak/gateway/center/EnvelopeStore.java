@@ -1,6 +1,8 @@
 package uz.yurak.gateway.center;
 
+import java.util.Optional;
 import uz.yurak.record.Envelope;
+import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /**
@@ -23,6 +25,14 @@ public interface EnvelopeStore {
      * @return false where the bytes differ or the id is unknown: the agent must send again
      */
     boolean verify(Sha256 id) throws UnavailableException;
+
+    /**
+     * What became of an envelope that may be here already, so that its bytes need not travel twice. Looks within the
+     * hospital alone; a store that cannot tell answers that it does not know.
+     */
+    default Optional<Kept> find(HospitalId hospital, Sha256 id) throws UnavailableException {
+        return Optional.empty();
+    }
 
     /**
      * What became of it.

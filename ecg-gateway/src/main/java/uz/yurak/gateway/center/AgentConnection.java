@@ -1,0 +1,279 @@
+package uz.yurak.gateway.center;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.Frame;
+import uz.yurak.gateway.wire.Frame.Chunk;
+import uz.yurak.gateway.wire.Frame.Goodbye;
+import uz.yurak.gateway.wire.Frame.Heartbeat;
+import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
+import uz.yurak.gateway.wire.Frame.Hello;
+import uz.yurak.gateway.wire.Frame.Offer;
+import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.Frame.ReportWritten;
+import uz.yurak.gateway.wire.Frame.Welcome;
+import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.WireException;
+
+/**
+ * One agent's connection: greets it by its certificate, then hands its frames to the {@link Receiver} of envelopes and the
+ * {@link ReportPusher}. Lives on the connection's event loop.
+ */
+final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentConnection.class);
+
+    /** What the connections of a center share. */
+    record Shared(
+            CenterLimits limits,
+            EnvelopeStore store,
+            ReportOutbox outbox,
+            StoreWorkers workers,
+            PartialUploads uploads,
+            Connections connections,
+            Clock clock) {}
+
+    private final Shared shared;
+    private @Nullable ChannelHandlerContext ctx;
+    private @Nullable Session session;
+
+    /** After the greeting. */
+    private record Session(AgentIdentity agent, Receiver receiver, ReportPusher reports) {}
+
+    AgentConnection(Shared shared) {
+        this.shared = shared;
+    }
+
+    /** There may be a new report for its hospital; from any thread. */
+    void lookForReports() {
+        ChannelHandlerContext here = ctx;
+        if (here != null) {
+            here.executor().execute(() -> {
+                if (session != null) {
+                    session.reports().look();
+                }
+            });
+        }
+    }
+
+    /** The agent came again on another connection; from any thread. */
+    void replaced() {
+        leave(Parting.REPLACED, "the same agent came again");
+    }
+
+    /** Says goodbye and closes; from any thread. */
+    void leave(Parting reason, String detail) {
+        ChannelHandlerContext here = ctx;
+        if (here != null) {
+            Channels.sendAndClose(here, new Goodbye(reason, detail));
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        ctx = added;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext here, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            Channels.after(here, shared.limits().greeting(), () -> {
+                if (session == null) {
+                    Channels.close(here);
+                }
+            });
+        } else if (event instanceof IdleStateEvent) {
+            LOG.info("{} is silent, let go", name());
+            Channels.close(here);
+        }
+        super.userEventTriggered(here, event);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext here, Frame frame) throws Exception {
+        Session open = session;
+        if (open == null) {
+            if (!(frame instanceof Hello hello)) {
+                throw new WireException("first frame: expected a greeting, found another");
+            }
+            greet(here, hello);
+        } else if (frame instanceof Offer offer) {
+            heard(open.agent());
+            open.receiver().offered(offer);
+        } else if (frame instanceof Chunk chunk) {
+            open.receiver().received(chunk);
+        } else if (frame instanceof Heartbeat heartbeat) {
+            beat(here, open.agent(), heartbeat);
+            open.reports().look();
+        } else if (frame instanceof ReportWritten written) {
+            heard(open.agent());
+            open.reports().written(written);
+        } else if (frame instanceof Goodbye) {
+            Channels.close(here);
+        } else {
+            throw new WireException("frame: expected one that an agent sends, found one of the center's");
+        }
+    }
+
+    private void greet(ChannelHandlerContext here, Hello hello) throws SSLPeerUnverifiedException {
+        if (hello.lowestVersion() > Frames.VERSION || hello.highestVersion() < Frames.VERSION) {
+            leave(Parting.VERSION, "expected version " + Frames.VERSION + " of the protocol");
+            return;
+        }
+        Optional<AgentIdentity> certified = identity(here);
+        if (certified.isEmpty()
+                || !certified.get().agentId().equals(hello.agentId())
+                || !certified.get().hospital().equals(hello.hospital())) {
+            LOG.warn(
+                    "{} greets as another than its certificate says",
+                    here.channel().remoteAddress());
+            leave(Parting.IDENTITY, "expected the agent and hospital of the certificate");
+            return;
+        }
+        AgentIdentity agent = certified.get();
+        Session begun = new Session(
+                agent,
+                new Receiver(here, this, agent.hospital(), shared),
+                new ReportPusher(
+                        here,
+                        agent.hospital(),
+                        shared.outbox(),
+                        shared.workers(),
+                        shared.limits().reportAgain()));
+        session = begun;
+        here.pipeline()
+                .addBefore(
+                        here.name(),
+                        "silence",
+                        new IdleStateHandler(shared.limits().silence().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+        Instant now = shared.clock().instant();
+        Channels.send(
+                here,
+                new Welcome(
+                        Frames.VERSION,
+                        now,
+                        (int) shared.limits().heartbeat().toMillis(),
+                        shared.limits().maxEnvelopeBytes()));
+        Duration offset = Duration.between(now, hello.clock());
+        shared.connections()
+                .greeted(
+                        this,
+                        new AgentSeen(
+                                agent.agentId(),
+                                agent.hospital(),
+                                true,
+                                hello.software(),
+                                now,
+                                offset,
+                                0,
+                                Optional.empty(),
+                                0,
+                                agent.endsAt()));
+        LOG.info("{} of {} connected, version {}", agent.agentId(), agent.hospital(), hello.software());
+        begun.reports().look();
+    }
+
+    private static Optional<AgentIdentity> identity(ChannelHandlerContext here) throws SSLPeerUnverifiedException {
+        X509Certificate certificate = (X509Certificate)
+                here.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates()[0];
+        try {
+            return Optional.of(AgentIdentity.of(certificate));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void beat(ChannelHandlerContext here, AgentIdentity agent, Heartbeat heartbeat) {
+        Instant now = shared.clock().instant();
+        shared.connections()
+                .heard(
+                        agent.agentId(),
+                        a -> new AgentSeen(
+                                a.agentId(),
+                                a.hospital(),
+                                a.connected(),
+                                a.software(),
+                                now,
+                                Duration.between(now, heartbeat.clock()),
+                                heartbeat.spoolDepth(),
+                                heartbeat.oldestSpooledAt(),
+                                heartbeat.putAside(),
+                                a.certificateEndsAt()));
+        Channels.send(here, new HeartbeatAnswer(heartbeat.clock(), now));
+    }
+
+    private void heard(AgentIdentity agent) {
+        Instant now = shared.clock().instant();
+        shared.connections()
+                .heard(
+                        agent.agentId(),
+                        a -> new AgentSeen(
+                                a.agentId(),
+                                a.hospital(),
+                                a.connected(),
+                                a.software(),
+                                now,
+                                a.clockOffset(),
+                                a.spoolDepth(),
+                                a.oldestSpooledAt(),
+                                a.putAside(),
+                                a.certificateEndsAt()));
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext here) {
+        // An agent that does not read its answers is not read either, so that answers never pile up.
+        here.channel().config().setAutoRead(here.channel().isWritable());
+        if (session != null && here.channel().isWritable()) {
+            session.reports().pump();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext here) throws Exception {
+        shared.uploads().release(this);
+        if (session != null) {
+            LOG.info("{} disconnected", name());
+            shared.connections().gone(this, session.agent().agentId());
+        }
+        super.channelInactive(here);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext here, Throwable cause) {
+        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (reason instanceof WireException) {
+            LOG.warn("{} breaks the protocol: {}", name(), reason.getMessage());
+            leave(Parting.PROTOCOL, String.valueOf(reason.getMessage()));
+        } else if (reason instanceof RuntimeException) {
+            LOG.error("{}: a fault of ours", name(), reason);
+            Channels.close(here);
+        } else {
+            LOG.info("{}: {}", name(), reason.toString());
+            Channels.close(here);
+        }
+    }
+
+    private String name() {
+        Session open = session;
+        return open != null
+                ? open.agent().agentId()
+                : ctx == null ? "a peer" : String.valueOf(ctx.channel().remoteAddress());
+    }
+}

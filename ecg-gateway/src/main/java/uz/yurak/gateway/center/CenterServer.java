@@ -1,0 +1,136 @@
+package uz.yurak.gateway.center;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.enroll.TlsContexts;
+import uz.yurak.gateway.wire.FrameDecoder;
+import uz.yurak.gateway.wire.FrameEncoder;
+import uz.yurak.gateway.wire.Transport;
+import uz.yurak.record.HospitalId;
+
+/**
+ * The relay's receiving side: agents connect by TLS 1.3 with certificates, hand over envelopes and take reports. Starts
+ * once, stops once.
+ */
+public final class CenterServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CenterServer.class);
+
+    /** Answers are small; reports wait for their agent above this. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+
+    private static final int BACKLOG = 128;
+
+    private final CenterLimits limits;
+    private final SslContext tls;
+    private final StoreWorkers workers;
+    private final Connections connections = new Connections();
+    private final AgentConnection.Shared shared;
+    private final ReportOutbox outbox;
+    private final EventLoopGroup loops = Transport.loops(2, "relay-center");
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private @Nullable AutoCloseable reportsWatch;
+
+    /**
+     * @param material the center's certificate and key, and the authority of the agents
+     * @param clock the center's
+     */
+    public CenterServer(
+            CenterLimits limits, KeyMaterial material, EnvelopeStore store, ReportOutbox outbox, Clock clock)
+            throws IOException {
+        this.limits = limits;
+        this.tls = TlsContexts.center(material);
+        this.outbox = outbox;
+        this.workers = new StoreWorkers(limits.workers());
+        this.shared = new AgentConnection.Shared(
+                limits, store, outbox, workers, new PartialUploads(limits.uploadBytes()), connections, clock);
+    }
+
+    /**
+     * Listens; returns when agents may connect.
+     *
+     * @param address port 0 for any free one
+     * @return where it listens
+     */
+    public InetSocketAddress start(InetSocketAddress address) throws IOException, InterruptedException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(Transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(new Initializer());
+        Channel listener;
+        try {
+            listener = bootstrap.bind(address).sync().channel();
+        } catch (RuntimeException e) {
+            throw new IOException("relay: expected to listen at " + address + ", found it impossible", e);
+        }
+        channels.add(listener);
+        reportsWatch = outbox.onNew(this::lookForReports);
+        InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
+        LOG.info("relay listens at {}", bound);
+        return bound;
+    }
+
+    /** Every agent that was heard since the start, connected or not, by its id. */
+    public List<AgentSeen> agentsSeen() {
+        return connections.snapshot();
+    }
+
+    /** Stops listening, lets running commits end, closes connections; agents come back by themselves. */
+    @Override
+    public void close() throws Exception {
+        if (reportsWatch != null) {
+            reportsWatch.close();
+        }
+        channels.close().await(5, TimeUnit.SECONDS);
+        workers.stop();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
+    }
+
+    private void lookForReports(HospitalId hospital) {
+        connections.of(hospital).forEach(AgentConnection::lookForReports);
+    }
+
+    private final class Initializer extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            // The listener is one of the group.
+            if (channels.size() > limits.maxConnections()) {
+                LOG.warn("relay: {} connections are open, another is let go", limits.maxConnections());
+                channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+                return;
+            }
+            channels.add(channel);
+            SslHandler secure = tls.newHandler(channel.alloc());
+            secure.setHandshakeTimeoutMillis(limits.greeting().toMillis());
+            channel.pipeline()
+                    .addLast(secure)
+                    .addLast(new FrameDecoder(limits.frame()))
+                    .addLast(new FrameEncoder())
+                    .addLast(new AgentConnection(shared));
+        }
+    }
+}

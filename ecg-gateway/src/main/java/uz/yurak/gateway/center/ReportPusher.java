@@ -1,0 +1,170 @@
+package uz.yurak.gateway.center;
+
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.center.ReportOutbox.Outgoing;
+import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.Frame.Chunk;
+import uz.yurak.gateway.wire.Frame.Report;
+import uz.yurak.gateway.wire.Frame.ReportWritten;
+import uz.yurak.gateway.wire.Frames;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.HospitalId;
+import uz.yurak.record.Urgency;
+
+/**
+ * Sends one agent the reports of its hospital, one after the other and never more than the connection takes, and tells the
+ * outbox what the agent confirms. Lives on the connection's event loop; calls the outbox on worker threads.
+ */
+final class ReportPusher {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportPusher.class);
+
+    /** Reports fetched at once; bounds the memory of a connection. */
+    private static final int BATCH = 4;
+
+    /** Reports sent and not confirmed, above which no more are sent. */
+    private static final int MAX_UNCONFIRMED = 32;
+
+    private final ChannelHandlerContext ctx;
+    private final HospitalId hospital;
+    private final ReportOutbox outbox;
+    private final StoreWorkers workers;
+    private final Duration again;
+    private final Deque<Outgoing> waiting = new ArrayDeque<>();
+    private final Map<UUID, Long> sentAtNanos = new HashMap<>();
+    private @Nullable Outgoing current;
+    private int transfer;
+    private int offset;
+    private boolean asking;
+    private boolean askAgain;
+
+    ReportPusher(
+            ChannelHandlerContext ctx, HospitalId hospital, ReportOutbox outbox, StoreWorkers workers, Duration again) {
+        this.ctx = ctx;
+        this.hospital = hospital;
+        this.outbox = outbox;
+        this.workers = workers;
+        this.again = again;
+    }
+
+    /** Looks whether there are reports to send. */
+    void look() {
+        if (asking || current != null || !waiting.isEmpty()) {
+            askAgain = true;
+            return;
+        }
+        asking = true;
+        askAgain = false;
+        forgetUnconfirmed();
+        int limit = BATCH + sentAtNanos.size();
+        if (limit > MAX_UNCONFIRMED) {
+            asking = false;
+            return;
+        }
+        workers.submit(Urgency.EMERGENCY, () -> {
+            List<Outgoing> pending = pending(limit);
+            ctx.executor().execute(() -> arrived(pending));
+        });
+    }
+
+    /** Sends as much as the connection takes now. */
+    void pump() {
+        boolean any = false;
+        while (ctx.channel().isActive() && ctx.channel().isWritable() && begin()) {
+            any = true;
+            sendChunk();
+        }
+        if (any) {
+            ctx.flush();
+        }
+        if (current == null && waiting.isEmpty() && askAgain) {
+            look();
+        }
+    }
+
+    /** The agent has it on its disk. */
+    void written(ReportWritten confirmation) {
+        workers.submit(Urgency.EMERGENCY, () -> {
+            try {
+                outbox.delivered(hospital, confirmation.id(), confirmation.at());
+                ctx.executor().execute(() -> {
+                    sentAtNanos.remove(confirmation.id());
+                    look();
+                });
+            } catch (UnavailableException | RuntimeException e) {
+                // The report is sent again after a while, and the agent confirms again.
+                LOG.warn("report {}: its confirmation is not stored yet", confirmation.id(), e);
+            }
+        });
+    }
+
+    private List<Outgoing> pending(int limit) {
+        try {
+            return outbox.pending(hospital, limit);
+        } catch (UnavailableException | RuntimeException e) {
+            LOG.warn("reports of {}: not to be had now", hospital, e);
+            return List.of();
+        }
+    }
+
+    private void arrived(List<Outgoing> pending) {
+        asking = false;
+        for (Outgoing report : pending) {
+            if (report.content().length() < 1 || report.content().length() > Frames.MAX_REPORT_BYTES) {
+                LOG.error(
+                        "report {} cannot travel: {} bytes",
+                        report.id(),
+                        report.content().length());
+            } else if (!sentAtNanos.containsKey(report.id())) {
+                waiting.add(report);
+            }
+        }
+        pump();
+    }
+
+    /** What the agent did not confirm in time is sent again. */
+    private void forgetUnconfirmed() {
+        long now = System.nanoTime();
+        sentAtNanos.values().removeIf(sentAt -> now - sentAt > again.toNanos());
+    }
+
+    private boolean begin() {
+        if (current == null) {
+            Outgoing next = waiting.poll();
+            if (next == null) {
+                return false;
+            }
+            current = next;
+            offset = 0;
+            transfer++;
+            Bytes content = next.content();
+            Channels.write(ctx, new Report(transfer, next.id(), next.fileName(), content.length(), content.sha256()));
+        }
+        return true;
+    }
+
+    private void sendChunk() {
+        Outgoing report = current;
+        if (report == null) {
+            return;
+        }
+        int length = Math.min(Frames.MAX_CHUNK_BYTES, report.content().length() - offset);
+        byte[] part = new byte[length];
+        report.content().view().position(offset).get(part);
+        Channels.write(ctx, new Chunk(transfer, offset, Bytes.wrap(part)));
+        offset += length;
+        if (offset == report.content().length()) {
+            sentAtNanos.put(report.id(), System.nanoTime());
+            current = null;
+        }
+    }
+}

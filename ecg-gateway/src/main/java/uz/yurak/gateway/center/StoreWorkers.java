@@ -1,0 +1,49 @@
+package uz.yurak.gateway.center;
+
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import uz.yurak.record.Urgency;
+
+/**
+ * The threads that call the store and the outbox, what matters first. The queue is bounded by what connections may have
+ * under way, not here.
+ */
+final class StoreWorkers {
+    private final AtomicLong sequence = new AtomicLong();
+    private final ThreadPoolExecutor threads;
+
+    StoreWorkers(int count) {
+        AtomicLong number = new AtomicLong();
+        threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "relay-store-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void submit(Urgency urgency, Runnable work) {
+        threads.execute(new Task(urgency, sequence.incrementAndGet(), work));
+    }
+
+    /** Lets running calls end; what has not begun is dropped: its agent has no receipt and sends again. */
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        threads.getQueue().clear();
+        threads.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    private record Task(Urgency urgency, long sequence, Runnable work) implements Runnable, Comparable<Task> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            int byUrgency = urgency.compareTo(other.urgency);
+            return byUrgency != 0 ? byUrgency : Long.compare(sequence, other.sequence);
+        }
+    }
+}
