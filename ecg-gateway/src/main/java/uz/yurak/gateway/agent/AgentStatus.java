@@ -1,0 +1,131 @@
+package uz.yurak.gateway.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.spool.Spool;
+import uz.yurak.gateway.spool.SpoolStatus;
+import uz.yurak.gateway.wire.EnvelopeHeader;
+
+/**
+ * Tells those around an agent how it is: a line of JSON for each event, and a file with the last state that {@code agent
+ * status} prints. No patient's data, no file names.
+ */
+final class AgentStatus implements RelayEvents, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentStatus.class);
+    private static final int PERIOD_SECONDS = 5;
+
+    private final String agentId;
+    private final Path file;
+    private final Spool spool;
+    private final Clock clock;
+    private final Appendable out;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "agent-status");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean isConnected;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong reports = new AtomicLong();
+
+    AgentStatus(String agentId, Path file, Spool spool, Clock clock, Appendable out) {
+        this.agentId = agentId;
+        this.file = file;
+        this.spool = spool;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    void ready() {
+        tell("ready", "");
+        ScheduledFuture<?> task = timer.scheduleWithFixedDelay(this::writeFile, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        LOG.debug("status every {} s, {}", PERIOD_SECONDS, task);
+    }
+
+    @Override
+    public void connected() {
+        isConnected = true;
+        tell("connected", "");
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        if (isConnected) {
+            isConnected = false;
+            tell("disconnected", "");
+        }
+    }
+
+    @Override
+    public void kept(EnvelopeHeader header, String caseNumber) {
+        tell(
+                "kept",
+                ",\"envelope\":\"" + header.id().hex() + "\",\"case\":\"" + caseNumber.replaceAll("[^A-Za-z0-9-]", "?")
+                        + "\"");
+    }
+
+    @Override
+    public void verified(EnvelopeHeader header) {
+        sent.incrementAndGet();
+        tell("verified", ",\"envelope\":\"" + header.id().hex() + "\"");
+    }
+
+    @Override
+    public void refused(EnvelopeHeader header, String reason) {
+        LOG.error("{} was refused by the center and put aside: {}", header, reason);
+        tell("refused", ",\"envelope\":\"" + header.id().hex() + "\"");
+    }
+
+    @Override
+    public void reportWritten() {
+        reports.incrementAndGet();
+        tell("report", "");
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        writeFile();
+    }
+
+    /** One object: the state now. */
+    String json() {
+        SpoolStatus now = spool.status();
+        return "{\"agent\":\"" + agentId + "\",\"at\":\"" + clock.instant() + "\",\"connected\":" + isConnected
+                + ",\"spoolDepth\":" + now.depth() + ",\"spoolBytes\":" + now.bytes()
+                + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
+                + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
+                + ",\"sent\":" + sent + ",\"reports\":" + reports
+                + ",\"pid\":" + ProcessHandle.current().pid() + "}";
+    }
+
+    private synchronized void tell(String event, String more) {
+        try {
+            out.append("{\"event\":\"" + event + "\",\"agent\":\"" + agentId + "\",\"at\":\"" + clock.instant() + "\""
+                    + more + "}\n");
+        } catch (IOException e) {
+            LOG.warn("nobody reads what the agent says: {}", e.toString());
+        }
+    }
+
+    private void writeFile() {
+        try {
+            Path beside = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(beside, json() + "\n", StandardCharsets.UTF_8);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("the status cannot be written: {}", e.toString());
+        }
+    }
+}

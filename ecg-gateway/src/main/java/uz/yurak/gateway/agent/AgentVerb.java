@@ -1,0 +1,153 @@
+package uz.yurak.gateway.agent;
+
+import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import uz.yurak.gateway.spool.Steps;
+
+/** {@code agent --config FILE}: runs the hospital's side until it is stopped; {@code agent status} prints how it is. */
+@Command(
+        name = "agent",
+        description = "Runs the hospital's side: machines push, envelopes go to the center, reports come back.",
+        mixinStandardHelpOptions = true)
+public final class AgentVerb implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentVerb.class);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "status", description = "print the state of the running agent instead")
+    private @Nullable String action;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "default: ${DEFAULT-VALUE}")
+    private Path configFile = Path.of("agent.properties");
+
+    @Option(names = "--until-input-ends", description = "stop when standard input ends, as when the parent dies")
+    private boolean untilInputEnds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (action != null && !action.equals("status")) {
+            err().println("yurak: agent: expected status or nothing, found " + action);
+            return 2;
+        }
+        AgentConfig config;
+        try {
+            config = AgentConfig.read(configFile);
+        } catch (IOException e) {
+            err().println("yurak: " + message(e));
+            return 2;
+        }
+        return action == null ? run(config) : printStatus(config);
+    }
+
+    private int printStatus(AgentConfig config) {
+        try {
+            out().print(Files.readString(config.statusFile(), StandardCharsets.UTF_8));
+            out().flush();
+            return 0;
+        } catch (IOException e) {
+            err().println("yurak: " + config.statusFile() + ": expected the status of an agent, found none");
+            return 1;
+        }
+    }
+
+    private int run(AgentConfig config) throws InterruptedException {
+        Logging.toStandardError(Level.INFO);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Agent agent = Agent.start(config, software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                end.countDown();
+                try {
+                    ended.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            if (untilInputEnds) {
+                watchInput(end);
+            }
+            end.await();
+        } catch (IOException e) {
+            err().println("yurak: " + message(e));
+            return 1;
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    private static void watchInput(CountDownLatch end) {
+        Thread watch = new Thread(() -> {
+            try (InputStream in = System.in) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                LOG.debug("standard input cannot be read, taken as its end", e);
+            }
+            end.countDown();
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    static String software() {
+        String version = AgentVerb.class.getPackage().getImplementationVersion();
+        return "yurak " + (version == null ? "unreleased" : version);
+    }
+
+    private static String message(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static Appendable flushing(PrintWriter out) {
+        return new Appendable() {
+            @Override
+            public Appendable append(CharSequence text) {
+                out.append(text).flush();
+                return this;
+            }
+
+            @Override
+            public Appendable append(CharSequence text, int start, int end) {
+                return append(text.subSequence(start, end));
+            }
+
+            @Override
+            public Appendable append(char one) {
+                return append(String.valueOf(one));
+            }
+        };
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets it");
+        }
+        return spec;
+    }
+}

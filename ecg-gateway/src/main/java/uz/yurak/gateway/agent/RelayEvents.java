@@ -1,0 +1,28 @@
+package uz.yurak.gateway.agent;
+
+import uz.yurak.gateway.wire.EnvelopeHeader;
+
+/** What happens on the link, told on its event loop. */
+interface RelayEvents {
+    /** The center greeted. */
+    default void connected() {}
+
+    /** The connection ended or could not be made; the link tries again. */
+    default void disconnected(String reason) {}
+
+    /** @param sentBytes of the envelope, from its beginning */
+    default void progress(EnvelopeHeader header, int sentBytes) {}
+
+    /** The center cannot take it now. */
+    default void later(EnvelopeHeader header) {}
+
+    default void kept(EnvelopeHeader header, String caseNumber) {}
+
+    default void verified(EnvelopeHeader header) {}
+
+    /** It was put aside for good. */
+    default void refused(EnvelopeHeader header, String reason) {}
+
+    /** A report is in the hospital's folder. */
+    default void reportWritten() {}
+}

@@ -1,0 +1,196 @@
+package uz.yurak.gateway.agent;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import uz.yurak.gateway.spool.Spool;
+import uz.yurak.gateway.spool.SpoolStatus;
+import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.Frame;
+import uz.yurak.gateway.wire.Frame.Chunk;
+import uz.yurak.gateway.wire.Frame.Go;
+import uz.yurak.gateway.wire.Frame.Goodbye;
+import uz.yurak.gateway.wire.Frame.Heartbeat;
+import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
+import uz.yurak.gateway.wire.Frame.Hello;
+import uz.yurak.gateway.wire.Frame.Kept;
+import uz.yurak.gateway.wire.Frame.Later;
+import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.Frame.Refused;
+import uz.yurak.gateway.wire.Frame.Report;
+import uz.yurak.gateway.wire.Frame.Verified;
+import uz.yurak.gateway.wire.Frame.Welcome;
+import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.WireException;
+import uz.yurak.record.HospitalId;
+
+/** The agent's end of one connection: greets, then sends envelopes, takes reports and tells that it is alive. */
+final class RelaySession extends SimpleChannelInboundHandler<Frame> {
+    /** From the end of the TLS handshake to the center's greeting. */
+    private static final Duration GREETING = Duration.ofSeconds(10);
+
+    /**
+     * What the connections of one link share.
+     *
+     * @param reports empty where this program takes no reports: they stay with the center
+     */
+    record Shared(
+            String agentId,
+            HospitalId hospital,
+            String software,
+            Spool spool,
+            Optional<ReportFolder> reports,
+            Clock clock,
+            Steps steps,
+            RelayEvents events) {}
+
+    private final Shared shared;
+    private final Runnable onGreeted;
+    private @Nullable Sender sender;
+    private @Nullable ReportReceiver reports;
+    private boolean isUnwelcome;
+    private String ending = "the connection was lost";
+
+    /** @param onGreeted told when the center has greeted */
+    RelaySession(Shared shared, Runnable onGreeted) {
+        this.shared = shared;
+        this.onGreeted = onGreeted;
+    }
+
+    /** There may be something new in the spool; on the event loop. */
+    void fill() throws IOException {
+        if (sender != null) {
+            sender.fill();
+        }
+    }
+
+    /** The center sent us away for a reason that does not pass in a moment: another uses this certificate, for one. */
+    boolean isUnwelcome() {
+        return isUnwelcome;
+    }
+
+    /** Why the connection ended. */
+    String ending() {
+        return ending;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            Channels.send(
+                    ctx,
+                    new Hello(
+                            Frames.VERSION,
+                            Frames.VERSION,
+                            shared.agentId(),
+                            shared.hospital(),
+                            shared.software(),
+                            shared.clock().instant()));
+            Channels.after(ctx, GREETING, () -> {
+                if (sender == null) {
+                    ending = "the center did not greet";
+                    Channels.close(ctx);
+                }
+            });
+        } else if (event instanceof IdleStateEvent) {
+            ending = "the center is silent";
+            Channels.close(ctx);
+        }
+        super.userEventTriggered(ctx, event);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Frame frame) throws IOException {
+        Sender sends = sender;
+        if (frame instanceof Goodbye goodbye) {
+            ending = "the center says " + goodbye.reason() + ": " + goodbye.detail();
+            isUnwelcome = goodbye.reason() != Parting.STOPPING;
+            Channels.close(ctx);
+        } else if (sends == null) {
+            if (!(frame instanceof Welcome welcome)) {
+                throw new WireException("first frame: expected a greeting, found another");
+            }
+            greeted(ctx, welcome);
+        } else if (frame instanceof Go
+                || frame instanceof Later
+                || frame instanceof Kept
+                || frame instanceof Verified
+                || frame instanceof Refused) {
+            sends.answered(frame);
+        } else if (frame instanceof Report || frame instanceof Chunk) {
+            reportFrame(frame);
+        } else if (!(frame instanceof HeartbeatAnswer)) {
+            throw new WireException("frame: expected one that a center sends, found one of an agent's");
+        }
+    }
+
+    private void reportFrame(Frame frame) throws IOException {
+        if (reports == null) {
+            return;
+        }
+        if (frame instanceof Report report) {
+            reports.begins(report);
+        } else if (frame instanceof Chunk chunk) {
+            reports.continues(chunk);
+        }
+    }
+
+    private void greeted(ChannelHandlerContext ctx, Welcome welcome) throws IOException {
+        if (welcome.version() != Frames.VERSION) {
+            throw new WireException("greeting: expected version " + Frames.VERSION + ", found " + welcome.version());
+        }
+        Duration heartbeat = Duration.ofMillis(welcome.heartbeatMs());
+        ctx.pipeline()
+                .addBefore(
+                        ctx.name(),
+                        "silence",
+                        new IdleStateHandler(heartbeat.multipliedBy(3).toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+        Sender begun = new Sender(ctx, shared.spool(), welcome.maxEnvelopeBytes(), shared.steps(), shared.events());
+        sender = begun;
+        shared.reports()
+                .ifPresent(folder ->
+                        reports = new ReportReceiver(ctx, folder, shared.clock(), shared.steps(), shared.events()));
+        onGreeted.run();
+        shared.events().connected();
+        beat(ctx, heartbeat);
+        begun.fill();
+    }
+
+    private void beat(ChannelHandlerContext ctx, Duration heartbeat) {
+        if (!ctx.channel().isActive()) {
+            return;
+        }
+        SpoolStatus status = shared.spool().status();
+        Channels.send(
+                ctx, new Heartbeat(shared.clock().instant(), status.depth(), status.oldestAt(), status.putAside()));
+        Channels.after(ctx, heartbeat, () -> beat(ctx, heartbeat));
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) throws IOException {
+        if (sender != null && ctx.channel().isWritable()) {
+            sender.pump();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        ending = reason.toString();
+        if (reason instanceof WireException) {
+            Channels.sendAndClose(ctx, new Goodbye(Parting.PROTOCOL, String.valueOf(reason.getMessage())));
+        } else {
+            Channels.close(ctx);
+        }
+    }
+}

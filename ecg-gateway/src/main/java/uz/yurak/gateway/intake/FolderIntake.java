@@ -1,0 +1,81 @@
+package uz.yurak.gateway.intake;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.spool.Steps;
+
+/**
+ * Watches one folder on a thread of its own: the kernel tells of changes where it can (inotify), and a scan every second
+ * finds the rest, as on network drives, which tell nothing.
+ */
+public final class FolderIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderIntake.class);
+
+    private static final long IDLE_MS = 1_000;
+
+    /** While something is not settled. */
+    private static final long BUSY_MS = 100;
+
+    private final FolderScan scan;
+    private final WatchService changes;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private FolderIntake(FolderSource source, Intake intake, Steps steps) throws IOException {
+        Files.createDirectories(source.folder());
+        scan = new FolderScan(source, intake, steps, System::nanoTime);
+        changes = FileSystems.getDefault().newWatchService();
+        WatchKey key = source.folder()
+                .register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        LOG.debug("watches {}", key.isValid());
+        thread = new Thread(this::run, "intake-folder");
+        thread.setDaemon(true);
+    }
+
+    public static FolderIntake start(FolderSource source, Intake intake, Steps steps) throws IOException {
+        FolderIntake folder = new FolderIntake(source, intake, steps);
+        folder.thread.start();
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        closed = true;
+        changes.close();
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    private void run() {
+        while (!closed) {
+            boolean busy = scanOnce();
+            try {
+                WatchKey key = changes.poll(busy ? BUSY_MS : IDLE_MS, TimeUnit.MILLISECONDS);
+                if (key != null) {
+                    key.pollEvents().clear();
+                    key.reset();
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                if (!closed) {
+                    LOG.error("intake: stopped watching", e);
+                }
+                return;
+            }
+        }
+    }
+
+    private boolean scanOnce() {
+        try {
+            return scan.scan();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("intake: the folder cannot be read: {}", e.toString());
+            return false;
+        }
+    }
+}

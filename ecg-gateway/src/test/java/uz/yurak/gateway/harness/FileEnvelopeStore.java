@@ -1,0 +1,90 @@
+package uz.yurak.gateway.harness;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.UnavailableException;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.HospitalId;
+import uz.yurak.record.Sha256;
+
+/** Commits envelopes to a folder with fsync, one file each, named by hospital and id. */
+public final class FileEnvelopeStore implements EnvelopeStore {
+    private final Path folder;
+
+    public FileEnvelopeStore(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    @Override
+    public synchronized Kept keep(Envelope envelope) throws UnavailableException {
+        Path file = folder.resolve(envelope.hospital() + "." + envelope.id().hex());
+        try {
+            if (Files.exists(file)) {
+                return new Kept(false, caseOf(envelope.id()));
+            }
+            Path temporary = folder.resolve("." + envelope.id().hex());
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = envelope.bytes().view();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            return new Kept(true, caseOf(envelope.id()));
+        } catch (IOException e) {
+            throw new UnavailableException("the folder", e);
+        }
+    }
+
+    @Override
+    public boolean verify(Sha256 id) throws UnavailableException {
+        return stored().stream().anyMatch(file -> file.toString().endsWith(id.hex()));
+    }
+
+    @Override
+    public Optional<Kept> find(HospitalId hospital, Sha256 id) {
+        return Files.exists(folder.resolve(hospital + "." + id.hex()))
+                ? Optional.of(new Kept(false, caseOf(id)))
+                : Optional.empty();
+    }
+
+    /** The envelopes' files. */
+    public List<Path> stored() throws UnavailableException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UnavailableException("the folder", e);
+        }
+    }
+
+    /** The digests of the bytes that are stored. */
+    public List<Sha256> digests() throws IOException {
+        List<Path> files = stored();
+        Sha256[] digests = new Sha256[files.size()];
+        for (int i = 0; i < digests.length; i++) {
+            digests[i] = Bytes.wrap(Files.readAllBytes(files.get(i))).sha256();
+        }
+        return List.of(digests);
+    }
+
+    private static String caseOf(Sha256 id) {
+        return "T-" + id.hex().substring(0, 6);
+    }
+}

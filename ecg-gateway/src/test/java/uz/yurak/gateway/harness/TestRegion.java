@@ -1,0 +1,139 @@
+package uz.yurak.gateway.harness;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import uz.yurak.gateway.agent.AgentConfig;
+import uz.yurak.gateway.center.CenterLimits;
+import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.intake.FolderSource;
+import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.spool.SpoolLimits;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.HospitalId;
+import uz.yurak.record.MachineId;
+import uz.yurak.record.Urgency;
+
+/** One center and one hospital in a folder, with certificates of an authority of their own. */
+public final class TestRegion {
+    public static final HospitalId HOSPITAL = new HospitalId("jarqorgon");
+    public static final MachineId MACHINE = new MachineId("jarqorgon-cart-1");
+    public static final String AGENT = "jarqorgon-agent";
+
+    /** Short times, so that a test of a lost line takes seconds. */
+    public static final CenterLimits LIMITS = new CenterLimits(
+            20,
+            16,
+            8 << 20,
+            32L << 20,
+            2,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2));
+
+    private final Path folder;
+    private final CertificateAuthority authority;
+
+    public TestRegion(Path folder) throws IOException {
+        this.folder = folder;
+        this.authority = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC());
+        issue("agent", authority.issueAgent(AGENT, HOSPITAL));
+        issue("center", authority.issueServer(List.of("127.0.0.1", "localhost")));
+    }
+
+    public CertificateAuthority authority() {
+        return authority;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    private void issue(String name, KeyMaterial material) throws IOException {
+        material.write(pem(name + ".crt"), pem(name + ".key"), pem("ca.crt"));
+    }
+
+    private Path pem(String name) {
+        return folder.resolve("pem").resolve(name);
+    }
+
+    public KeyMaterial material(String name) throws IOException {
+        return KeyMaterial.read(pem(name + ".crt"), pem(name + ".key"), pem("ca.crt"));
+    }
+
+    public FileEnvelopeStore store() throws IOException {
+        return new FileEnvelopeStore(folder.resolve("store"));
+    }
+
+    public FileReportOutbox outbox() throws IOException {
+        return new FileReportOutbox(folder.resolve("outbox"));
+    }
+
+    public CenterServer center(EnvelopeStore store, ReportOutbox outbox) throws IOException {
+        return new CenterServer(LIMITS, material("center"), store, outbox, Clock.systemUTC());
+    }
+
+    public Path dropFolder() {
+        return folder.resolve("drop");
+    }
+
+    public Path reportsFolder() {
+        return folder.resolve("reports");
+    }
+
+    public AgentConfig agentConfig(InetSocketAddress center) {
+        return new AgentConfig(
+                AGENT,
+                HOSPITAL,
+                InetSocketAddress.createUnresolved("127.0.0.1", center.getPort()),
+                pem("agent.crt"),
+                pem("agent.key"),
+                pem("ca.crt"),
+                folder.resolve("agent"),
+                reportsFolder(),
+                SpoolLimits.DEFAULT,
+                8 << 20,
+                List.of(new FolderSource(
+                        dropFolder(),
+                        new Machine(MACHINE, Urgency.ROUTINE, false),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(300))));
+    }
+
+    /** Gives the agent's machine a file, whole at once. */
+    public void drop(String name, Bytes content) throws IOException {
+        Files.createDirectories(dropFolder());
+        Path temporary = dropFolder().resolve("." + name);
+        Files.write(temporary, content.toArray());
+        Files.move(temporary, dropFolder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Bytes that are no ECG: the relay does not look. */
+    public static Bytes random(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+
+    /** The files in a folder, none where it is missing. */
+    public static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
