@@ -1,0 +1,130 @@
+package uz.yurak.adapter.catalog;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.wfdb.WfdbFiles;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
+
+/** Sources from a folder: a file with the others that its header names. */
+public final class SourceFiles {
+    /** Headers looked into for the one that names a lone signal file. */
+    private static final int MAX_HEADERS = 5000;
+
+    private SourceFiles() {}
+
+    /**
+     * The file as a source. A WFDB header brings the files it names from its folder; a signal file is taken back to the
+     * header that names it; a ZIP is opened.
+     *
+     * @throws IOException where the file cannot be read; the message leaves out the file's name
+     */
+    public static Source of(Path file) throws IOException {
+        Bytes bytes = bytes(file);
+        String name = nameOf(file);
+        if (Bundle.isZip(bytes)) {
+            return Bundle.open(bytes);
+        }
+        Source alone = Source.of(name, bytes);
+        if (WfdbFiles.isHeader(alone)) {
+            return withCompanions(file, bytes);
+        }
+        if (Readers.all().stream().noneMatch(reader -> reader.sniff(alone))) {
+            Optional<Path> header = headerOf(file);
+            if (header.isPresent()) {
+                return withCompanions(header.get(), bytes(header.get()));
+            }
+        }
+        return alone;
+    }
+
+    private static Source withCompanions(Path header, Bytes bytes) throws IOException {
+        Map<String, Bytes> companions = new TreeMap<>();
+        collect(header, bytes, companions);
+        companions.remove(nameOf(header));
+        return new Source(nameOf(header), bytes, companions);
+    }
+
+    /** The files a header names, and where they are headers of segments, the files those name. */
+    private static void collect(Path header, Bytes bytes, Map<String, Bytes> companions) throws IOException {
+        for (String name : WfdbFiles.named(nameOf(header), bytes)) {
+            Path file = header.resolveSibling(name);
+            if (nameOf(file).equals(name) && Files.isRegularFile(file) && !companions.containsKey(name)) {
+                Bytes content = bytes(file);
+                requireRoom(companions, content);
+                companions.put(name, content);
+                if (name.endsWith(".hea")) {
+                    collect(file, content, companions);
+                }
+            }
+        }
+    }
+
+    private static void requireRoom(Map<String, Bytes> companions, Bytes more) throws MalformedException {
+        long held = companions.values().stream().mapToLong(Bytes::length).sum();
+        if (held + more.length() > Envelope.MAX_BYTES || companions.size() >= Bundle.MAX_FILES) {
+            throw MalformedException.in("header", "files of at most " + Envelope.MAX_BYTES + " bytes together", "more");
+        }
+    }
+
+    private static Optional<Path> headerOf(Path signalFile) throws IOException {
+        Path folder = signalFile.toAbsolutePath().getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        String name = nameOf(signalFile);
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        Path likely = folder.resolve(stem + ".hea");
+        if (Files.isRegularFile(likely) && names(likely, name)) {
+            return Optional.of(likely);
+        }
+        try (Stream<Path> siblings = Files.list(folder)) {
+            List<Path> headers = siblings.filter(f -> f.toString().endsWith(".hea"))
+                    .sorted()
+                    .limit(MAX_HEADERS)
+                    .toList();
+            for (Path header : headers) {
+                if (names(header, name)) {
+                    return Optional.of(header);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean names(Path header, String signalFile) throws IOException {
+        return WfdbFiles.named(nameOf(header), bytes(header)).contains(signalFile);
+    }
+
+    private static Bytes bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("expected a file, found a folder");
+        }
+        try {
+            long length = Files.size(file);
+            if (length > Envelope.MAX_BYTES) {
+                throw MalformedException.in("file", "at most " + Envelope.MAX_BYTES + " bytes", length + "");
+            }
+            return Bytes.wrap(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException("expected a file, found none", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("expected a file that may be read, found one that may not", e);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+}

@@ -1,0 +1,128 @@
+package uz.yurak.adapter.verb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import uz.yurak.adapter.catalog.Writers;
+import uz.yurak.adapter.wfdb.WfdbWriter;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+
+/** {@code convert FILE --to FORMAT -o OUT}. A file appears whole under its name or not at all. */
+@Command(
+        name = "convert",
+        description = {
+            "Writes a recording in another format.",
+            "csv: a header row time_s,I,II,… then seconds and microvolts; a gap is an empty cell.",
+            "wfdb: OUT.hea and OUT.dat, every count kept; the patient's name is not carried."
+        },
+        mixinStandardHelpOptions = true)
+public final class ConvertVerb implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "A recording in any format that we read.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "One of: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Formats.class)
+    private String format = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "The file to write; - is standard output (not for wfdb, which is two files).")
+    private String output = "";
+
+    /** For the help. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return formats().iterator();
+        }
+    }
+
+    private static List<String> formats() {
+        return Stream.concat(Writers.formats().stream(), Stream.of("wfdb"))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Integer call() {
+        if (!formats().contains(format)) {
+            throw wrong("--to takes one of " + String.join(", ", formats()) + ", not " + format);
+        }
+        if (format.equals("wfdb") && !WfdbWriter.isRecordName(recordName())) {
+            throw wrong("-o names a WFDB record: letters, digits, _ and - (its files get .hea and .dat)");
+        }
+        return InputFiles.readEach(List.of(file), spec.commandLine().getErr(), (path, recording) -> write(recording));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void write(Recording recording) throws IOException {
+        if (format.equals("wfdb")) {
+            Path folder = Path.of(output).toAbsolutePath().getParent();
+            for (Map.Entry<String, Bytes> part :
+                    WfdbWriter.write(recordName(), recording).entrySet()) {
+                Path target = folder == null ? Path.of(part.getKey()) : folder.resolve(part.getKey());
+                whole(target, out -> part.getValue().writeTo(out));
+            }
+        } else if (output.equals(STANDARD_OUTPUT)) {
+            PrintStream out = System.out;
+            Writers.write(format, recording, out);
+            if (out.checkError()) {
+                throw new IOException("standard output was closed");
+            }
+        } else {
+            whole(Path.of(output), out -> Writers.write(format, recording, out));
+        }
+    }
+
+    private String recordName() {
+        Path name = Path.of(output).getFileName();
+        String text = name == null ? "" : name.toString();
+        return text.endsWith(".hea") || text.endsWith(".dat") ? text.substring(0, text.length() - 4) : text;
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void whole(Path target, Content content) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, ".convert-", ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                content.writeTo(out);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

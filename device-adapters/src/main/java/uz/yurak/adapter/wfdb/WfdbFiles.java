@@ -1,0 +1,46 @@
+package uz.yurak.adapter.wfdb;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.Source;
+import uz.yurak.record.Bytes;
+
+/** Which files make up a record. */
+public final class WfdbFiles {
+    /** The annotation file that PhysioNet calls the reference; others are somebody's work on the record. */
+    static final String ANNOTATIONS = ".atr";
+
+    private WfdbFiles() {}
+
+    public static boolean isHeader(Source source) {
+        return source.nameEndsWith(".hea") || WfdbHeaderParser.looksLikeHeader(source.bytes());
+    }
+
+    /**
+     * The names of the files that belong to a header: its signal files or the headers of its segments, and the annotations
+     * of its own name, there or not. None where the header cannot be parsed: reading it says why.
+     */
+    public static List<String> named(String headerName, Bytes header) {
+        try {
+            WfdbHeader parsed = WfdbHeaderParser.parse(header);
+            Set<String> names = new LinkedHashSet<>();
+            parsed.signals().forEach(signal -> names.add(signal.fileName()));
+            parsed.segments().stream()
+                    .map(WfdbHeader.Segment::recordName)
+                    .filter(name -> !name.equals("~"))
+                    .forEach(name -> names.add(name + ".hea"));
+            names.add(annotationsOf(headerName));
+            return new ArrayList<>(names);
+        } catch (ReadException e) {
+            return List.of();
+        }
+    }
+
+    static String annotationsOf(String headerName) {
+        int dot = headerName.lastIndexOf('.');
+        return (dot < 0 ? headerName : headerName.substring(0, dot)) + ANNOTATIONS;
+    }
+}

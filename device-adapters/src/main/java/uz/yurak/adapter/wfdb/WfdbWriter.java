@@ -1,0 +1,133 @@
+package uz.yurak.adapter.wfdb;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Subject;
+
+/**
+ * Writes a recording as a WFDB record: a header and one signal file of 16 bits, or of 32 where a count needs them.
+ *
+ * <p>Carried: every count, gaps, scale, rates, offsets in time, channels that are no ECG, the device's time, age and sex.
+ * Not carried, for the format has no place for them: name and identifier of the patient, the device and its findings.
+ */
+public final class WfdbWriter {
+    private static final Pattern RECORD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS dd/MM/uuuu", Locale.ROOT);
+    /** Java's arrays end there; a record of a day in twelve leads is a third of it. */
+    private static final long MAX_DATA_BYTES = Integer.MAX_VALUE - 16;
+
+    private WfdbWriter() {}
+
+    /**
+     * The files by name: {@code <recordName>.hea} and {@code <recordName>.dat}.
+     *
+     * @param recordName letters, digits, underscores and hyphens ({@code header(5)})
+     * @throws UnsupportedException where WFDB cannot say what the recording says; nothing is rounded or left out
+     */
+    public static Map<String, Bytes> write(String recordName, Recording recording) throws UnsupportedException {
+        if (!isRecordName(recordName)) {
+            throw new IllegalArgumentException("a record's name is of letters, digits, _ and -");
+        }
+        WfdbFrames frames = WfdbFrames.of(recording);
+        String dataName = recordName + ".dat";
+        Bytes data = data(frames);
+        Bytes header =
+                Bytes.wrap(header(recordName, dataName, frames, recording).getBytes(StandardCharsets.UTF_8));
+        return Map.of(recordName + ".hea", header, dataName, data);
+    }
+
+    public static boolean isRecordName(String name) {
+        return RECORD_NAME.matcher(name).matches();
+    }
+
+    private static Bytes data(WfdbFrames frames) throws UnsupportedException {
+        int sampleBytes = frames.format() == WfdbFormat.LITTLE_16 ? Short.BYTES : Integer.BYTES;
+        long length = frames.frameCount() * frames.frameSamples() * sampleBytes;
+        if (length > MAX_DATA_BYTES) {
+            throw new UnsupportedException("a signal file of " + length + " bytes", "WFDB writer");
+        }
+        ByteBuffer data = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int frame = 0; frame < frames.frameCount(); frame++) {
+            for (WfdbFrames.Track track : frames.tracks()) {
+                for (int i = 0; i < track.samplesPerFrame(); i++) {
+                    int count = frames.written(track, frame * track.samplesPerFrame() + i);
+                    if (sampleBytes == Short.BYTES) {
+                        data.putShort((short) count);
+                    } else {
+                        data.putInt(count);
+                    }
+                }
+            }
+        }
+        return Bytes.wrap(data.array());
+    }
+
+    private static String header(String recordName, String dataName, WfdbFrames frames, Recording recording) {
+        List<String> lines = new ArrayList<>();
+        String time = recording
+                .recordedAt()
+                .map(at -> " " + TIME.format(later(at.local(), frames.startMs())))
+                .orElse("");
+        lines.add(recordName + " " + frames.tracks().size() + " " + plain(frames.rateHz()) + " " + frames.frameCount()
+                + time);
+        for (WfdbFrames.Track track : frames.tracks()) {
+            lines.add(signalLine(dataName, frames, track));
+        }
+        comments(recording.subject(), recording.format().equals("wfdb"))
+                .forEach(comment -> lines.add("# " + oneLine(comment)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static LocalDateTime later(LocalDateTime time, double ms) {
+        return time.plus(Math.round(ms * 1000), ChronoUnit.MICROS);
+    }
+
+    private static String signalLine(String dataName, WfdbFrames frames, WfdbFrames.Track track) {
+        short checksum = 0;
+        for (int i = 0; i < frames.frameCount() * track.samplesPerFrame(); i++) {
+            checksum += (short) frames.written(track, i);
+        }
+        WfdbGain gain = track.gain();
+        return dataName + " " + frames.format().code()
+                + (track.samplesPerFrame() == 1 ? "" : "x" + track.samplesPerFrame())
+                + (track.skewFrames() == 0 ? "" : ":" + track.skewFrames())
+                + " " + plain(gain.countsPerUnit()) + "(" + gain.baseline() + ")"
+                + (gain.unit().isEmpty() ? "" : "/" + gain.unit())
+                + " " + (frames.format() == WfdbFormat.LITTLE_16 ? 16 : 32) + " 0 " + frames.written(track, 0) + " "
+                + checksum + " 0 " + oneLine(track.name());
+    }
+
+    private static List<String> comments(Subject subject, boolean wereComments) {
+        List<String> comments = new ArrayList<>();
+        subject.ageYears().ifPresent(years -> comments.add("Age: " + plain(years)));
+        subject.sex().ifPresent(sex -> comments.add("Sex: " + sex.name().toLowerCase(Locale.ROOT)));
+        if (wereComments) {
+            subject.other()
+                    .forEach((name, text) -> comments.add(name.startsWith("comment ") ? text : name + ": " + text));
+        }
+        return comments;
+    }
+
+    /** Without an exponent, which some readers do not take. */
+    private static String plain(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return exact.toPlainString();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}
