@@ -5,6 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import uz.yurak.adapter.verb.ConvertVerb;
+import uz.yurak.adapter.verb.InspectVerb;
 import uz.yurak.samples.bench.BenchVerb;
 
 /**
@@ -16,7 +18,7 @@ import uz.yurak.samples.bench.BenchVerb;
 @Command(
         name = "yurak",
         description = "Carries ECGs from district hospitals to cardiologists, and their answers back.",
-        subcommands = {BenchVerb.class, HelpCommand.class},
+        subcommands = {InspectVerb.class, ConvertVerb.class, BenchVerb.class, HelpCommand.class},
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
