@@ -3,6 +3,7 @@ package uz.yurak.paper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.util.Matrix;
 
 /** A PDF document that grows page by page; the fonts are embedded, only the letters that were used. */
 public final class PdfPages implements Closeable {
@@ -31,12 +33,30 @@ public final class PdfPages implements Closeable {
 
     /** Adds a page of that size and paints it. */
     public void add(Area size, Consumer<Canvas> painting) throws IOException {
-        PDPage page = new PDPage(new PDRectangle((float) (size.widthMm() * PdfCanvas.POINTS_PER_MM), (float)
-                (size.heightMm() * PdfCanvas.POINTS_PER_MM)));
+        add(size, painting, Map.of());
+    }
+
+    /** Adds a page of that size, paints it, and draws figures at their places. */
+    public void add(Area size, Consumer<Canvas> painting, Map<Area, Figure> figures) throws IOException {
+        PDPage page = new PDPage(new PDRectangle(points(size.widthMm()), points(size.heightMm())));
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
             painting.accept(new PdfCanvas(content, size.heightMm(), regular, bold));
+            for (Map.Entry<Area, Figure> figure : figures.entrySet()) {
+                Area area = figure.getKey();
+                float widthPt = points(area.widthMm());
+                float heightPt = points(area.heightMm());
+                float upPt = points(size.heightMm() - area.bottomMm());
+                content.saveGraphicsState();
+                content.transform(Matrix.getTranslateInstance(points(area.xMm()), upPt));
+                content.drawForm(PdfFigure.of(document, figure.getValue(), widthPt, heightPt, regular, bold));
+                content.restoreGraphicsState();
+            }
         }
+    }
+
+    private static float points(double mm) {
+        return (float) (mm * PdfCanvas.POINTS_PER_MM);
     }
 
     /** Writes the document; nothing can be added afterwards. The stream stays open. */

@@ -143,6 +143,20 @@ class ReportPdfTest {
     }
 
     @Test
+    void aLongerRecording_getsTheChartsOfItsRhythm() throws IOException {
+        ReportContent content = content(recording(40), Language.UZBEK_CYRILLIC, false, reading(1, Kind.FINAL, false));
+        Texts texts = Texts.of(Language.UZBEK_CYRILLIC);
+        try (PDDocument document = document(content)) {
+            assertEquals(1 + 3 + 1, document.getNumberOfPages(), "words, half a minute of ECG, charts");
+        }
+        assertTrue(text(content, 4).contains("20–30"), text(content, 4));
+        String charts = text(content, 5);
+        assertTrue(charts.contains(texts.text("paper.chart.tachogram")), charts);
+        assertTrue(charts.contains(texts.text("paper.chart.rate")), charts);
+        assertTrue(charts.contains("JRQ-000123"), charts);
+    }
+
+    @Test
     void withoutASignedReading_thereIsNoReport() {
         assertThrows(IllegalArgumentException.class, () -> content(Language.ENGLISH, false));
     }
@@ -161,7 +175,10 @@ class ReportPdfTest {
     }
 
     private static ReportContent content(Language language, boolean test, Reading... readings) {
-        Recording recording = recording();
+        return content(recording(10), language, test, readings);
+    }
+
+    private static ReportContent content(Recording recording, Language language, boolean test, Reading... readings) {
         Patient patient = new Patient(
                 Optional.of("Rahimova Dilnoza Oʻrinovna"),
                 Optional.of(LocalDate.of(1980, 3, 8)),
@@ -192,8 +209,8 @@ class ReportPdfTest {
     }
 
     /** A spike a second, 60 a minute. */
-    private static Recording recording() {
-        int[] counts = new int[5000];
+    private static Recording recording(int seconds) {
+        int[] counts = new int[500 * seconds];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = (int) (1000 * Math.exp(-Math.pow((i % 500 - 250) / 8.0, 2)));
         }

@@ -71,7 +71,8 @@ public final class Montage {
         return new Montage(rateHz, (int) Math.min(longest, limit), chosen, leftOut, longest > limit);
     }
 
-    private static double commonRate(List<LeadSignal> leads) {
+    /** The rate that most leads have, samples a second: the time axis of beats; 0 without leads. */
+    public static double commonRate(List<LeadSignal> leads) {
         Map<Double, Integer> votes = new HashMap<>();
         leads.forEach(l -> votes.merge(l.rateHz(), 1, Integer::sum));
         return votes.entrySet().stream()
