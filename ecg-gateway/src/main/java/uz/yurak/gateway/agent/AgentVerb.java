@@ -1,6 +1,5 @@
 package uz.yurak.gateway.agent;
 
-import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,7 +68,6 @@ public final class AgentVerb implements Callable<Integer> {
     }
 
     private int run(AgentConfig config) throws InterruptedException {
-        Logging.toStandardError(Level.INFO);
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         try (Agent agent = Agent.start(config, software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()))) {

@@ -1,6 +1,5 @@
 package uz.yurak.gateway.agent;
 
-import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -97,7 +96,6 @@ public final class SendVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Logging.toStandardError(Level.WARN);
         InetSocketAddress center;
         KeyMaterial material;
         AgentIdentity identity;

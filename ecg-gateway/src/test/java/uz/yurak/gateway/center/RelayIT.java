@@ -44,12 +44,7 @@ class RelayIT {
             Await.until(
                     "both verified",
                     () -> agent.spool().status().depth() == 0 && store.stored().size() == 2);
-            assertEquals(
-                    List.of(small.sha256(), large.sha256()).stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .toList(),
-                    store.digests().stream().map(Object::toString).sorted().toList());
+            TestRegion.assertStored(store, List.of(small, large));
             assertEquals(
                     2, TestRegion.files(region.dropFolder().resolve("sent")).size());
             assertEquals(List.of(), TestRegion.files(region.dropFolder()));

@@ -1,5 +1,7 @@
 package uz.yurak.gateway.harness;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
 /** One center and one hospital in a folder, with certificates of an authority of their own. */
@@ -46,9 +50,18 @@ public final class TestRegion {
     private final Path folder;
     private final CertificateAuthority authority;
 
-    public TestRegion(Path folder) throws IOException {
+    private TestRegion(Path folder, CertificateAuthority authority) {
         this.folder = folder;
-        this.authority = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC());
+        this.authority = authority;
+    }
+
+    /** In the process of an agent or a center. */
+    public static TestRegion existing(Path folder) throws IOException {
+        return new TestRegion(folder, CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC()));
+    }
+
+    public TestRegion(Path folder) throws IOException {
+        this(folder, CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC()));
         issue("agent", authority.issueAgent(AGENT, HOSPITAL));
         issue("center", authority.issueServer(List.of("127.0.0.1", "localhost")));
     }
@@ -125,6 +138,13 @@ public final class TestRegion {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
         return Bytes.wrap(bytes);
+    }
+
+    /** Whether the store holds exactly these bytes, each once. */
+    public static void assertStored(FileEnvelopeStore store, Collection<Bytes> expected) throws IOException {
+        assertEquals(
+                expected.stream().map(bytes -> bytes.sha256().hex()).sorted().toList(),
+                store.digests().stream().map(Sha256::hex).sorted().toList());
     }
 
     /** The files in a folder, none where it is missing. */
