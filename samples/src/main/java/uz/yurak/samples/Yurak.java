@@ -7,7 +7,11 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import uz.yurak.adapter.verb.ConvertVerb;
 import uz.yurak.adapter.verb.InspectVerb;
+import uz.yurak.gateway.agent.AgentVerb;
+import uz.yurak.gateway.agent.SendVerb;
 import uz.yurak.samples.bench.BenchVerb;
+import uz.yurak.samples.machine.SimulateVerb;
+import uz.yurak.samples.machine.SynthesizeVerb;
 
 /**
  * The command line: every verb in one list. A verb is a class beside what it drives; {@code ./yurak} starts this one.
@@ -18,7 +22,16 @@ import uz.yurak.samples.bench.BenchVerb;
 @Command(
         name = "yurak",
         description = "Carries ECGs from district hospitals to cardiologists, and their answers back.",
-        subcommands = {InspectVerb.class, ConvertVerb.class, BenchVerb.class, HelpCommand.class},
+        subcommands = {
+            InspectVerb.class,
+            ConvertVerb.class,
+            AgentVerb.class,
+            SendVerb.class,
+            SimulateVerb.class,
+            SynthesizeVerb.class,
+            BenchVerb.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

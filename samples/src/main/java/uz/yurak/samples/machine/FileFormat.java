@@ -1,0 +1,29 @@
+package uz.yurak.samples.machine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import uz.yurak.adapter.wfdb.WfdbWriter;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+
+/** What a cart exports. */
+public enum FileFormat {
+    WFDB;
+
+    /** The files of one recording, in the order in which a cart would write them: what a header names comes before it. */
+    public List<EcgFile> write(String name, Recording recording) throws IOException {
+        return switch (this) {
+            case WFDB -> wfdb(WfdbWriter.write(name, recording));
+        };
+    }
+
+    /** The signal file sorts before the header that names it. */
+    private static List<EcgFile> wfdb(Map<String, Bytes> files) {
+        List<EcgFile> ordered = new ArrayList<>();
+        new TreeMap<>(files).forEach((name, bytes) -> ordered.add(new EcgFile(name, bytes)));
+        return ordered;
+    }
+}

@@ -1,0 +1,12 @@
+package uz.yurak.samples.machine;
+
+import picocli.CommandLine.Command;
+
+/** {@code simulate KIND}: a hospital machine that pushes. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "KIND",
+        description = "Plays a hospital machine that pushes ECGs.",
+        subcommands = {SimulateFolderVerb.class})
+public final class SimulateVerb {}
