@@ -1,24 +1,20 @@
 package uz.yurak.signal;
 
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import uz.yurak.record.Recording;
-import uz.yurak.signal.beat.Beat;
-import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.beat.QrsDetector;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
 import uz.yurak.signal.interpret.Statement;
 import uz.yurak.signal.measure.Measurements;
-import uz.yurak.signal.measure.Quantity;
-import uz.yurak.signal.measure.RateMeter;
-import uz.yurak.signal.measure.Reason;
+import uz.yurak.signal.measure.Measurer;
+import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
+import uz.yurak.signal.wave.Delineation;
+import uz.yurak.signal.wave.Delineator;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
 public final class Analyzer {
@@ -28,16 +24,33 @@ public final class Analyzer {
     public static Analysis analyze(Recording recording, Patient patient) {
         Montage montage = Montage.of(recording);
         Quality quality = QualityMeter.measure(montage);
-        int[] samples = QrsDetector.detect(montage);
-        List<Beat> beats = Arrays.stream(samples)
-                .mapToObj(s -> new Beat(s, BeatClass.UNKNOWN))
-                .toList();
-        Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
-        Map<String, Reason> notMeasured = new LinkedHashMap<>();
-        RateMeter.measure(samples, montage.rateHz(), values, notMeasured);
-        Measurements measurements = new Measurements(values, Map.of(), notMeasured, 0);
-        List<Statement> statements = Rules.apply(
-                new Findings(montage.rateHz(), beats, measurements, quality, patient.sex(), patient.ageYears()));
-        return new Analysis(beats, measurements, statements, Rules.urgency(statements), quality);
+        boolean[] used = used(montage, quality);
+        Delineation waves = Delineator.delineate(montage, QrsDetector.detect(montage), used);
+        Measurements measurements = Measurer.measure(montage, waves, used);
+        List<Statement> statements =
+                Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));
+        Quality judged = quality.withSuspectedReversal(reversal(statements));
+        return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
+    }
+
+    /** The leads good enough to see waves in; where none is, those with any signal. */
+    private static boolean[] used(Montage montage, Quality quality) {
+        boolean[] used = new boolean[montage.leadCount()];
+        boolean any = false;
+        for (Grade worst : List.of(Grade.FAIR, Grade.POOR)) {
+            for (int i = 0; i < used.length && !any; i++) {
+                used[i] = quality.gradeOf(montage.lead(i)).compareTo(worst) <= 0;
+            }
+            for (boolean one : used) {
+                any |= one;
+            }
+        }
+        return used;
+    }
+
+    private static Optional<String> reversal(List<Statement> statements) {
+        return statements.stream().anyMatch(s -> s.code().equals("reversal_suspected"))
+                ? Optional.of("RA-LA")
+                : Optional.empty();
     }
 }

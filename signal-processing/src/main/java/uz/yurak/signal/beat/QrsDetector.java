@@ -30,6 +30,12 @@ public final class QrsDetector {
     /** Part of the beat before that a peak within {@link #T_WAVE_MS} must reach. */
     private static final double T_WAVE_PART = 0.4;
 
+    /** A peak of the envelope this near to an end may belong to a QRS that the end cuts off, ms. */
+    private static final double EDGE_MS = 60;
+
+    /** Its steepest point lies at least this far inside, ms; otherwise most of the QRS is not there. */
+    private static final double STEEPEST_INSIDE_MS = 12;
+
     /** A distance of this many usual distances misses a beat; 1.66 from Pan and Tompkins 1985. */
     private static final double MISSED_DISTANCE = 1.66;
 
@@ -39,6 +45,7 @@ public final class QrsDetector {
     public static int[] detect(Montage montage) {
         double[] envelope = Envelope.of(montage);
         List<Integer> peaks = peaks(envelope, montage.samples(REFRACTORY_MS));
+        peaks.removeIf(peak -> isCutOff(montage, peak));
         List<Integer> beats = new ArrayList<>();
         for (int peak : peaks) {
             if (envelope[peak] < THRESHOLD) {
@@ -53,6 +60,30 @@ public final class QrsDetector {
         return searchedBack(beats, peaks, envelope, montage).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** Whether the QRS at an end of the recording lies mostly outside it: its slope still rises towards the end. */
+    private static boolean isCutOff(Montage montage, int peak) {
+        int edge = montage.samples(EDGE_MS);
+        if (peak >= edge && peak < montage.count() - edge) {
+            return false;
+        }
+        int from = peak < edge ? 1 : Math.max(1, montage.count() - 2 * edge);
+        int to = peak < edge ? Math.min(montage.count(), 2 * edge) : montage.count();
+        double steepest = -1;
+        int at = from;
+        for (int i = from; i < to; i++) {
+            double slope = 0;
+            for (int lead = 0; lead < montage.leadCount(); lead++) {
+                double d = montage.at(lead, i) - montage.at(lead, i - 1);
+                slope += d * d;
+            }
+            if (slope > steepest) {
+                steepest = slope;
+                at = i;
+            }
+        }
+        return Math.min(at, montage.count() - 1 - at) < montage.samples(STEEPEST_INSIDE_MS);
     }
 
     /** Local maxima; of two nearer than the refractory time the higher one stays. */

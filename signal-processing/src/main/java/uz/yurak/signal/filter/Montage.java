@@ -148,6 +148,11 @@ public final class Montage {
         return signals.get(index).clone();
     }
 
+    /** One value of {@link #signal(int)}. */
+    public double at(int index, int sample) {
+        return signals.get(index)[sample];
+    }
+
     /** Where the lead is missing. */
     public List<Gap> gaps(int index) {
         return gaps.get(index);

@@ -15,7 +15,7 @@ final class QualityRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        if (findings.beats().isEmpty()) {
+        if (findings.waves().beats().isEmpty()) {
             return List.of(stated("no_beats", Severity.CRITICAL, Map.of()));
         }
         if (findings.quality().overall().compareTo(Grade.POOR) >= 0) {

@@ -7,7 +7,17 @@ import uz.yurak.record.Urgency;
 
 /** All rules. A new one is a class and a line here, with its texts and its line in {@code docs/statements.md}. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(new QualityRule(), new RateRule());
+    private static final List<Rule> ALL = List.of(
+            new QualityRule(),
+            new StElevationRule(),
+            new IrregularityRule(),
+            new RateRule(),
+            new WideQrsRule(),
+            new QtcRule(),
+            new PrRule(),
+            new VentricularBeatsRule(),
+            new ReversalRule(),
+            new ChildRule());
 
     private Rules() {}
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Lead;
 
@@ -25,6 +26,11 @@ public record Measurements(
         values = Collections.unmodifiableMap(byQuantity);
         st = Collections.unmodifiableMap(new LinkedHashMap<>(st));
         notMeasured = Collections.unmodifiableMap(new LinkedHashMap<>(notMeasured));
+    }
+
+    /** The ST segment of a lead, where it was measured. */
+    public Optional<StLevel> st(Lead lead) {
+        return Optional.ofNullable(st.get(lead));
     }
 
     /** The value, in the unit that the quantity's key ends in. */

@@ -18,6 +18,12 @@ public record Quality(Grade overall, Map<Lead, LeadQuality> leads, Optional<Stri
         leads = Collections.unmodifiableMap(new LinkedHashMap<>(leads));
     }
 
+    /** The lead's grade; unusable where the recording does not have it. */
+    public Grade gradeOf(Lead lead) {
+        LeadQuality quality = leads.get(lead);
+        return quality == null ? Grade.UNUSABLE : quality.grade();
+    }
+
     public Quality withSuspectedReversal(Optional<String> electrodes) {
         return new Quality(overall, leads, electrodes);
     }

@@ -1,0 +1,49 @@
+package uz.yurak.signal.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.yurak.signal.quality.Grade;
+
+/**
+ * Irregular rhythm, and atrial fibrillation suspected where no consistent P wave goes with it. Source: ESC 2020, an
+ * irregularly irregular RR without distinct repeating P waves; the limit of irregularity is ours (docs/statements.md).
+ */
+final class IrregularityRule implements Rule {
+    private static final String SOURCE =
+            "ESC 2020 atrial fibrillation: irregular RR without distinct repeating P waves";
+
+    @Override
+    public List<Statement> apply(Findings findings) {
+        Rhythm rhythm = findings.rhythm();
+        double irregularity = rhythm.irregularity();
+        if (rhythm.changesMs().size() < Thresholds.LEAST_DISTANCES || irregularity < Thresholds.IRREGULAR_PART) {
+            return List.of();
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(Evidence.of("rrIrregularity", irregularity * 100, "%", Thresholds.IRREGULAR_PART * 100));
+        evidence.add(Evidence.of("rrVariation", rhythm.variation() * 100, "%"));
+        findings.waves().pConsistency().ifPresent(p -> evidence.add(Evidence.of("pConsistency", p * 100, "%")));
+        List<String> remarks = findings.quality().overall().compareTo(Grade.POOR) >= 0 ? List.of("noisy") : List.of();
+        boolean hasP = findings.waves().representative().p().isPresent();
+        return List.of(
+                hasP
+                        ? new Statement(
+                                "irregular",
+                                Optional.of("361137007"),
+                                Severity.NOTE,
+                                SOURCE,
+                                Map.of(),
+                                evidence,
+                                remarks)
+                        : new Statement(
+                                "af_suspected",
+                                Optional.of("49436004"),
+                                Severity.ABNORMAL,
+                                SOURCE,
+                                Map.of(),
+                                evidence,
+                                remarks));
+    }
+}

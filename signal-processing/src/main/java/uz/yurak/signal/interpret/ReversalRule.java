@@ -1,0 +1,45 @@
+package uz.yurak.signal.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.yurak.record.Lead;
+import uz.yurak.signal.measure.Quantity;
+
+/**
+ * Suspects that the arm electrodes are exchanged: P, QRS and T all point down in lead I while V6, whose electrode is not
+ * one of them, points up (which dextrocardia does not show). Source: Batchvarov, Malik and Camm 2007.
+ */
+final class ReversalRule implements Rule {
+
+    private static final String SOURCE = "Batchvarov 2007: P, QRS and T inverted in I with an upright QRS in V6";
+
+    @Override
+    public List<Statement> apply(Findings findings) {
+        Optional<double[]> one = findings.qrs(Lead.I);
+        Optional<double[]> v6 = findings.qrs(Lead.V6);
+        if (one.isEmpty() || v6.isEmpty()) {
+            return List.of();
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        boolean qrs = pointsRight(findings, Quantity.QRS_AXIS, "qrsAxis", evidence);
+        boolean p = pointsRight(findings, Quantity.P_AXIS, "pAxis", evidence);
+        boolean t = pointsRight(findings, Quantity.T_AXIS, "tAxis", evidence);
+        if (!qrs || !p || !t || QrsShape.area(one.get()) >= 0 || QrsShape.area(v6.get()) <= 0) {
+            return List.of();
+        }
+        return List.of(new Statement(
+                "reversal_suspected", Optional.empty(), Severity.ABNORMAL, SOURCE, Map.of(), evidence, List.of()));
+    }
+
+    /** Whether the axis points away from lead I by more than measuring can be wrong; what is not measured does not. */
+    private static boolean pointsRight(Findings findings, Quantity axis, String name, List<Evidence> evidence) {
+        if (findings.of(axis).isEmpty()) {
+            return false;
+        }
+        double degrees = findings.of(axis).getAsDouble();
+        evidence.add(Evidence.of(name, degrees, "deg"));
+        return Math.abs(degrees) > 95;
+    }
+}

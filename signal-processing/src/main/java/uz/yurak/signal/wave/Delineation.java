@@ -1,0 +1,41 @@
+package uz.yurak.signal.wave;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import uz.yurak.record.Lead;
+import uz.yurak.signal.beat.Beat;
+
+/**
+ * The waves of a recording.
+ *
+ * @param rateHz samples a second
+ * @param leads the leads, in the order of the inner lists
+ * @param beats every beat with its class, in order
+ * @param waves each beat's waves in each lead, [beat][lead], samples from the recording's start
+ * @param representative the global waves of the dominant beat, samples of {@link #medianUv}
+ * @param perLead its waves in each lead
+ * @param medianUv the dominant beat, [lead][sample], microvolts from the level at QRS onset; not to be changed
+ * @param representativeBeats how many beats went in
+ * @param pConsistency median correlation of each beat's P window with the others'; empty where none was judged
+ */
+public record Delineation(
+        double rateHz,
+        List<Lead> leads,
+        List<Beat> beats,
+        List<List<BeatWaves>> waves,
+        BeatWaves representative,
+        List<BeatWaves> perLead,
+        List<double[]> medianUv,
+        int representativeBeats,
+        OptionalDouble pConsistency) {
+    public Delineation {
+        leads = List.copyOf(leads);
+        beats = List.copyOf(beats);
+        List<List<BeatWaves>> copy = new ArrayList<>();
+        waves.forEach(beat -> copy.add(List.copyOf(beat)));
+        waves = List.copyOf(copy);
+        perLead = List.copyOf(perLead);
+        medianUv = List.copyOf(medianUv);
+    }
+}

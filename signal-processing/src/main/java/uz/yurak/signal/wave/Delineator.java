@@ -1,0 +1,95 @@
+package uz.yurak.signal.wave;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import uz.yurak.signal.beat.BeatGroup;
+import uz.yurak.signal.beat.BeatGrouping;
+import uz.yurak.signal.filter.MainsFilter;
+import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.ZeroPhase;
+
+/**
+ * Finds P, QRS and T: first on the representative beat of each shape, where noise has averaged out and all leads speak
+ * together, then in every beat of that shape.
+ */
+public final class Delineator {
+    private static final double MAINS_HZ = 50;
+    /** Above this there is little of any wave's edge and most of the muscle, Hz. */
+    private static final double CLEAN_HZ = 60;
+
+    private static final double ROUGH_BASELINE_HZ = 0.7;
+    private static final double BEFORE_MS = 480;
+    private static final double AFTER_MS = 760;
+    private static final double LEVEL_MS = 16;
+
+    private final Montage montage;
+    private final double rateHz;
+    private final int[] beats;
+    private final boolean[] used;
+
+    private Delineator(Montage montage, int[] beats, boolean[] used) {
+        this.montage = montage;
+        this.rateHz = montage.rateHz();
+        this.beats = beats;
+        this.used = used;
+    }
+
+    /**
+     * The waves.
+     *
+     * @param beats samples of the QRS complexes, in order
+     * @param used which leads may be trusted for this
+     */
+    public static Delineation delineate(Montage montage, int[] beats, boolean[] used) {
+        return new Delineator(montage, beats.clone(), used.clone()).run();
+    }
+
+    private Delineation run() {
+        double[][] clean = new double[montage.leadCount()][];
+        double[][] rough = new double[montage.leadCount()][];
+        for (int lead = 0; lead < clean.length; lead++) {
+            clean[lead] =
+                    ZeroPhase.lowPass(MainsFilter.apply(montage.signal(lead), MAINS_HZ, rateHz), CLEAN_HZ, rateHz);
+            rough[lead] = ZeroPhase.lowPass(ZeroPhase.highPass(clean[lead], ROUGH_BASELINE_HZ, rateHz), 30, rateHz);
+        }
+        List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
+        int[] onsets = roughOnsets(groups, rough);
+        double[][] level = new double[clean.length][];
+        for (int lead = 0; lead < clean.length; lead++) {
+            level[lead] = Baseline.removed(clean[lead], onsets, montage.samples(LEVEL_MS));
+            for (var gap : montage.gaps(lead)) {
+                Arrays.fill(level[lead], gap.startIndex(), gap.endIndex(), Double.NaN);
+            }
+        }
+        return new WaveMarker(montage, beats, used, groups, level).mark();
+    }
+
+    private double[][] trusted(double[][] signals) {
+        List<double[]> out = new ArrayList<>();
+        for (int lead = 0; lead < signals.length; lead++) {
+            if (used[lead]) {
+                out.add(signals[lead]);
+            }
+        }
+        return out.toArray(new double[0][]);
+    }
+
+    /** The QRS onset of every beat, ascending, from its shape's representative beat. */
+    private int[] roughOnsets(List<BeatGroup> groups, double[][] rough) {
+        int before = montage.samples(BEFORE_MS);
+        int after = montage.samples(AFTER_MS);
+        int[] onsets = new int[beats.length];
+        for (BeatGroup group : groups) {
+            Template template = Template.of(trusted(rough), group, before, after);
+            int onset = QrsLimits.find(template.values(), before, rateHz)
+                    .map(limits -> limits[0] - before)
+                    .orElse(-montage.samples(50));
+            for (int i = 0; i < group.size(); i++) {
+                onsets[group.members().get(i)] = Math.max(0, group.fiducials().get(i) + onset);
+            }
+        }
+        Arrays.sort(onsets);
+        return onsets;
+    }
+}

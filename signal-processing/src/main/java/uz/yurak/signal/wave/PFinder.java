@@ -1,0 +1,95 @@
+package uz.yurak.signal.wave;
+
+import java.util.Optional;
+
+/** Finds the P wave of a representative beat, where there is one deflection above the level around it. */
+final class PFinder {
+    /** P begins no sooner than this before the QRS, ms: a PR of 320. */
+    private static final double LONGEST_PR_MS = 330;
+
+    /** P ends at least this long before the QRS onset. */
+    private static final double BEFORE_QRS_MS = 6;
+
+    /** A window shorter than this cannot show a P, ms. */
+    private static final double LEAST_WINDOW_MS = 70;
+
+    /** The least P, microvolts over all leads together; 30 is the least wave of IEC 60601-2-51 annex GG. */
+    private static final double LEAST_UV = 30;
+
+    /** Part of the peak at which P begins and ends. */
+    static double LIMIT_PART = 0.12;
+
+    static double FLAT_PART = 0.15;
+
+    private PFinder() {}
+
+    /** Samples in which P is sought; the end is not after the start where there is no room. */
+    static int[] window(int qrsOnset, int lastTEnd, double rateHz) {
+        int from = Math.max(lastTEnd, qrsOnset - (int) Math.round(LONGEST_PR_MS * rateHz / 1000));
+        int to = qrsOnset - (int) Math.round(BEFORE_QRS_MS * rateHz / 1000);
+        boolean room = to - from >= LEAST_WINDOW_MS * rateHz / 1000;
+        return new int[] {Math.max(0, from), room ? to : Math.max(0, from)};
+    }
+
+    /**
+     * The wave, in samples of the representative beat.
+     *
+     * @param signal one value a sample of the window, microvolts
+     * @param from the window's first sample
+     */
+    static Optional<Wave> find(double[] signal, int from, double rateHz) {
+        double[] level = levelled(signal, rateHz);
+        int margin = Math.max(1, (int) Math.round(0.012 * rateHz));
+        int peak = -1;
+        for (int i = margin; i < level.length - margin; i++) {
+            if (peak < 0 || Math.abs(level[i]) > Math.abs(level[peak])) {
+                peak = i;
+            }
+        }
+        if (peak < 0 || Math.abs(level[peak]) < LEAST_UV) {
+            return Optional.empty();
+        }
+        double sign = Math.signum(level[peak]);
+        return Optional.of(new Wave(
+                from + limit(level, peak, sign, -1, rateHz), from + peak, from + limit(level, peak, sign, 1, rateHz)));
+    }
+
+    /**
+     * Where the wave ends in that direction: where it has fallen to {@link #LIMIT_PART} of its peak, or, below half of it,
+     * where it no longer falls by {@link #FLAT_PART} of its steepest slope.
+     */
+    private static int limit(double[] level, int peak, double sign, int step, double rateHz) {
+        double height = Math.abs(level[peak]);
+        int half = Math.max(1, (int) Math.round(0.006 * rateHz));
+        double steepest = 0;
+        int at = peak;
+        while (at + step >= 0 && at + step < level.length && sign * level[at] > LIMIT_PART * height) {
+            at += step;
+            int a = Math.max(0, Math.min(level.length - 1, at - step * half));
+            int b = Math.max(0, Math.min(level.length - 1, at + step * half));
+            double fall = a == b ? 0 : sign * (level[a] - level[b]) / Math.abs(b - a);
+            steepest = Math.max(steepest, fall);
+            if (sign * level[at] < 0.5 * height && fall < FLAT_PART * steepest) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** Without the straight line from its beginning to its end. */
+    static double[] levelled(double[] signal, double rateHz) {
+        int width = Math.max(1, (int) Math.round(0.014 * rateHz));
+        double left = 0;
+        double right = 0;
+        int used = Math.min(width, signal.length);
+        for (int i = 0; i < used; i++) {
+            left += signal[i] / used;
+            right += signal[signal.length - 1 - i] / used;
+        }
+        double[] out = new double[signal.length];
+        for (int i = 0; i < signal.length; i++) {
+            out[i] = signal[i] - left - (right - left) * i / Math.max(1, signal.length - 1);
+        }
+        return out;
+    }
+}
