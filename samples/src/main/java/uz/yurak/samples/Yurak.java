@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import uz.yurak.adapter.verb.AnalyzeVerb;
 import uz.yurak.adapter.verb.ConvertVerb;
 import uz.yurak.adapter.verb.InspectVerb;
 import uz.yurak.gateway.agent.AgentVerb;
@@ -25,6 +26,7 @@ import uz.yurak.samples.machine.SynthesizeVerb;
         subcommands = {
             InspectVerb.class,
             ConvertVerb.class,
+            AnalyzeVerb.class,
             AgentVerb.class,
             SendVerb.class,
             SimulateVerb.class,

@@ -29,4 +29,10 @@ public record Analysis(
         beats = List.copyOf(beats);
         statements = List.copyOf(statements);
     }
+
+    /** An analysis that looked for beats and not for waves. */
+    public Analysis(
+            List<Beat> beats, Measurements measurements, List<Statement> statements, Urgency urgency, Quality quality) {
+        this(beats, Delineation.NONE, measurements, statements, urgency, quality);
+    }
 }

@@ -29,6 +29,10 @@ public record Delineation(
         List<double[]> medianUv,
         int representativeBeats,
         OptionalDouble pConsistency) {
+    /** Nothing was looked for. */
+    public static final Delineation NONE = new Delineation(
+            0, List.of(), List.of(), List.of(), BeatWaves.NONE, List.of(), List.of(), 0, OptionalDouble.empty());
+
     public Delineation {
         leads = List.copyOf(leads);
         beats = List.copyOf(beats);
