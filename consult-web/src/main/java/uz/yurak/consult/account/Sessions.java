@@ -1,0 +1,111 @@
+package uz.yurak.consult.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import uz.yurak.consult.cases.Person;
+import uz.yurak.consult.cases.Refused;
+import uz.yurak.consult.store.AccountStore;
+import uz.yurak.consult.store.AccountStore.Credentials;
+import uz.yurak.consult.store.AccountStore.Session;
+import uz.yurak.record.Sha256;
+
+/** Logging in and staying so. After three wrong passwords each further one doubles the wait, up to five minutes. */
+public final class Sessions {
+    private static final int FREE_FAILURES = 3;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
+    private static final Duration WHOLE_SHIFT = Duration.ofHours(24);
+    private static final Duration TOUCH_AFTER = Duration.ofMinutes(1);
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AccountStore accounts;
+    private final Clock clock;
+    private final Duration idle;
+
+    /** @param idle a session ends after that long without a request */
+    public Sessions(AccountStore accounts, Clock clock, Duration idle) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    /**
+     * A session just begun.
+     *
+     * @param person whose
+     * @param token for the cookie; only its digest is stored
+     * @param csrf what unsafe requests must carry
+     */
+    public record Started(Person person, String token, String csrf) {
+        /** Keeps the token out of logs. */
+        @Override
+        public String toString() {
+            return "Started[" + person.id() + "]";
+        }
+    }
+
+    /** @throws Refused where login or password is wrong (which of the two is not said), or it is too soon to try again */
+    public Started start(String login, String password) {
+        Optional<Credentials> known = accounts.credentials(login.strip().toLowerCase(Locale.ROOT));
+        if (known.isEmpty()) {
+            Passwords.matchNobody(password);
+            throw wrong();
+        }
+        Credentials credentials = known.get();
+        Instant now = clock.instant();
+        if (credentials.lockedUntil().filter(now::isBefore).isPresent()) {
+            throw new Refused(
+                    Refused.Kind.TOO_MANY, "console.err.too_many", "too many wrong passwords, wait a little", "");
+        }
+        if (!Passwords.matches(password, credentials.passwordHash())
+                || !credentials.person().active()) {
+            accounts.failed(credentials.person(), now.plus(waitAfter(credentials.failures() + 1)));
+            throw wrong();
+        }
+        Started started = new Started(credentials.person(), random(), random());
+        accounts.startSession(started.person(), digest(started.token()), started.csrf(), now.plus(WHOLE_SHIFT));
+        return started;
+    }
+
+    static Duration waitAfter(int failures) {
+        if (failures <= FREE_FAILURES) {
+            return Duration.ZERO;
+        }
+        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - FREE_FAILURES, 20));
+        return doubled.compareTo(MAX_WAIT) < 0 ? doubled : MAX_WAIT;
+    }
+
+    /** The running session of a cookie's token. */
+    public Optional<Session> find(String token) {
+        Instant now = clock.instant();
+        Optional<Session> session = accounts.session(digest(token), now.minus(idle));
+        if (session.filter(s -> s.seenAt().isBefore(now.minus(TOUCH_AFTER))).isPresent()) {
+            accounts.sessionUsed(digest(token));
+        }
+        return session;
+    }
+
+    public void end(Person person, String token) {
+        accounts.endSession(person, digest(token));
+    }
+
+    private static Refused wrong() {
+        return new Refused(Refused.Kind.NOT_SIGNED_IN, "err.credentials", "login or password is wrong", "");
+    }
+
+    private static Sha256 digest(String token) {
+        return Sha256.over(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

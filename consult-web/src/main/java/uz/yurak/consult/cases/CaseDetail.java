@@ -1,0 +1,34 @@
+package uz.yurak.consult.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything of a case.
+ *
+ * @param summary as lists show it
+ * @param resolved field to {@code entered} or {@code machine}, where somebody chose
+ * @param recordings oldest first
+ * @param readings oldest first
+ * @param draft the unsigned text
+ * @param earlier other recordings of the same patient, newest first
+ * @param hospitalPhone whom to call
+ * @param hospitalLanguage tag of the language of its reports
+ */
+public record CaseDetail(
+        CaseSummary summary,
+        Map<String, String> resolved,
+        List<RecordingEntry> recordings,
+        List<ReadingEntry> readings,
+        Optional<ReadingText> draft,
+        List<EarlierEcg> earlier,
+        String hospitalPhone,
+        String hospitalLanguage) {
+    public CaseDetail {
+        resolved = Map.copyOf(resolved);
+        recordings = List.copyOf(recordings);
+        readings = List.copyOf(readings);
+        earlier = List.copyOf(earlier);
+    }
+}

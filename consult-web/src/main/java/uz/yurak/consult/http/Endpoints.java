@@ -1,0 +1,11 @@
+package uz.yurak.consult.http;
+
+/** All that answers, for {@link Routes}. */
+record Endpoints(
+        SessionEndpoints session,
+        CaseReads reads,
+        CaseActions actions,
+        IntakeEndpoint intake,
+        Uploads uploads,
+        RecordingEndpoints recordings,
+        OtherEndpoints other) {}

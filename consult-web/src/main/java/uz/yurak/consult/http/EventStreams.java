@@ -1,0 +1,99 @@
+package uz.yurak.consult.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import uz.yurak.consult.cases.Person;
+import uz.yurak.consult.store.CaseEvent;
+import uz.yurak.record.HospitalId;
+
+/** Server-sent events: each person's screens hear of the cases that the person may see. */
+final class EventStreams {
+    private static final String PING = "event: ping\ndata: {}\n\n";
+
+    private final Vertx vertx;
+    private final Map<Long, Stream> streams = new ConcurrentHashMap<>();
+    private final AtomicLong nextId = new AtomicLong();
+
+    EventStreams(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** One screen. */
+    private record Stream(UUID person, Predicate<CaseEvent> mayHear, HttpServerResponse response) {}
+
+    /** Whether one more of that person would be too many. */
+    boolean isFull(Person person) {
+        long own = streams.values().stream()
+                .filter(stream -> stream.person().equals(person.id()))
+                .count();
+        return streams.size() >= HttpLimits.MAX_EVENT_STREAMS || own >= HttpLimits.MAX_EVENT_STREAMS_A_PERSON;
+    }
+
+    /**
+     * Begins a stream; call on the event loop.
+     *
+     * @param stillSignedIn asked at each ping, on the event loop; answers through its callback whether the session runs on
+     */
+    void open(Person person, HttpServerResponse response, SessionCheck stillSignedIn) {
+        long id = nextId.incrementAndGet();
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no");
+        response.write("retry: 2000\n" + PING);
+        streams.put(id, new Stream(person.id(), filter(person), response));
+        long timer = vertx.setPeriodic(HttpLimits.PING_MS, t -> stillSignedIn.ask(runsOn -> ping(response, runsOn)));
+        response.closeHandler(closed -> {
+            vertx.cancelTimer(timer);
+            streams.remove(id);
+        });
+    }
+
+    /** Asks without blocking whether a session runs on. */
+    @FunctionalInterface
+    interface SessionCheck {
+        void ask(Consumer<Boolean> callback);
+    }
+
+    private static void ping(HttpServerResponse response, boolean runsOn) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (runsOn) {
+            response.write(PING);
+        } else {
+            response.end();
+        }
+    }
+
+    private static Predicate<CaseEvent> filter(Person person) {
+        return person.hospital()
+                .map(HospitalId::value)
+                .<Predicate<CaseEvent>>map(own -> event -> event.hospital().equals(own))
+                .orElse(event -> true);
+    }
+
+    /** Tells every screen that may hear it; one that does not keep up is closed, and asks anew when it comes back. */
+    void publish(CaseEvent event) {
+        String text = "event: case\ndata: " + event.json() + "\n\n";
+        for (Stream stream : streams.values()) {
+            if (stream.mayHear().test(event)) {
+                if (stream.response().writeQueueFull()) {
+                    stream.response().reset();
+                } else {
+                    stream.response().write(text);
+                }
+            }
+        }
+    }
+
+    void closeAll() {
+        streams.values().forEach(stream -> stream.response().end());
+    }
+}

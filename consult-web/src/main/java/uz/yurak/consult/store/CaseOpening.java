@@ -1,0 +1,144 @@
+package uz.yurak.consult.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uz.yurak.consult.cases.Urgencies;
+import uz.yurak.record.Envelope;
+
+/** Puts an envelope into its case: a new one, or the one that equal bytes by another road opened. */
+final class CaseOpening {
+    private CaseOpening() {}
+
+    /**
+     * A case by its id and number.
+     *
+     * @param id the case's
+     * @param number as people say it
+     */
+    record CaseRef(UUID id, String number) {}
+
+    /** The case that an envelope is in. */
+    static Optional<CaseRef> caseOf(Tx tx, Envelope envelope) throws SQLException {
+        return tx.row(
+                "select c.id, c.number from envelopes e join cases c on c.id = e.case_id"
+                        + " where e.id = ? and e.hospital = ?",
+                row -> new CaseRef(row.uuid("id"), row.text("number")),
+                envelope.id(),
+                envelope.hospital().value());
+    }
+
+    /**
+     * Inserts the envelope without a case.
+     *
+     * @param by who uploaded it
+     * @param notBefore no worker reads it sooner
+     * @return false where it was there
+     */
+    static boolean insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
+            throws SQLException {
+        return tx.change(
+                        "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
+                                + " gateway_at, stored_at, bytes, by_person, work, not_before)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?::urgency, ?, ?, ?, ?, 'waiting', ?)"
+                                + " on conflict (id, hospital) do nothing",
+                        envelope.id(),
+                        envelope.hospital().value(),
+                        envelope.sha256(),
+                        envelope.machine().value(),
+                        envelope.fileName().map(name -> name.replace("\0", "")).orElse(null),
+                        envelope.formatHint().orElse(null),
+                        envelope.test(),
+                        Urgencies.key(envelope.urgency()),
+                        envelope.receivedAt(),
+                        now,
+                        envelope.bytes().toArray(),
+                        by.orElse(null),
+                        notBefore)
+                == 1;
+    }
+
+    /** Opens the envelope's case, or joins the one of equal bytes; the envelope must be inserted. */
+    static CaseRef open(Tx tx, Envelope envelope, Instant now) throws SQLException {
+        // Two roads bringing equal bytes at once take turns, so that the second sees the first's case.
+        tx.rows(
+                "select pg_advisory_xact_lock(('x' || left(?, 16))::bit(64)::bigint) is null as locked",
+                row -> row.flag("locked"),
+                envelope.sha256().hex());
+        Optional<CaseRef> twin = twin(tx, envelope);
+        if (twin.isPresent()) {
+            join(tx, envelope, twin.get(), now);
+            return twin.get();
+        }
+        CaseRef opened = new CaseRef(UUID.randomUUID(), nextNumber(tx, envelope));
+        tx.change(
+                "insert into cases (id, hospital, number, state, test, sender_urgency, received_at, confirmed)"
+                        + " values (?, ?, ?, 'received', ?, ?::urgency, ?, false)",
+                opened.id(),
+                envelope.hospital().value(),
+                opened.number(),
+                envelope.test(),
+                Urgencies.key(envelope.urgency()),
+                now);
+        setCase(tx, envelope, opened.id(), "waiting");
+        tx.change(
+                "insert into recordings (id, hospital, case_id, envelope, received_at, state)"
+                        + " values (?, ?, ?, ?, ?, 'pending')",
+                UUID.randomUUID(),
+                envelope.hospital().value(),
+                opened.id(),
+                envelope.id(),
+                now);
+        CaseSteps.stamp(tx, opened.id(), "sent", envelope.receivedAt(), "gateway", Optional.empty());
+        CaseSteps.stamp(tx, opened.id(), "received", now, "center", Optional.empty());
+        CaseEvent.announce(tx, opened.id(), "new");
+        tx.announce(Notifications.WORK, "");
+        return opened;
+    }
+
+    private static void join(Tx tx, Envelope envelope, CaseRef twin, Instant now) throws SQLException {
+        setCase(tx, envelope, twin.id(), "linked");
+        tx.change(
+                "update cases set sender_urgency = least(sender_urgency, ?::urgency) where id = ?",
+                Urgencies.key(envelope.urgency()),
+                twin.id());
+        CaseSteps.stamp(tx, twin.id(), "received-again", now, "center", Optional.empty());
+        CaseEvent.announce(tx, twin.id(), "updated");
+    }
+
+    /**
+     * The case of equal bytes from another machine of the same hospital. A test never joins a real case nor the other way
+     * round, and a case that was closed without a reading is none to join.
+     */
+    private static Optional<CaseRef> twin(Tx tx, Envelope envelope) throws SQLException {
+        return tx.row(
+                "select c.id, c.number from envelopes e join cases c on c.id = e.case_id where e.sha256 = ?"
+                        + " and e.hospital = ? and e.id <> ? and c.test = ?"
+                        + " and c.state not in ('rejected', 'cancelled', 'repeat-requested')"
+                        + " order by c.received_at desc limit 1",
+                row -> new CaseRef(row.uuid("id"), row.text("number")),
+                envelope.sha256(),
+                envelope.hospital().value(),
+                envelope.id(),
+                envelope.test());
+    }
+
+    private static void setCase(Tx tx, Envelope envelope, UUID caseId, String work) throws SQLException {
+        tx.change(
+                "update envelopes set case_id = ?, work = ? where id = ? and hospital = ?",
+                caseId,
+                work,
+                envelope.id(),
+                envelope.hospital().value());
+    }
+
+    private static String nextNumber(Tx tx, Envelope envelope) throws SQLException {
+        return tx.row(
+                        "update hospitals set last_case = last_case + 1 where id = ?"
+                                + " returning code || '-' || lpad(last_case::text, 6, '0') as number",
+                        row -> row.text("number"),
+                        envelope.hospital().value())
+                .orElseThrow(() -> new UnknownHospitalException(envelope.hospital()));
+    }
+}

@@ -1,0 +1,300 @@
+package uz.yurak.consult.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import uz.yurak.consult.cases.MachineSubject;
+import uz.yurak.consult.cases.Urgencies;
+import uz.yurak.consult.store.CaseOpening.CaseRef;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.HospitalId;
+import uz.yurak.record.MachineId;
+import uz.yurak.record.Sha256;
+import uz.yurak.record.Urgency;
+
+/**
+ * Envelopes that wait to be read. A worker claims one with {@code FOR UPDATE SKIP LOCKED} and a lease; one whose worker died
+ * comes back when the lease ends. What cannot be read goes to quarantine with its bytes; its case stays.
+ */
+public final class EnvelopeQueue {
+    /** Longer than any reading takes. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final String ENVELOPE = "e.id, e.hospital, e.sha256, e.machine, e.file_name, e.format_hint, e.test,"
+            + " e.urgency::text as urgency, e.gateway_at, e.bytes, e.attempts";
+
+    private final Database database;
+    private final Clock clock;
+    private final PatientTokens tokens;
+
+    public EnvelopeQueue(Database database, Clock clock, PatientTokens tokens) {
+        this.database = database;
+        this.clock = clock;
+        this.tokens = tokens;
+    }
+
+    /**
+     * An envelope in a worker's hands.
+     *
+     * @param envelope as stored
+     * @param attempt 1 for the first
+     */
+    public record Claimed(Envelope envelope, int attempt) {}
+
+    /**
+     * What reading an envelope gave.
+     *
+     * @param format key
+     * @param recordedAt the device's clock, as written
+     * @param durationSeconds of the longest lead
+     * @param summary what the file holds, without the patient
+     * @param subject the patient as the machine wrote it
+     * @param analysis ours
+     */
+    public record ReadResult(
+            String format,
+            Optional<String> recordedAt,
+            double durationSeconds,
+            JsonNode summary,
+            MachineSubject subject,
+            AnalysisResult analysis) {}
+
+    /**
+     * Our measurements and statements, or why there are none.
+     *
+     * @param result as the interface shows it; empty where the analysis failed
+     * @param suspicion {@code [{code, severity}]}
+     * @param urgency how urgent the machine finds it
+     * @param problem why it failed
+     */
+    public record AnalysisResult(
+            Optional<JsonNode> result, JsonNode suspicion, Urgency urgency, Optional<String> problem) {}
+
+    /** The most urgent one that waits and nobody holds. */
+    public Optional<Claimed> claim() {
+        Instant now = clock.instant();
+        return database.within(
+                Scope.CENTER,
+                tx -> tx.row(
+                        "update envelopes e set attempts = attempts + 1, not_before = ? from ("
+                                + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
+                                + " order by urgency, stored_at for update skip locked limit 1) w"
+                                + " where e.id = w.id and e.hospital = w.hospital returning " + ENVELOPE,
+                        row -> new Claimed(envelope(row), row.integer("attempts")),
+                        now.plus(LEASE),
+                        now));
+    }
+
+    /** When to look again: the end of the first lease. */
+    public Optional<Instant> nextAt() {
+        return database.within(
+                Scope.CENTER,
+                tx -> tx.row(
+                        "select min(not_before) as next from envelopes where work = 'waiting' having count(*) > 0",
+                        row -> row.instant("next")));
+    }
+
+    /** Commits a reading; opens the case where there is none yet; raises its urgency, never lowers it. */
+    public UUID finish(Envelope envelope, ReadResult read) {
+        return database.within(Scope.of(envelope.hospital()), tx -> {
+            Instant now = clock.instant();
+            CaseRef inCase = caseOrNew(tx, envelope, now);
+            Optional<UUID> recording = recordingOf(tx, envelope);
+            setWork(tx, envelope, recording.isPresent() ? "done" : "linked");
+            if (recording.isPresent()) {
+                storeReading(tx, envelope.hospital(), inCase.id(), recording.get(), read, now);
+            }
+            tx.change(
+                    "update quarantine set resolved_at = ?, case_id = ? where envelope = ? and hospital = ?",
+                    now,
+                    inCase.id(),
+                    envelope.id(),
+                    envelope.hospital().value());
+            CaseEvent.announce(tx, inCase.id(), "analyzed");
+            return inCase.id();
+        });
+    }
+
+    private static CaseRef caseOrNew(Tx tx, Envelope envelope, Instant now) throws SQLException {
+        Optional<CaseRef> known = CaseOpening.caseOf(tx, envelope);
+        return known.isPresent() ? known.get() : CaseOpening.open(tx, envelope, now);
+    }
+
+    private void storeReading(Tx tx, HospitalId hospital, UUID caseId, UUID recording, ReadResult read, Instant now)
+            throws SQLException {
+        tx.change(
+                "update recordings set state = 'read', format = ?, recorded_at = ?, duration_s = ?, summary = ?,"
+                        + " problem = null where id = ?",
+                read.format(),
+                read.recordedAt().orElse(null),
+                read.durationSeconds(),
+                Json.jsonb(read.summary()),
+                recording);
+        tx.change(
+                "insert into machine_subjects (recording, hospital, body) values (?, ?, ?)"
+                        + " on conflict (recording) do update set body = excluded.body",
+                recording,
+                hospital.value(),
+                Json.jsonb(read.subject()));
+        CasePatients.addTokens(tx, hospital, caseId, tokens.of(read.subject()));
+        AnalysisResult analysis = read.analysis();
+        tx.change(
+                "insert into analyses (recording, hospital, state, made_at, result, suspicion, problem)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (recording) do update set state = excluded.state,"
+                        + " made_at = excluded.made_at, result = excluded.result, suspicion = excluded.suspicion,"
+                        + " problem = excluded.problem",
+                recording,
+                hospital.value(),
+                analysis.result().isPresent() ? "done" : "failed",
+                now,
+                analysis.result().map(Json::jsonb).orElse(null),
+                Json.jsonb(analysis.suspicion()),
+                analysis.problem().orElse(null));
+        raise(tx, caseId, analysis.urgency());
+        CaseSteps.stamp(tx, caseId, "analyzed", now, "center", Optional.empty());
+    }
+
+    /**
+     * Sets an envelope aside that cannot be read. A case that it opened counts as urgent until a person says otherwise.
+     *
+     * @param reason place, expected and found; no patient data
+     * @return the quarantine entry
+     */
+    public UUID quarantine(Envelope envelope, String reason) {
+        return database.within(Scope.of(envelope.hospital()), tx -> {
+            Instant now = clock.instant();
+            Optional<CaseRef> inCase = CaseOpening.caseOf(tx, envelope);
+            setWork(tx, envelope, "quarantined");
+            tx.change(
+                    "insert into quarantine (id, hospital, envelope, case_id, reason, at) values (?, ?, ?, ?, ?, ?)"
+                            + " on conflict (envelope, hospital) do update set reason = excluded.reason,"
+                            + " at = excluded.at, resolved_at = null",
+                    UUID.randomUUID(),
+                    envelope.hospital().value(),
+                    envelope.id(),
+                    inCase.map(CaseRef::id).orElse(null),
+                    reason,
+                    now);
+            if (inCase.isPresent()) {
+                tx.change(
+                        "update recordings set state = 'failed', problem = ? where envelope = ? and hospital = ?",
+                        reason,
+                        envelope.id(),
+                        envelope.hospital().value());
+                raise(tx, inCase.get().id(), Urgency.URGENT);
+                CaseSteps.stamp(tx, inCase.get().id(), "unreadable", now, "center", Optional.empty());
+                CaseEvent.announce(tx, inCase.get().id(), "analyzed");
+            }
+            return tx.row(
+                            "select id from quarantine where envelope = ? and hospital = ?",
+                            row -> row.uuid("id"),
+                            envelope.id(),
+                            envelope.hospital().value())
+                    .orElseThrow();
+        });
+    }
+
+    private static void raise(Tx tx, UUID caseId, Urgency urgency) throws SQLException {
+        tx.change(
+                "update cases set machine_urgency = least(machine_urgency, ?::urgency) where id = ?",
+                Urgencies.key(urgency),
+                caseId);
+    }
+
+    private static void setWork(Tx tx, Envelope envelope, String work) throws SQLException {
+        tx.change(
+                "update envelopes set work = ? where id = ? and hospital = ?",
+                work,
+                envelope.id(),
+                envelope.hospital().value());
+    }
+
+    private static Optional<UUID> recordingOf(Tx tx, Envelope envelope) throws SQLException {
+        return tx.row(
+                "select id from recordings where envelope = ? and hospital = ?",
+                row -> row.uuid("id"),
+                envelope.id(),
+                envelope.hospital().value());
+    }
+
+    static Envelope envelope(Row row) throws SQLException {
+        return new Envelope(
+                Sha256.of(row.bytes("id")),
+                Sha256.of(row.bytes("sha256")),
+                new HospitalId(row.text("hospital")),
+                new MachineId(row.text("machine")),
+                row.maybeText("file_name"),
+                row.maybeText("format_hint"),
+                row.flag("test"),
+                Urgencies.ofKey(row.text("urgency")),
+                row.instant("gateway_at"),
+                row.content("bytes"));
+    }
+
+    /** The envelope of a recording; empty where there is none in the scope. */
+    public Optional<Envelope> ofRecording(Scope scope, UUID recording) {
+        return find(
+                scope,
+                "select " + ENVELOPE + " from recordings r join envelopes e on e.id = r.envelope"
+                        + " and e.hospital = r.hospital where r.id = ?",
+                recording);
+    }
+
+    /** The envelope in quarantine; empty where there is none in the scope. */
+    public Optional<Envelope> ofQuarantine(Scope scope, UUID quarantine) {
+        return find(
+                scope,
+                "select " + ENVELOPE + " from quarantine q join envelopes e on e.id = q.envelope"
+                        + " and e.hospital = q.hospital where q.id = ?",
+                quarantine);
+    }
+
+    private Optional<Envelope> find(Scope scope, String sql, UUID id) {
+        return database.within(scope, tx -> tx.row(sql, EnvelopeQueue::envelope, id));
+    }
+
+    /** Everything set aside and not read since, newest first. */
+    public List<Quarantined> quarantined(int limit) {
+        return database.within(
+                Scope.CENTER,
+                tx -> tx.rows(
+                        "select q.id, q.hospital, q.reason, q.at, e.machine, length(e.bytes) as size, c.number"
+                                + " from quarantine q join envelopes e on e.id = q.envelope and e.hospital = q.hospital"
+                                + " left join cases c on c.id = q.case_id where q.resolved_at is null"
+                                + " order by q.at desc limit ?",
+                        row -> new Quarantined(
+                                row.uuid("id"),
+                                row.text("hospital"),
+                                row.text("machine"),
+                                row.maybeText("number"),
+                                row.text("reason"),
+                                row.instant("at"),
+                                row.integer("size")),
+                        limit));
+    }
+
+    /**
+     * Something set aside.
+     *
+     * @param id the entry's
+     * @param hospital whose
+     * @param machine that sent it
+     * @param caseNumber of the case that it opened
+     * @param reason place, expected and found
+     * @param at the center's clock
+     * @param bytes its size
+     */
+    public record Quarantined(
+            UUID id,
+            String hospital,
+            String machine,
+            Optional<String> caseNumber,
+            String reason,
+            Instant at,
+            int bytes) {}
+}

@@ -1,0 +1,104 @@
+package uz.yurak.consult.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import uz.yurak.consult.store.CaseOpening.CaseRef;
+import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.UnavailableException;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.Sha256;
+
+/** Envelopes in PostgreSQL: bytes as received, committed before anybody is told that they are kept. */
+public final class PgEnvelopeStore implements EnvelopeStore {
+    /** How long whoever uploads may read it himself before a worker does. */
+    private static final Duration UPLOADER_FIRST = Duration.ofSeconds(60);
+
+    private final Database database;
+    private final Clock clock;
+
+    public PgEnvelopeStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Kept keep(Envelope envelope) throws UnavailableException {
+        if (!envelope.isIntact()) {
+            throw new IllegalArgumentException("the digests of " + envelope + " are not those of its bytes");
+        }
+        try {
+            return database.within(Scope.of(envelope.hospital()), tx -> {
+                Instant now = clock.instant();
+                boolean test = envelope.test() || isTestMachine(tx, envelope);
+                Envelope marked = marked(envelope, test);
+                boolean first = CaseOpening.insert(tx, marked, Optional.empty(), now, now);
+                Optional<CaseRef> known = first ? Optional.empty() : CaseOpening.caseOf(tx, marked);
+                CaseRef inCase = known.isPresent() ? known.get() : CaseOpening.open(tx, marked, now);
+                return new Kept(first, inCase.number());
+            });
+        } catch (DatabaseAwayException | UnknownHospitalException e) {
+            throw new UnavailableException("not kept: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Commits a web upload before anybody reads it. Its case is opened by {@link EnvelopeQueue}, once somebody knows whether
+     * it is an ECG at all: the person who sent a wrong file is there to be told.
+     *
+     * @return the case, where the same bytes were uploaded before and opened one
+     */
+    public Optional<UUID> keepUpload(Envelope envelope, UUID by) {
+        return database.within(Scope.of(envelope.hospital()), tx -> {
+            Instant now = clock.instant();
+            CaseOpening.insert(tx, envelope, Optional.of(by), now, now.plus(UPLOADER_FIRST));
+            return CaseOpening.caseOf(tx, envelope).map(CaseRef::id);
+        });
+    }
+
+    /** PostgreSQL reads the stored bytes back and digests them; both digests must hold. */
+    @Override
+    public boolean verify(Sha256 id) throws UnavailableException {
+        try {
+            return database.within(Scope.CENTER, tx -> {
+                int stored = tx.rows("select 1 from envelopes where id = ?", row -> true, id)
+                        .size();
+                int intact = tx.change(
+                        "update envelopes set verified_at = coalesce(verified_at, ?) where id = ?"
+                                + " and sha256(bytes) = sha256"
+                                + " and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id",
+                        clock.instant(),
+                        id);
+                return stored > 0 && stored == intact;
+            });
+        } catch (DatabaseAwayException e) {
+            throw new UnavailableException("not verified: " + e.getMessage(), e);
+        }
+    }
+
+    private static Envelope marked(Envelope e, boolean test) {
+        return new Envelope(
+                e.id(),
+                e.sha256(),
+                e.hospital(),
+                e.machine(),
+                e.fileName(),
+                e.formatHint(),
+                test,
+                e.urgency(),
+                e.receivedAt(),
+                e.bytes());
+    }
+
+    private static boolean isTestMachine(Tx tx, Envelope envelope) throws SQLException {
+        return !tx.rows(
+                        "select 1 from machines where hospital = ? and id = ? and test",
+                        row -> true,
+                        envelope.hospital().value(),
+                        envelope.machine().value())
+                .isEmpty();
+    }
+}

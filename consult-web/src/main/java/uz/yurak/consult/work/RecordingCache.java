@@ -1,0 +1,70 @@
+package uz.yurak.consult.work;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.consult.cases.Refused;
+import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.Scope;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.Recording;
+
+/** Recordings read again from their envelopes, the last few kept: a reader changes filters many times on one. */
+public final class RecordingCache {
+    /** Samples of all kept recordings together; 4 bytes each. */
+    private static final long MAX_SAMPLES = 20_000_000;
+
+    private final EnvelopeQueue envelopes;
+    private final Map<UUID, Recording> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private long samples;
+
+    public RecordingCache(EnvelopeQueue envelopes) {
+        this.envelopes = envelopes;
+    }
+
+    /**
+     * The recording.
+     *
+     * @param scope what the caller may see; asked of the database every time, whatever is kept
+     * @throws Refused not found, or a conflict where it cannot be read
+     */
+    public Recording recording(Scope scope, UUID id) throws IOException {
+        Envelope envelope = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
+        Optional<Recording> kept = kept(id);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try {
+            Recording recording = EnvelopeWork.recordingOf(envelope);
+            keep(id, recording);
+            return recording;
+        } catch (ReadException e) {
+            throw Refused.conflict("the recording cannot be read: it is in quarantine");
+        }
+    }
+
+    private synchronized Optional<Recording> kept(UUID id) {
+        return Optional.ofNullable(recent.get(id));
+    }
+
+    private synchronized void keep(UUID id, Recording recording) {
+        if (recent.putIfAbsent(id, recording) == null) {
+            samples += sizeOf(recording);
+        }
+        Iterator<Map.Entry<UUID, Recording>> oldest = recent.entrySet().iterator();
+        while (samples > MAX_SAMPLES && oldest.hasNext()) {
+            samples -= sizeOf(oldest.next().getValue());
+            oldest.remove();
+        }
+    }
+
+    private static long sizeOf(Recording recording) {
+        return recording.leads().stream()
+                .mapToLong(lead -> lead.samples().count())
+                .sum();
+    }
+}
