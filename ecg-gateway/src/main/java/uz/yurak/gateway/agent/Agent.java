@@ -1,13 +1,16 @@
 package uz.yurak.gateway.agent;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.intake.DicomIntake;
 import uz.yurak.gateway.intake.FolderIntake;
 import uz.yurak.gateway.intake.FolderSource;
 import uz.yurak.gateway.intake.Intake;
@@ -23,6 +26,7 @@ public final class Agent implements AutoCloseable {
     private final RelayLink link;
     private final AgentStatus status;
     private final List<FolderIntake> folders = new ArrayList<>();
+    private @Nullable DicomIntake dicom;
 
     private Agent(Spool spool, RelayLink link, AgentStatus status) {
         this.spool = spool;
@@ -37,28 +41,51 @@ public final class Agent implements AutoCloseable {
      * @param out takes what happens, one JSON object a line
      */
     public static Agent start(AgentConfig config, String software, Clock clock, Steps steps, Appendable out)
-            throws IOException {
+            throws IOException, InterruptedException {
         Files.createDirectories(config.state());
         KeyMaterial material = KeyMaterial.read(config.certificate(), config.key(), config.authority());
         Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps);
+        Agent agent;
         try {
-            AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, clock, out);
-            ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
-            RelaySession.Shared shared = new RelaySession.Shared(
-                    config.agentId(), config.hospital(), software, spool, Optional.of(reports), clock, steps, status);
-            Agent agent =
-                    new Agent(spool, new RelayLink(config.center(), material, shared, new SecureRandom()), status);
-            agent.link.start();
-            Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock);
-            for (FolderSource source : config.folders()) {
-                agent.folders.add(FolderIntake.start(source, intake, steps));
-            }
-            status.ready();
-            return agent;
+            agent = assemble(config, software, clock, steps, out, material, spool);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
         }
+        try {
+            agent.takeIn(config, new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock), steps);
+        } catch (IOException | RuntimeException e) {
+            agent.close();
+            throw e;
+        }
+        return agent;
+    }
+
+    private static Agent assemble(
+            AgentConfig config,
+            String software,
+            Clock clock,
+            Steps steps,
+            Appendable out,
+            KeyMaterial material,
+            Spool spool)
+            throws IOException {
+        AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, clock, out);
+        ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
+        RelaySession.Shared shared = new RelaySession.Shared(
+                config.agentId(), config.hospital(), software, spool, Optional.of(reports), clock, steps, status);
+        return new Agent(spool, new RelayLink(config.center(), material, shared, new SecureRandom()), status);
+    }
+
+    private void takeIn(AgentConfig config, Intake intake, Steps steps) throws IOException {
+        link.start();
+        for (FolderSource source : config.folders()) {
+            folders.add(FolderIntake.start(source, intake, steps));
+        }
+        if (config.dicom().isPresent()) {
+            dicom = DicomIntake.start(config.dicom().get(), intake, steps);
+        }
+        status.ready(dicomAddress());
     }
 
     /** What waits in the spool. */
@@ -66,8 +93,16 @@ public final class Agent implements AutoCloseable {
         return spool;
     }
 
+    /** Where DICOM machines send to. */
+    public Optional<InetSocketAddress> dicomAddress() {
+        return Optional.ofNullable(dicom).map(DicomIntake::address);
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
+        if (dicom != null) {
+            dicom.close();
+        }
         for (FolderIntake folder : folders) {
             folder.close();
         }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import uz.yurak.gateway.intake.DicomSource;
 import uz.yurak.gateway.intake.FolderSource;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.record.HospitalId;
@@ -20,6 +22,7 @@ import uz.yurak.record.HospitalId;
  * @param reports folder that recommendations are written to
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
  * @param folders watched folders
+ * @param dicom the port of DICOM machines; empty where there are none
  */
 public record AgentConfig(
         String agentId,
@@ -32,7 +35,8 @@ public record AgentConfig(
         Path reports,
         SpoolLimits limits,
         int maxEnvelopeBytes,
-        List<FolderSource> folders) {
+        List<FolderSource> folders,
+        Optional<DicomSource> dicom) {
     public AgentConfig {
         folders = List.copyOf(folders);
     }

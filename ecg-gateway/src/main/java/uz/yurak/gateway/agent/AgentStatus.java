@@ -1,11 +1,13 @@
 package uz.yurak.gateway.agent;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,8 +49,11 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         this.out = out;
     }
 
-    void ready() {
-        tell("ready", "");
+    /** @param dicom where DICOM machines send to */
+    void ready(Optional<InetSocketAddress> dicom) {
+        tell(
+                "ready",
+                dicom.map(address -> ",\"dicomPort\":" + address.getPort()).orElse(""));
         ScheduledFuture<?> task = timer.scheduleWithFixedDelay(this::writeFile, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
         LOG.debug("status every {} s, {}", PERIOD_SECONDS, task);
     }

@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import uz.yurak.gateway.intake.DicomSource;
 import uz.yurak.gateway.intake.FolderSource;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -26,10 +29,15 @@ import uz.yurak.record.Urgency;
 /** Reads an agent's properties and remembers all that is wrong, to say it at once. */
 final class ConfigReader {
     private static final Pattern FOLDER_KEY = Pattern.compile("folder\\.([a-z0-9-]{1,20})\\..*");
+    private static final Pattern STATION_KEY = Pattern.compile("dicom\\.station\\.([a-z0-9-]{1,20})\\..*");
+
+    /** IANA's port for DICOM, free for all users. */
+    private static final int DICOM_PORT = 11112;
+
     private static final int MIB = 1 << 20;
 
-    /** Holds beside a heap of 64 MiB; an ECG of ten seconds has 0.1 to 1 MiB. */
-    private static final int ENVELOPE_MIB = 16;
+    /** Fits a heap of 64 MiB twice over; an ECG of ten seconds has 0.1 to 1 MiB. */
+    private static final int ENVELOPE_MIB = 8;
 
     private final Properties properties;
     private final Path base;
@@ -71,19 +79,48 @@ final class ConfigReader {
                         number("spool.max-envelopes", SpoolLimits.DEFAULT.maxCount(), 1, 1_000_000),
                         (long) number("spool.reserve-mib", 64, 0, Integer.MAX_VALUE) * MIB),
                 number("envelope.max-mib", ENVELOPE_MIB, 1, Envelope.MAX_BYTES / MIB) * MIB,
-                folders());
+                folders(),
+                dicom());
+    }
+
+    private Optional<DicomSource> dicom() {
+        Set<String> stations = groups(STATION_KEY);
+        if (text("dicom.port").isEmpty() && stations.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Machine> machines = new HashMap<>();
+        for (String name : stations) {
+            String prefix = "dicom.station." + name + ".";
+            machines.put(required(prefix + "title", "", Function.identity(), "a station's title"), machine(prefix));
+        }
+        Optional<Machine> unknown =
+                text("dicom.machine").isPresent() ? Optional.of(machine("dicom.")) : Optional.empty();
+        if (machines.isEmpty() && unknown.isEmpty()) {
+            problems.add("dicom.machine: expected a machine's id, or stations, found neither");
+        }
+        String bind = optional("dicom.bind", "0.0.0.0", Function.identity(), "an address");
+        String titles = optional("dicom.titles", "", Function.identity(), "titles");
+        return Optional.of(new DicomSource(
+                new InetSocketAddress(bind, number("dicom.port", DICOM_PORT, 0, 65_535)),
+                titles.isEmpty() ? Set.of() : Set.of(titles.split("\\s*,\\s*")),
+                machines,
+                unknown));
+    }
+
+    private Set<String> groups(Pattern form) {
+        Set<String> names = new TreeSet<>();
+        for (String key : properties.stringPropertyNames()) {
+            Matcher group = form.matcher(key);
+            if (group.matches()) {
+                names.add(group.group(1));
+            }
+        }
+        return names;
     }
 
     private List<FolderSource> folders() {
-        Set<String> names = new TreeSet<>();
-        for (String key : properties.stringPropertyNames()) {
-            Matcher folder = FOLDER_KEY.matcher(key);
-            if (folder.matches()) {
-                names.add(folder.group(1));
-            }
-        }
         List<FolderSource> folders = new ArrayList<>();
-        for (String name : names) {
+        for (String name : groups(FOLDER_KEY)) {
             String prefix = "folder." + name + ".";
             folders.add(new FolderSource(
                     path(prefix + "path"),

@@ -3,6 +3,7 @@ package uz.yurak.gateway.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.center.CenterLimits;
@@ -20,6 +24,7 @@ import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.intake.DicomSource;
 import uz.yurak.gateway.intake.FolderSource;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -33,6 +38,7 @@ import uz.yurak.record.Urgency;
 public final class TestRegion {
     public static final HospitalId HOSPITAL = new HospitalId("jarqorgon");
     public static final MachineId MACHINE = new MachineId("jarqorgon-cart-1");
+    public static final MachineId URGENT_MACHINE = new MachineId("jarqorgon-cart-2");
     public static final String AGENT = "jarqorgon-agent";
 
     /** Short times, so that a test of a lost line takes seconds. */
@@ -122,7 +128,12 @@ public final class TestRegion {
                         dropFolder(),
                         new Machine(MACHINE, Urgency.ROUTINE, false),
                         Duration.ofMillis(50),
-                        Duration.ofMillis(300))));
+                        Duration.ofMillis(300))),
+                Optional.of(new DicomSource(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Set.of(),
+                        Map.of("CART2", new Machine(URGENT_MACHINE, Urgency.EMERGENCY, true)),
+                        Optional.of(new Machine(MACHINE, Urgency.ROUTINE, false)))));
     }
 
     /** Gives the agent's machine a file, whole at once. */

@@ -1,0 +1,103 @@
+package uz.yurak.gateway.intake;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.wire.Transport;
+
+/** Listens for DICOM machines: C-ECHO is answered, C-STORE after the spool's fsync. */
+public final class DicomIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DicomIntake.class);
+
+    /** Machines of one hospital that send at the same moment; each may hold one object in memory. */
+    private static final int MAX_ASSOCIATIONS = 8;
+
+    /** Silence in an association, 60 s by the ARTIM example of PS3.8 section 9.1.4 and most carts' own limit. */
+    private static final int SILENCE_SECONDS = 60;
+
+    private final EventLoopGroup loop = Transport.loops(1, "intake-dicom");
+    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "intake-dicom-disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final DicomSource source;
+    private final Intake intake;
+    private final Steps steps;
+
+    private DicomIntake(DicomSource source, Intake intake, Steps steps) {
+        this.source = source;
+        this.intake = intake;
+        this.steps = steps;
+    }
+
+    /** Listens when this returns. */
+    public static DicomIntake start(DicomSource source, Intake intake, Steps steps) throws IOException {
+        DicomIntake dicom = new DicomIntake(source, intake, steps);
+        try {
+            dicom.channels.add(new ServerBootstrap()
+                    .group(dicom.loop)
+                    .channel(Transport.serverChannel())
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childHandler(dicom.new Initializer())
+                    .bind(source.address())
+                    .syncUninterruptibly()
+                    .channel());
+        } catch (RuntimeException e) {
+            dicom.close();
+            throw new IOException("dicom: expected to listen at " + source.address() + ", found it impossible", e);
+        }
+        LOG.info("DICOM at {}", dicom.address());
+        return dicom;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return channels.stream()
+                .filter(ServerSocketChannel.class::isInstance)
+                .map(channel -> ((ServerSocketChannel) channel).localAddress())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        channels.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+        disk.shutdown();
+        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+
+    private final class Initializer extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            // The listener is one of the group.
+            if (channels.size() > MAX_ASSOCIATIONS) {
+                LOG.warn("DICOM: {} associations are open, another is let go", MAX_ASSOCIATIONS);
+                channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+                return;
+            }
+            channels.add(channel);
+            channel.pipeline()
+                    .addLast(new ReadTimeoutHandler(SILENCE_SECONDS))
+                    .addLast(new DicomAssociation(source, intake, disk, steps));
+        }
+    }
+}
