@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import uz.yurak.adapter.verb.AnalyzeVerb;
 import uz.yurak.adapter.verb.ConvertVerb;
 import uz.yurak.adapter.verb.InspectVerb;
+import uz.yurak.adapter.verb.RenderVerb;
 import uz.yurak.gateway.agent.AgentVerb;
 import uz.yurak.gateway.agent.SendVerb;
 import uz.yurak.samples.bench.BenchVerb;
@@ -27,6 +28,7 @@ import uz.yurak.samples.machine.SynthesizeVerb;
             InspectVerb.class,
             ConvertVerb.class,
             AnalyzeVerb.class,
+            RenderVerb.class,
             AgentVerb.class,
             SendVerb.class,
             SimulateVerb.class,

@@ -48,7 +48,7 @@ public final class CasesPerDay {
         CategoryAxis axis = new CategoryAxis();
         ChartTheme.style(axis);
         axis.setCategoryLabelPositions(CategoryLabelPositions.UP_90);
-        NumberAxis count = ChartTheme.axis(texts.text("paper.chart.cases"));
+        NumberAxis count = ChartTheme.axis(texts.text("paper.chart.cases"), language);
         count.setAutoRangeIncludesZero(true);
         count.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         CategoryPlot plot = new CategoryPlot(data, axis, count, renderer);

@@ -32,20 +32,17 @@ public final class RateTrend {
         double lastS = Double.NaN;
         for (Rate rate : rates) {
             if (rate.atS() - lastS > 1.5 * windowS) {
-                line.add((rate.atS() + lastS) / 2, null);
+                line.add(ChartTheme.onTimeAxis((rate.atS() + lastS) / 2, series.durationS()), null);
             }
-            line.add(rate.atS(), rate.bpm());
+            line.add(ChartTheme.onTimeAxis(rate.atS(), series.durationS()), rate.bpm());
             lastS = rate.atS();
         }
         XYSeriesCollection data = new XYSeriesCollection(line);
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, rates.size() == 1);
         renderer.setSeriesPaint(0, ChartTheme.TRACE);
         renderer.setSeriesStroke(0, new BasicStroke(LINE_PT, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        NumberAxis time = ChartTheme.axis(texts.text("paper.chart.seconds"));
-        if (series.durationS() > 0) {
-            time.setRange(0, series.durationS());
-        }
-        NumberAxis bpm = ChartTheme.axis(texts.text("unit.bpm"));
+        NumberAxis time = ChartTheme.timeAxis(series.durationS(), language);
+        NumberAxis bpm = ChartTheme.axis(texts.text("unit.bpm"), language);
         if (!rates.isEmpty()) {
             Range range = data.getRangeBounds(false);
             double length = Math.max(range.getLength() * MARGIN, LEAST_RANGE_BPM);
@@ -53,6 +50,7 @@ public final class RateTrend {
             bpm.setRange(low, low + length);
         }
         XYPlot plot = new XYPlot(data, time, bpm, renderer);
+        ChartTheme.alignTime(plot);
         plot.setNoDataMessage(texts.text("paper.chart.noBeats"));
         return ChartTheme.chart(texts.text("paper.chart.rate"), plot, false);
     }

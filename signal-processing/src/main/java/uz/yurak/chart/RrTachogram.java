@@ -24,16 +24,13 @@ public final class RrTachogram {
     public static Chart of(RrSeries series, Language language) {
         Texts texts = Texts.of(language);
         XYSeries dots = new XYSeries("rr", false, true);
-        series.intervals().forEach(i -> dots.add(i.toS(), i.rrMs()));
+        series.intervals().forEach(i -> dots.add(ChartTheme.onTimeAxis(i.toS(), series.durationS()), i.rrMs()));
         XYSeriesCollection data = new XYSeriesCollection(dots);
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT_PT / 2, -DOT_PT / 2, DOT_PT, DOT_PT));
         renderer.setSeriesPaint(0, ChartTheme.TRACE);
-        NumberAxis time = ChartTheme.axis(texts.text("paper.chart.seconds"));
-        if (series.durationS() > 0) {
-            time.setRange(0, series.durationS());
-        }
-        NumberAxis rr = ChartTheme.axis("RR, " + texts.text("unit.ms"));
+        NumberAxis time = ChartTheme.timeAxis(series.durationS(), language);
+        NumberAxis rr = ChartTheme.axis("RR, " + texts.text("unit.ms"), language);
         if (!series.intervals().isEmpty()) {
             Range range = data.getRangeBounds(false);
             double length = Math.max(range.getLength() * MARGIN, LEAST_RANGE_MS);
@@ -41,6 +38,7 @@ public final class RrTachogram {
             rr.setRange(low, low + length);
         }
         XYPlot plot = new XYPlot(data, time, rr, renderer);
+        ChartTheme.alignTime(plot);
         plot.setNoDataMessage(texts.text("paper.chart.noBeats"));
         return ChartTheme.chart(texts.text("paper.chart.tachogram"), plot, false);
     }

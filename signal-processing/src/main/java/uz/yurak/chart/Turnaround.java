@@ -52,7 +52,7 @@ public final class Turnaround {
         CategoryAxis axis = new CategoryAxis();
         ChartTheme.style(axis);
         axis.setCategoryLabelPositions(CategoryLabelPositions.UP_90);
-        NumberAxis minutes = ChartTheme.axis(texts.text("unit.min"));
+        NumberAxis minutes = ChartTheme.axis(texts.text("unit.min"), language);
         minutes.setAutoRangeIncludesZero(true);
         CategoryPlot plot = new CategoryPlot(data, axis, minutes, renderer);
         plot.setNoDataMessage(texts.text("paper.chart.noCases"));

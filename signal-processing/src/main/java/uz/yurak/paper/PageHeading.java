@@ -25,4 +25,8 @@ public record PageHeading(
         measurements = List.copyOf(measurements);
         statements = List.copyOf(statements);
     }
+
+    public PageHeading withTest(boolean isTest) {
+        return new PageHeading(title, patientLine, measurements, statements, isTest);
+    }
 }

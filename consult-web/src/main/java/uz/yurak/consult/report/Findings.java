@@ -74,10 +74,15 @@ final class Findings {
         return lines;
     }
 
-    /** Our statements; a machine's, confirmed by nobody. */
+    /** Our statements; a machine's, confirmed by nobody. Says so where there is none. */
     List<String> statements() {
-        List<Statement> statements = ecg.analysis().map(Analysis::statements).orElse(List.of());
-        return statements.stream().map(s -> s.text(texts)).toList();
+        if (ecg.analysis().isEmpty()) {
+            return List.of(texts.text("report.notAnalyzed"));
+        }
+        List<Statement> statements = ecg.analysis().get().statements();
+        return statements.isEmpty()
+                ? List.of(texts.text("report.noStatement"))
+                : statements.stream().map(s -> s.text(texts)).toList();
     }
 
     /** The device's statements as it wrote them. */

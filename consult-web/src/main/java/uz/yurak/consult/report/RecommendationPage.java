@@ -23,6 +23,7 @@ final class RecommendationPage {
     private static final Lettering PATIENT = Lettering.bold(4.4);
     private static final Lettering RECOMMENDATION = Lettering.bold(5.6);
     private static final Lettering CONCLUSION = Lettering.regular(4.6);
+    private static final String TRANSFER = "rec.transfer_urgent";
     private static final double BANNER_MM = 6;
     private static final double NOTICE_MM = 4;
     private static final double INDENT_MM = 4;
@@ -74,11 +75,13 @@ final class RecommendationPage {
             flow.band(words.text("amended", "version", version), NOTICE_MM, NOTICE_RGB);
         }
         if (reading.urgentTransfer()) {
-            flow.band(words.texts().text("rec.transfer_urgent"), BANNER_MM, ALARM_RGB);
+            flow.band(words.texts().text(TRANSFER), BANNER_MM, ALARM_RGB);
         }
         flow.text(words.texts().text("field.recommendation"), CAPTION);
         for (String code : reading.recommendationCodes()) {
-            flow.text("• " + words.coded(code), RECOMMENDATION);
+            if (!(code.equals(TRANSFER) && reading.urgentTransfer())) {
+                flow.text("• " + words.coded(code), RECOMMENDATION);
+            }
         }
         if (!reading.recommendation().isBlank()) {
             flow.text(reading.recommendation(), RECOMMENDATION);

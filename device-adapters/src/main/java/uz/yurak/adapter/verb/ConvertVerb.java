@@ -1,11 +1,8 @@
 package uz.yurak.adapter.verb;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +87,7 @@ public final class ConvertVerb implements Callable<Integer> {
             for (Map.Entry<String, Bytes> part :
                     WfdbWriter.write(recordName(), recording).entrySet()) {
                 Path target = folder == null ? Path.of(part.getKey()) : folder.resolve(part.getKey());
-                whole(target, out -> part.getValue().writeTo(out));
+                WholeFile.write(target, out -> part.getValue().writeTo(out));
             }
         } else if (output.equals(STANDARD_OUTPUT)) {
             PrintStream out = System.out;
@@ -99,7 +96,7 @@ public final class ConvertVerb implements Callable<Integer> {
                 throw new IOException("standard output was closed");
             }
         } else {
-            whole(Path.of(output), out -> Writers.write(format, recording, out));
+            WholeFile.write(Path.of(output), out -> Writers.write(format, recording, out));
         }
     }
 
@@ -107,22 +104,5 @@ public final class ConvertVerb implements Callable<Integer> {
         Path name = Path.of(output).getFileName();
         String text = name == null ? "" : name.toString();
         return text.endsWith(".hea") || text.endsWith(".dat") ? text.substring(0, text.length() - 4) : text;
-    }
-
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static void whole(Path target, Content content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, ".convert-", ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                content.writeTo(out);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }
