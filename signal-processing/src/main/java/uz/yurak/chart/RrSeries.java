@@ -5,7 +5,6 @@ import java.util.List;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
-import uz.yurak.signal.Analysis;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.filter.Montage;
 
@@ -41,10 +40,10 @@ public record RrSeries(List<Interval> intervals, double durationS) {
      */
     public record Rate(double atS, double bpm) {}
 
-    public static RrSeries of(Recording recording, Analysis analysis) {
+    /** @param beats found in the recording, in order, on its common time axis */
+    public static RrSeries of(Recording recording, List<Beat> beats) {
         double rateHz = Montage.commonRate(recording.leads());
         List<Interval> intervals = new ArrayList<>();
-        List<Beat> beats = analysis.beats();
         for (int i = 1; i < beats.size(); i++) {
             Interval interval = new Interval(
                     beats.get(i - 1).sample() / rateHz, beats.get(i).sample() / rateHz);

@@ -10,9 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,12 +31,8 @@ import uz.yurak.record.Recording;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
 import uz.yurak.record.Urgency;
-import uz.yurak.signal.Analysis;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatClass;
-import uz.yurak.signal.measure.Measurements;
-import uz.yurak.signal.quality.Grade;
-import uz.yurak.signal.quality.Quality;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -134,17 +130,10 @@ class ChartTest {
         assertThrows(IllegalArgumentException.class, () -> chart.png(100_000, 100_000, 1));
     }
 
-    private static Analysis beats(int... samples) {
-        List<Beat> beats = new ArrayList<>();
-        for (int sample : samples) {
-            beats.add(new Beat(sample, BeatClass.UNKNOWN));
-        }
-        return new Analysis(
-                beats,
-                new Measurements(Map.of(), Map.of(), Map.of(), 0),
-                List.of(),
-                Urgency.ROUTINE,
-                new Quality(Grade.GOOD, Map.of(), Optional.empty()));
+    private static List<Beat> beats(int... samples) {
+        return Arrays.stream(samples)
+                .mapToObj(sample -> new Beat(sample, BeatClass.UNKNOWN))
+                .toList();
     }
 
     private static int darkPixels(Chart chart) throws IOException {

@@ -68,7 +68,7 @@ public final class ReportPdf {
             pages.add(EcgPage.SIZE, canvas -> page.paint(canvas, index));
         }
         if (ecg.analysis().isPresent() && recording.durationSeconds() > RHYTHM_FROM_S) {
-            RrSeries series = RrSeries.of(recording, ecg.analysis().get());
+            RrSeries series = RrSeries.of(recording, ecg.analysis().get().beats());
             rhythm(pages, series, content, words);
         }
     }
