@@ -13,13 +13,14 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.dicom.DicomReader;
+import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
 
 /** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
 public final class Readers {
-    private static final List<RecordingReader> ALL = List.of(new DicomReader(), new WfdbReader());
+    private static final List<RecordingReader> ALL = List.of(new DicomReader(), new ScpReader(), new WfdbReader());
 
     private Readers() {}
 

@@ -26,12 +26,12 @@ record Code(String value, String scheme, String meaning) {
     private static final int MDC_POTENTIAL_OFFSET = 256;
 
     /**
-     * Global measurements by EN 1064 item (PS3.16, CID 3335–3339) with our name and the unit that name asks for. The
+     * Global measurements by EN 1064 clause and byte (PS3.16, CID 3335–3339) with our name and the unit that name asks for. The
      * corrected QT is left under the device's name: the code does not say by which formula.
      */
     private static final Map<String, String> SCP_MEASUREMENTS = Map.of(
             "5.10.2.1-3", "rrMeanMs",
-            "5.13.5-1", "pDurationMs",
+            "5.13.5-5", "pDurationMs",
             "5.13.5-7", "prIntervalMs",
             "5.13.5-9", "qrsDurationMs",
             "5.13.5-11", "qtIntervalMs",

@@ -1,0 +1,59 @@
+package uz.yurak.adapter.scp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.adapter.Source;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Recording;
+import uz.yurak.testkit.Peers;
+import uz.yurak.testkit.RealData;
+
+/** Every sample of a real record, against what biosig makes of it ({@code save2gdf -f=CSV}, microvolts). */
+class ScpPeerIT {
+    /** biosig prints six significant digits; amplitudes are multiples of 2.5 µV below 10 mV. */
+    private static final double TOLERANCE_UV = 1e-3;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySampleIsTheSame() throws Exception {
+        Path file = RealData.file("formats/scp/Example.scp");
+        Recording recording = new ScpReader().read(Source.of("", Bytes.wrap(Files.readAllBytes(file))));
+        List<String> lines = csv(file);
+        for (int i = 0; i < recording.leads().size(); i++) {
+            LeadSignal lead = recording.leads().get(i);
+            assertEquals(
+                    lead.lead().label() + " [uV]", lines.get(0).split(",")[i].replace("\"", ""));
+            assertEquals(lines.size() - 1, lead.samples().count());
+        }
+        for (int row = 1; row < lines.size(); row++) {
+            String[] values = lines.get(row).split(",");
+            for (int i = 0; i < values.length; i++) {
+                LeadSignal lead = recording.leads().get(i);
+                double amplitudeUv =
+                        lead.scale().orElseThrow().microvolts(lead.samples().at(row - 1));
+                assertEquals(Double.parseDouble(values[i]), amplitudeUv, TOLERANCE_UV, lead.lead() + ", row " + row);
+            }
+        }
+    }
+
+    private List<String> csv(Path file) throws Exception {
+        Path out = folder.resolve("out.csv");
+        Path log = folder.resolve("log");
+        Process process = new ProcessBuilder(
+                        Peers.require("save2gdf").toString(), "-f=CSV", file.toString(), out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertEquals(0, process.waitFor(), Files.readString(log, StandardCharsets.ISO_8859_1));
+        return Files.readAllLines(out, StandardCharsets.ISO_8859_1);
+    }
+}
