@@ -1,0 +1,92 @@
+package uz.yurak.adapter.scp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import uz.yurak.record.Device;
+import uz.yurak.record.Filtering;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Sex;
+import uz.yurak.record.Subject;
+
+/** Writes section 1; {@link ScpPatient} backwards. What the recording does not say gets no field. */
+final class ScpPatientWriter {
+    private static final int UTF_8 = 0x07;
+    private static final int CATEGORY_ONE = 0x10;
+    private static final int UNKNOWN_MANUFACTURER = 255;
+    private static final int MODEL_BYTES = 6;
+    private static final int YEARS = 1;
+
+    private final LittleEndian out = new LittleEndian();
+
+    private ScpPatientWriter() {}
+
+    static byte[] write(Recording recording) {
+        ScpPatientWriter fields = new ScpPatientWriter();
+        fields.subject(recording.subject());
+        fields.add(14, machine(recording.device()));
+        recording.device().institution().ifPresent(name -> fields.text(16, name));
+        recording.recordedAt().ifPresent(at -> {
+            LocalDateTime local = at.local();
+            fields.date(25, local.toLocalDate());
+            fields.add(
+                    26,
+                    new LittleEndian().u8(local.getHour()).u8(local.getMinute()).u8(local.getSecond()));
+        });
+        fields.filters(recording.leads().get(0).filtering());
+        recording.recordedAt().flatMap(at -> at.offset()).ifPresent(offset -> {
+            int minutes = offset.getTotalSeconds() / 60;
+            fields.add(34, new LittleEndian().u16(minutes).u16(0).u8(0));
+        });
+        return fields.out.u8(255).u16(0).toByteArray();
+    }
+
+    private void subject(Subject subject) {
+        subject.familyName().ifPresent(name -> text(0, name));
+        subject.givenName().ifPresent(name -> text(1, name));
+        subject.id().ifPresent(id -> text(2, id));
+        subject.ageYears()
+                .filter(age -> age == Math.rint(age) && age > 0)
+                .ifPresent(age -> add(4, new LittleEndian().u16(age.intValue()).u8(YEARS)));
+        subject.birthDate().ifPresent(date -> date(5, date));
+        subject.sex().ifPresent(sex -> add(8, new LittleEndian().u8(sex == Sex.MALE ? 1 : 2)));
+    }
+
+    private void filters(Filtering said) {
+        said.highPassHz().ifPresent(hz -> add(27, new LittleEndian().u16((int) Math.round(hz * 100))));
+        said.lowPassHz().ifPresent(hz -> add(28, new LittleEndian().u16((int) Math.round(hz))));
+        said.notchHz().ifPresent(hz -> add(29, new LittleEndian().u8(hz == 50 ? 2 : hz == 60 ? 1 : 0)));
+    }
+
+    private static LittleEndian machine(Device device) {
+        byte[] model = device.model().orElse("").getBytes(StandardCharsets.UTF_8);
+        LittleEndian out = new LittleEndian().bytes(new byte[7]).u8(UNKNOWN_MANUFACTURER);
+        out.bytes(Arrays.copyOf(model, MODEL_BYTES));
+        out.u8(ScpRecord.PROTOCOL).u8(CATEGORY_ONE).u8(UTF_8);
+        out.bytes(new byte[18]);
+        byte[] analysis = zeroEnded("");
+        out.u8(analysis.length).bytes(analysis);
+        out.bytes(zeroEnded(device.serialNumber().orElse("")));
+        out.bytes(zeroEnded(device.softwareVersion().orElse("")));
+        out.bytes(zeroEnded("Yurak"));
+        return out.bytes(zeroEnded(device.manufacturer().orElse("")));
+    }
+
+    static byte[] zeroEnded(String text) {
+        byte[] bytes = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, bytes.length + 1);
+    }
+
+    private void text(int tag, String text) {
+        add(tag, new LittleEndian().bytes(zeroEnded(text)));
+    }
+
+    private void date(int tag, LocalDate date) {
+        add(tag, new LittleEndian().u16(date.getYear()).u8(date.getMonthValue()).u8(date.getDayOfMonth()));
+    }
+
+    private void add(int tag, LittleEndian value) {
+        out.u8(tag).u16(value.size()).bytes(value.toByteArray());
+    }
+}

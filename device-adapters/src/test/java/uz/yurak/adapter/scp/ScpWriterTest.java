@@ -1,0 +1,104 @@
+package uz.yurak.adapter.scp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.record.Device;
+import uz.yurak.record.Filtering;
+import uz.yurak.record.Gap;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.RecordedAt;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Samples;
+import uz.yurak.record.Scale;
+import uz.yurak.record.Sex;
+import uz.yurak.record.Subject;
+
+class ScpWriterTest {
+    private static IntStream seeds() {
+        return IntStream.range(0, 60);
+    }
+
+    /** Steps from none to nearly 16 bits, so that every kind of code is used. */
+    private static int[] walk(Random random, int count) {
+        int[] out = new int[count];
+        int value = random.nextInt(200) - 100;
+        int step = 1 + random.nextInt(4000);
+        for (int i = 0; i < count; i++) {
+            value += random.nextInt(8) == 0 ? random.nextInt(2 * step) - step : random.nextInt(5) - 2;
+            value = Math.max(-20_000, Math.min(20_000, value));
+            out[i] = value;
+        }
+        return out;
+    }
+
+    static Recording recording(Random random, List<Lead> leads, int count) {
+        Filtering filtering = new Filtering(OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50));
+        List<LeadSignal> signals = new ArrayList<>();
+        for (Lead lead : leads) {
+            signals.add(LeadSignal.of(lead, 500, Samples.of(walk(random, count)), Scale.ofNanovolts(2500))
+                    .withFiltering(filtering));
+        }
+        return Recording.of(ScpReader.FORMAT, signals)
+                .withSubject(new Subject(
+                        Optional.of("32904881234567"),
+                        Optional.of("Gʻulomova"),
+                        Optional.of("Дилноза"),
+                        Optional.of(LocalDate.of(1988, 4, 29)),
+                        Optional.of(Sex.FEMALE),
+                        Optional.of(38.0),
+                        Map.of()))
+                .withDevice(new Device(
+                        Optional.of("Maker"),
+                        Optional.of("M-100"),
+                        Optional.of("S/N 7"),
+                        Optional.of("1.2"),
+                        Optional.empty()))
+                .withRecordedAt(Optional.of(
+                        new RecordedAt(LocalDateTime.of(2026, 3, 1, 8, 30, 15), Optional.of(ZoneOffset.ofHours(5)))))
+                .withDeviceFindings(List.of(), List.of("Sinus rhythm", "Нормальная ЭКГ"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsWritten_readsBackTheSame(int seed) throws Exception {
+        Random random = new Random(seed);
+        List<Lead> leads = seed % 2 == 0 ? Lead.STANDARD_12 : Lead.INDEPENDENT_8;
+        Recording recording = recording(random, leads, 1 + random.nextInt(3000));
+        Recording back = new ScpReader().read(Source.of("", ScpWriter.write(recording)));
+        assertEquals(recording, back);
+    }
+
+    @Test
+    void whatTheFormatCannotHold_isRefusedByName() {
+        Recording recording = recording(new Random(1), List.of(Lead.I), 10);
+        LeadSignal lead = recording.leads().get(0);
+        for (LeadSignal odd : List.of(
+                lead.withGaps(List.of(new Gap(2, 3, "electrode off"))),
+                LeadSignal.of(Lead.named("Chest"), 500, lead.samples(), Scale.ofNanovolts(2500)),
+                LeadSignal.of(Lead.I, 360, lead.samples(), Scale.ofNanovolts(2500)),
+                LeadSignal.of(Lead.I, 500, lead.samples(), Scale.ofNanovolts(2441.40625)),
+                LeadSignal.of(Lead.I, 500, Samples.of(0, 0, 40_000), Scale.ofNanovolts(2500)))) {
+            Recording refused = Recording.of("x", List.of(odd));
+            UnsupportedException e = assertThrows(UnsupportedException.class, () -> ScpWriter.write(refused));
+            assertTrue(e.getMessage().startsWith("unsupported: "), e.getMessage());
+        }
+    }
+}
