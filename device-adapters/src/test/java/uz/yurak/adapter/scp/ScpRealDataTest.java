@@ -51,7 +51,8 @@ class ScpRealDataTest {
                         "qtIntervalMs",
                         "pAxisDeg",
                         "qrsAxisDeg",
-                        "tAxisDeg"),
+                        "tAxisDeg",
+                        "qtcMs (formula 0)"),
                 recording.deviceMeasurements().stream()
                         .map(DeviceMeasurement::name)
                         .toList());
