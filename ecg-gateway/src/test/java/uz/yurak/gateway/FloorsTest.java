@@ -1,0 +1,53 @@
+package uz.yurak.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom. */
+@AnalyzeClasses(packages = "uz.yurak.gateway", importOptions = DoNotIncludeTests.class)
+class FloorsTest {
+    @ArchTest
+    static final ArchRule EACH_USES_ONLY_THOSE_BELOW = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("wire")
+            .definedBy("uz.yurak.gateway.wire")
+            .layer("spool")
+            .definedBy("uz.yurak.gateway.spool")
+            .layer("enroll")
+            .definedBy("uz.yurak.gateway.enroll")
+            .layer("intake")
+            .definedBy("uz.yurak.gateway.intake")
+            .layer("agent")
+            .definedBy("uz.yurak.gateway.agent")
+            .layer("center")
+            .definedBy("uz.yurak.gateway.center")
+            .whereLayer("agent")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("center")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("agent")
+            .whereLayer("spool")
+            .mayOnlyBeAccessedByLayers("intake", "agent")
+            .whereLayer("enroll")
+            .mayOnlyBeAccessedByLayers("agent", "center");
+
+    @ArchTest
+    static final ArchRule NO_ANALYSIS_AND_NO_DATABASE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("uz.yurak.signal..", "uz.yurak.paper..", "uz.yurak.consult..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES_ARE_MADE_IN_ENROLL_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("uz.yurak.gateway.enroll")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+}

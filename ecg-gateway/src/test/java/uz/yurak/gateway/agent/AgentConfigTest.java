@@ -1,0 +1,77 @@
+package uz.yurak.gateway.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.gateway.intake.Machine;
+import uz.yurak.record.MachineId;
+import uz.yurak.record.Urgency;
+
+class AgentConfigTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSample_isReadWhole() throws IOException {
+        Path sample = Path.of("..", "samples", "config", "agent.properties");
+        AgentConfig config = AgentConfig.read(sample);
+        assertEquals("jarqorgon-agent", config.agentId());
+        assertEquals(7443, config.center().getPort());
+        assertEquals(1, config.folders().size());
+        assertEquals(
+                sample.toAbsolutePath().getParent().resolve("incoming"),
+                config.folders().get(0).folder());
+        assertEquals(Set.of("YURAK"), config.dicom().orElseThrow().titles());
+        assertEquals(
+                new Machine(new MachineId("jarqorgon-ambulance-1"), Urgency.EMERGENCY, false),
+                config.dicom().orElseThrow().machines().get("AMBULANCE1"));
+    }
+
+    @Test
+    void allThatIsMissingOrWrong_isSaidAtOnce() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.properties"),
+                "agent.hospital = Jarqo\ncenter.port = 70000\nfolder.x.machine = m\nfolder.x.test = maybe\nsppol = 1\n");
+        String message =
+                assertThrows(IOException.class, () -> AgentConfig.read(file)).getMessage();
+        for (String expected : new String[] {
+            "agent.id: expected a name, found nothing",
+            "agent.hospital: expected a hospital's id, found \"Jarqo\"",
+            "center.host: expected",
+            "center.port: expected a number from 1 to 65535, found \"70000\"",
+            "tls.certificate: expected a path, found nothing",
+            "tls.key: expected",
+            "tls.authority: expected",
+            "state.folder: expected",
+            "reports.folder: expected",
+            "folder.x.path: expected a path, found nothing",
+            "folder.x.test: expected true or false, found \"maybe\"",
+            "sppol: expected a key that is known"
+        }) {
+            assertTrue(message.contains(expected), expected + " in " + message);
+        }
+    }
+
+    @Test
+    void withoutDicom_noneListens() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), """
+                agent.id = a
+                agent.hospital = b
+                center.host = c
+                tls.certificate = d
+                tls.key = e
+                tls.authority = f
+                state.folder = g
+                reports.folder = h
+                """);
+        assertEquals(Optional.empty(), AgentConfig.read(file).dicom());
+    }
+}
