@@ -1,0 +1,35 @@
+import type { CaseEvent } from './types';
+
+/** The center's events as they happen. One connection for the whole console, held by the browser, which reconnects. */
+type Listener = (event: CaseEvent) => void;
+
+const listeners = new Set<Listener>();
+const linkListeners = new Set<(up: boolean) => void>();
+let source: EventSource | null = null;
+
+export function connectEvents(): void {
+  if (source) return;
+  source = new EventSource('/api/events');
+  source.addEventListener('case', (message) => {
+    const event = JSON.parse((message as MessageEvent<string>).data) as CaseEvent;
+    listeners.forEach((listener) => listener(event));
+  });
+  source.addEventListener('open', () => linkListeners.forEach((listener) => listener(true)));
+  source.addEventListener('error', () => linkListeners.forEach((listener) => listener(false)));
+}
+
+export function disconnectEvents(): void {
+  source?.close();
+  source = null;
+}
+
+export function onCaseEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Told when the connection is there again, and when it is lost. */
+export function onLink(listener: (up: boolean) => void): () => void {
+  linkListeners.add(listener);
+  return () => linkListeners.delete(listener);
+}

@@ -1,0 +1,172 @@
+/** What the center's HTTP interface answers (openapi.yaml). Times are ISO-8601 instants; absent is null or missing. */
+
+export type Role = 'technician' | 'doctor' | 'cardiologist' | 'administrator';
+export type Urgency = 'emergency' | 'urgent' | 'routine';
+export type LanguageTag = 'uz' | 'uz-Cyrl' | 'ru' | 'en';
+export type CaseState =
+  | 'received' | 'reading' | 'preliminary' | 'signed' | 'delivered' | 'acknowledged'
+  | 'repeat-requested' | 'second-opinion' | 'rejected' | 'cancelled' | 'amended';
+
+export interface Named { id: string; name: string }
+
+export interface Person {
+  id: string;
+  name: string;
+  login: string;
+  role: Role;
+  hospital: Named | null;
+  language: LanguageTag;
+}
+
+export interface Session { person: Person; csrf: string }
+
+export interface Step { step: string; at: string; by: { name: string } | null; clock?: string }
+
+export interface Suspicion { code: string; text: string; severity: string; values?: Record<string, string> }
+
+export interface Claim { by: Named; until: string }
+
+export interface BloodPressure { systolic: number; diastolic: number }
+
+export interface CaseRow {
+  id: string;
+  number: string;
+  urgency: Urgency;
+  urgencyBy?: 'sender' | 'machine' | 'person';
+  state: CaseState;
+  test: boolean;
+  overdue: boolean;
+  receivedAt: string;
+  deadlineAt: string | null;
+  hospital: Named;
+  patient: { name: string | null; sex: 'female' | 'male' | null; ageYears: number | null; confirmed: boolean };
+  complaints: string[];
+  question: string | null;
+  bp: BloodPressure | null;
+  suspicion: Suspicion[];
+  analysis: 'pending' | 'done' | 'failed';
+  claim: Claim | null;
+  steps: Step[];
+  recommendation: { headline: string } | null;
+}
+
+export interface Worklist { cases: CaseRow[]; counts: Record<Urgency, number>; serverTime: string }
+
+export interface Entered {
+  familyName?: string | null;
+  givenName?: string | null;
+  patronymic?: string | null;
+  birthDate?: string | null;
+  sex?: 'female' | 'male' | null;
+  pinfl?: string | null;
+  passport?: string | null;
+}
+
+export interface MachineSubject {
+  id?: string | null;
+  familyName?: string | null;
+  givenName?: string | null;
+  birthDate?: string | null;
+  sex?: 'female' | 'male' | null;
+  ageYears?: number | null;
+}
+
+export interface Mismatch { field: string; entered: string; machine: string }
+
+export interface Evidence { name: string; lead?: string; value: number; unit?: string; limit?: number }
+
+export interface Statement {
+  code: string;
+  text?: string;
+  values?: Record<string, string>;
+  severity: string;
+  rule?: string;
+  evidence?: Evidence[];
+  remarks?: string[];
+}
+
+/** Analysis as the center sends it: the keys of `analyze --json`. */
+export interface Analysis {
+  measurements?: Record<string, unknown>;
+  notMeasured?: Record<string, string>;
+  statements?: Statement[];
+  urgency?: string;
+  quality?: { overall?: string; leads?: Record<string, { grade?: string; problems?: string[] }>; suspectedReversal?: string };
+}
+
+export interface DeviceMeasurement { name: string; lead?: string | null; value: number; unit?: string }
+
+export interface RecordingView {
+  id: string;
+  format: string | null;
+  fileName?: string | null;
+  recordedAt: string | null;
+  receivedAt: string;
+  durationSeconds: number | null;
+  device?: Record<string, unknown> | null;
+  leads?: { name: string; rateHz: number; samples: number; derived: boolean }[];
+  deviceMeasurements?: DeviceMeasurement[] | Record<string, unknown> | null;
+  deviceStatements?: unknown[];
+  warnings?: unknown[];
+  analysisState?: string;
+  analysis: Analysis | null;
+  problem: { message: string } | null;
+  sameBytesAs?: string[];
+}
+
+export interface Earlier {
+  caseId: string;
+  number: string;
+  recordingId: string;
+  recordedAt: string | null;
+  receivedAt: string;
+}
+
+export interface Draft { conclusion: string; recommendation: string; recommendationCodes: string[] }
+
+export interface Reading extends Draft {
+  id: string;
+  version: number;
+  kind: 'preliminary' | 'final' | 'amendment';
+  urgentTransfer: boolean;
+  language: LanguageTag;
+  signedBy: { name: string };
+  signedAt: string;
+  reason: string | null;
+}
+
+export interface Clinical {
+  complaints: string[];
+  complaintText?: string | null;
+  painOnset?: string | null;
+  bp: BloodPressure | null;
+  question?: string | null;
+}
+
+export interface CaseView extends CaseRow {
+  clinical: Clinical | null;
+  entered: Entered | null;
+  machine: MachineSubject | null;
+  mismatches: Mismatch[];
+  recordings: RecordingView[];
+  earlier: Earlier[];
+  draft: Draft | null;
+  readings: Reading[];
+  report: { url: string } | null;
+  hospitalPhone: string | null;
+}
+
+export interface UploadAnswer {
+  caseId: string;
+  number: string;
+  duplicate: boolean;
+  format: string | null;
+  machine: MachineSubject | null;
+  quality: unknown;
+  suspicion: Suspicion[];
+  problem: { message: string; place?: string } | null;
+}
+
+export interface ToConfirm { code: string; field: string; key: string }
+
+export interface CaseEvent { id: string; number: string; urgency: Urgency; state: CaseState; change: string }

@@ -1,0 +1,202 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { api, query as search } from '../core/api';
+import { YurakElement } from '../core/element';
+import { typing } from '../core/keys';
+import { t } from '../core/texts';
+import { errorLine } from '../parts/error-line';
+import { withDerivedLeads } from './derive';
+import type { EcgPaper } from './ecg-paper';
+import './ecg-overview';
+import './ecg-paper';
+import './ecg-toolbar';
+import { LAYOUTS, pageMs, standardLeadCount } from './layout';
+import { clamp, GAINS_MM_PER_MV, SPEEDS_MM_PER_S, step } from './scale';
+import { DIAGNOSTIC_LOW_PASS_HZ, rememberedSettings, rememberSettings, type Settings } from './settings';
+import { decode, type FilterState, type Waveform } from './waveform';
+
+/** Fewer of the twelve leads than this are shown one below the other, not on a page of empty places. */
+const LEADS_FOR_A_PAGE = 6;
+
+/** A recording's traces with their tools: fetched, drawn, measured, laid beside or under an earlier one. */
+@customElement('ecg-view')
+export class EcgView extends YurakElement {
+  @property() recordingId = '';
+  /** An earlier recording to compare with, and how. */
+  @property() secondId = '';
+  @property() compareAs: 'overlay' | 'beside' = 'overlay';
+  @state() private settings: Settings = rememberedSettings();
+  @state() private waveform: Waveform | null = null;
+  @state() private second: Waveform | null = null;
+  @state() private startMs = 0;
+  @state() private calipers = false;
+  @state() private problem: unknown = null;
+  @query('ecg-paper') private paper!: EcgPaper | null;
+  private asked = '';
+  private askedSecond = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.listen('keydown', (event) => this.key(event));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('recordingId')) {
+      this.waveform = null;
+      this.startMs = 0;
+    }
+    if (changed.has('secondId') && this.secondId === '') this.second = null;
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const filter = this.settings.filtered ? this.settings.filter : null;
+    const first = this.recordingId && path(this.recordingId, filter);
+    if (first && first !== this.asked) {
+      this.asked = first;
+      await this.fetched(first, (waveform) => first === this.asked && (this.waveform = waveform));
+    }
+    const second = this.secondId && path(this.secondId, filter);
+    if (second !== this.askedSecond) {
+      this.askedSecond = second;
+      if (second) await this.fetched(second, (waveform) => second === this.askedSecond && (this.second = waveform));
+    }
+  }
+
+  private async fetched(from: string, take: (waveform: Waveform) => void): Promise<void> {
+    try {
+      const waveform = withDerivedLeads(decode(await api.bytes(from)));
+      this.problem = null;
+      take(waveform);
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private retry(): void {
+    this.asked = this.askedSecond = '';
+    this.problem = null;
+  }
+
+  private set(settings: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...settings };
+    rememberSettings(this.settings);
+    if (this.waveform) this.moveTo(this.startMs);
+  }
+
+  private layout(): Settings['layout'] {
+    const few = this.waveform !== null && standardLeadCount(this.waveform) < LEADS_FOR_A_PAGE;
+    return few ? 'all' : this.settings.layout;
+  }
+
+  private moveTo(ms: number): void {
+    if (!this.waveform) return;
+    this.startMs = clamp(ms, 0, Math.max(0, this.waveform.durationMs - pageMs(this.waveform, this.layout())));
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+    const { speedMmPerS, gainMmPerMv, cabrera, filtered } = this.settings;
+    const shown = this.waveform ? pageMs(this.waveform, this.layout()) : 0;
+    const act: Record<string, () => void> = {
+      '5': () => this.set({ cabrera: !cabrera }),
+      '+': () => this.set({ gainMmPerMv: step(GAINS_MM_PER_MV, gainMmPerMv, 1) }),
+      '=': () => this.set({ gainMmPerMv: step(GAINS_MM_PER_MV, gainMmPerMv, 1) }),
+      '-': () => this.set({ gainMmPerMv: step(GAINS_MM_PER_MV, gainMmPerMv, -1) }),
+      ']': () => this.set({ speedMmPerS: step(SPEEDS_MM_PER_S, speedMmPerS, 1) }),
+      '[': () => this.set({ speedMmPerS: step(SPEEDS_MM_PER_S, speedMmPerS, -1) }),
+      f: () => this.set({ filtered: !filtered }),
+      m: () => (this.calipers = !this.calipers),
+      PageDown: () => this.moveTo(this.startMs + shown),
+      PageUp: () => this.moveTo(this.startMs - shown),
+    };
+    LAYOUTS.forEach((layout, k) => (act[String(k + 1)] = () => this.set({ layout })));
+    if (act[event.key]) {
+      act[event.key]();
+      event.preventDefault();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    if (this.problem) return errorLine(this.problem, () => this.retry());
+    const shownMs = this.waveform ? pageMs(this.waveform, this.layout()) : 0;
+    return html`
+      <div class="ecg" aria-busy=${this.waveform === null}>
+        ${this.paperOf(this.waveform, this.compareAs === 'overlay' ? this.second : null, this.startMs)}
+        ${this.stateLine()}
+        ${this.waveform && this.waveform.durationMs > shownMs + 100
+          ? html`<ecg-overview
+              .waveform=${this.waveform}
+              .startMs=${this.startMs}
+              .shownMs=${shownMs}
+              @moved=${(event: CustomEvent<number>) => this.moveTo(event.detail)}
+            ></ecg-overview>`
+          : nothing}
+        <ecg-toolbar
+          .settings=${this.settings}
+          .calipers=${this.calipers}
+          @settings=${(event: CustomEvent<Settings>) => this.set(event.detail)}
+          @calipers=${() => (this.calipers = !this.calipers)}
+          @zoom=${(event: CustomEvent<1 | -1 | 0>) => this.zoom(event.detail)}
+        ></ecg-toolbar>
+        ${this.second && this.compareAs === 'beside'
+          ? html`<p class="compare-title">${t('console.ecg.earlier')}</p>
+              ${this.paperOf(this.second, null, 0)}`
+          : nothing}
+      </div>
+    `;
+  }
+
+  private paperOf(waveform: Waveform | null, second: Waveform | null, startMs: number): TemplateResult {
+    return html`<ecg-paper
+      .waveform=${waveform}
+      .second=${second}
+      .layout=${this.layout()}
+      .cabrera=${this.settings.cabrera}
+      .speedMmPerS=${this.settings.speedMmPerS}
+      .gainMmPerMv=${this.settings.gainMmPerMv}
+      .startMs=${startMs}
+      .calipers=${this.calipers}
+    ></ecg-paper>`;
+  }
+
+  private zoom(by: 1 | -1 | 0): void {
+    if (by === 0) this.paper?.zoomToFit();
+    else this.paper?.zoom(by);
+  }
+
+  /** Speed, gain and filters, always in view, from what was drawn and not from what was asked for. */
+  private stateLine(): TemplateResult {
+    const { speedMmPerS, gainMmPerMv } = this.settings;
+    const drawn = this.waveform?.filtered ?? null;
+    const lowPassHz = drawn?.lowPassHz ?? null;
+    return html`<p class="ecg-state" data-filtered=${drawn !== null}>
+      <span>${speedMmPerS} ${t('unit.mm_s')}</span>
+      <span>${gainMmPerMv} ${t('unit.mm_mv')}</span>
+      <span class=${drawn ? 'ecg-filtered' : ''}>${filterWords(drawn)}</span>
+      ${lowPassHz !== null && lowPassHz < DIAGNOSTIC_LOW_PASS_HZ
+        ? html`<span class="warn">▲ ${t('console.ecg.not_diagnostic')}</span>`
+        : nothing}
+      ${this.waveform?.leads.some((lead) => lead.derived)
+        ? html`<span>* ${t('console.ecg.derived')}</span>`
+        : nothing}
+      ${this.second ? html`<span class="second-trace">— ${t('console.ecg.earlier')}</span>` : nothing}
+    </p>`;
+  }
+}
+
+function path(recordingId: string, filter: FilterState | null): string {
+  const asked = { highPass: filter?.highPassHz, lowPass: filter?.lowPassHz, mains: filter?.mainsHz };
+  return `/recordings/${recordingId}/waveform${search(asked)}`;
+}
+
+function filterWords(filter: FilterState | null): string {
+  if (!filter) return t('console.ecg.unfiltered');
+  const hz = t('unit.hz');
+  const words: string[] = [];
+  if (filter.highPassHz) words.push(`${t('console.ecg.high_pass')} ${filter.highPassHz} ${hz}`);
+  if (filter.lowPassHz) words.push(`${t('console.ecg.low_pass')} ${filter.lowPassHz} ${hz}`);
+  if (filter.mainsHz) words.push(`${t('console.ecg.mains')} ${filter.mainsHz} ${hz}`);
+  return words.length > 0 ? words.join(' · ') : t('console.ecg.unfiltered');
+}
+

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { YurakElement } from '../core/element';
+import { t } from '../core/texts';
+import { toggleTheme } from '../core/theme';
+import type { Person } from '../core/types';
+import type { PageEntry } from '../pages';
+import './language-switch';
+
+@customElement('app-header')
+export class AppHeader extends YurakElement {
+  @property({ attribute: false }) person!: Person;
+  @property({ attribute: false }) pages: PageEntry[] = [];
+  @property() current = '';
+
+  protected override render(): TemplateResult {
+    return html`<header class="app-header">
+      <a class="brand" href="#/"><img src="/icon.svg" alt="" width="22" height="22" />${t('app.name')}</a>
+      <nav aria-label=${t('console.pages')}>
+        ${this.pages.map(
+          (page) => html`<a href="#/${page.name}" aria-current=${page.name === this.current ? 'page' : nothing}
+            >${t(page.titleKey)}</a
+          >`,
+        )}
+      </nav>
+      <language-switch></language-switch>
+      <button class="icon-button" aria-label=${t('console.theme')} title=${t('console.theme')} @click=${toggleTheme}>◐</button>
+      <button class="icon-button keys" aria-label=${t('console.keys')} title="?" @click=${showKeys}>?</button>
+      <details class="person">
+        <summary>${this.person.name}</summary>
+        <div class="menu">
+          <p>${t(`console.role.${this.person.role}`)}</p>
+          ${this.person.hospital ? html`<p class="quiet">${this.person.hospital.name}</p>` : nothing}
+          <button @click=${() => this.dispatchEvent(new CustomEvent('log-out'))}>${t('act.logout')}</button>
+        </div>
+      </details>
+    </header>`;
+  }
+}
+
+function showKeys(): void {
+  window.dispatchEvent(new CustomEvent('show-keys'));
+}

@@ -1,0 +1,19 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { moment } from '../core/format';
+import { textOr } from '../core/texts';
+import type { Step } from '../core/types';
+
+/** The way of a case: each step with its time, its person and the clock it was taken from. */
+export function stepsLine(steps: Step[]): TemplateResult {
+  return html`<ol class="steps">
+    ${steps.map(
+      (step) => html`<li data-step=${step.step}>
+        <span class="tick" aria-hidden="true">✓</span> ${textOr(`console.step.${step.step}`, step.step)}
+        ${step.by ? html`<strong>${step.by.name}</strong>` : nothing}
+        <time datetime=${step.at} title=${step.clock ? textOr(`console.clock.${step.clock}`, step.clock) : ''}
+          >${moment(step.at, true)}</time
+        >
+      </li>`,
+    )}
+  </ol>`;
+}

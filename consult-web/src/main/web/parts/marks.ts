@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { hasText, t, textOr } from '../core/texts';
+import { URGENCY_MARK } from '../core/format';
+import type { CaseRow, CaseState, Suspicion, Urgency } from '../core/types';
+
+/** Urgency as shape and word; color only adds. */
+export function urgencyMark(urgency: Urgency, withWord = false): TemplateResult {
+  return html`<span class="urgency ${urgency}" title=${t(`urg.${urgency}`)}
+    ><span aria-hidden="true">${URGENCY_MARK[urgency]}</span
+    ><span class=${withWord ? 'word' : 'sr-only'}> ${t(`urg.${urgency}`)}</span></span
+  >`;
+}
+
+const STATE_KEY: Record<CaseState, string> = {
+  received: 'status.awaiting',
+  reading: 'status.in_review',
+  preliminary: 'status.preliminary',
+  signed: 'status.signed',
+  delivered: 'status.delivered',
+  acknowledged: 'status.acknowledged',
+  'repeat-requested': 'status.repeat_requested',
+  'second-opinion': 'status.second_opinion',
+  rejected: 'status.rejected',
+  cancelled: 'status.cancelled',
+  amended: 'status.corrected',
+};
+
+export function stateWord(state: CaseState): string {
+  return textOr(STATE_KEY[state] ?? '', state);
+}
+
+export function stateMark(state: CaseState): TemplateResult {
+  const done = ['signed', 'delivered', 'acknowledged', 'amended'].includes(state);
+  return html`<span class="state ${done ? 'done' : ''}">${done ? '✓ ' : ''}${stateWord(state)}</span>`;
+}
+
+export function testMark(row: CaseRow): TemplateResult | typeof nothing {
+  return row.test ? html`<span class="test-mark">${t('console.test')}</span>` : nothing;
+}
+
+export function overdueMark(row: CaseRow): TemplateResult | typeof nothing {
+  return row.overdue ? html`<span class="overdue">⏱ ${t('status.overdue')}</span>` : nothing;
+}
+
+const SEVERITY_MARK: Record<string, string> = { critical: '●', abnormal: '▲' };
+
+export function severityMark(severity: string): string {
+  return SEVERITY_MARK[severity.toLowerCase()] ?? '○';
+}
+
+/**
+ * The machine's statement in the language shown; the center's own words where its places cannot be filled here.
+ */
+export function statementWords(statement: { code: string; text?: string; values?: Record<string, string> }): string {
+  const words = t(`statement.${statement.code}`, statement.values ?? {});
+  const complete = hasText(`statement.${statement.code}`) && !words.includes('{');
+  return complete ? words : statement.text ?? statement.code;
+}
+
+export function suspicionLine(suspicion: Suspicion[]): string {
+  return suspicion.map(statementWords).join(' · ');
+}
