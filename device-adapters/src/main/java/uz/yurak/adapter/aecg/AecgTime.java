@@ -1,0 +1,63 @@
+package uz.yurak.adapter.aecg;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import uz.yurak.record.RecordedAt;
+
+/** Points in time as HL7 writes them: {@code YYYYMMDDHHMM[SS[.fraction]][±ZZZZ]}. */
+final class AecgTime {
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?([-+]\\d{4})?");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})\\d*.*");
+
+    private AecgTime() {}
+
+    /** Empty where the text is no time of day on a date. */
+    static Optional<RecordedAt> parse(String text) {
+        Matcher m = FORM.matcher(text);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        try {
+            int nanos = m.group(7) == null ? 0 : Integer.parseInt((m.group(7) + "00000000").substring(0, 9));
+            int second = m.group(6) == null ? 0 : Integer.parseInt(m.group(6));
+            LocalTime time = LocalTime.of(Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), second, nanos);
+            Optional<ZoneOffset> offset = Optional.ofNullable(m.group(8)).map(ZoneOffset::of);
+            return Optional.of(new RecordedAt(LocalDateTime.of(date(m), time), offset));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The date at the head of a point in time. */
+    static Optional<LocalDate> date(String text) {
+        Matcher m = DATE.matcher(text);
+        try {
+            return m.matches() ? Optional.of(date(m)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate date(Matcher m) {
+        return LocalDate.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)));
+    }
+
+    /** From the one to the other, ms; zones count only where both are said. */
+    static double millisBetween(RecordedAt from, RecordedAt to) {
+        double ms = ChronoUnit.NANOS.between(from.local(), to.local()) / 1e6;
+        if (from.offset().isPresent() && to.offset().isPresent()) {
+            int seconds =
+                    to.offset().get().getTotalSeconds() - from.offset().get().getTotalSeconds();
+            return ms - seconds * 1000.0;
+        }
+        return ms;
+    }
+}

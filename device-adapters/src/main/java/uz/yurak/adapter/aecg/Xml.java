@@ -1,0 +1,188 @@
+package uz.yurak.adapter.aecg;
+
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.record.Bytes;
+
+/**
+ * An XML element with what it holds; names without prefixes, comments left out. A document type is refused, so no entity
+ * is ever declared, fetched or expanded.
+ *
+ * @param line where it starts, for errors
+ * @param text its character data, outside of its children
+ */
+record Xml(String name, int line, Map<String, String> attributes, List<Xml> children, String text) {
+    static final int MAX_DEPTH = 100;
+    /** The largest real file has 2500; a day of beats with all their waves is some hundred thousand. */
+    static final int MAX_ELEMENTS = 2_000_000;
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entities are not fetched");
+        });
+        return factory;
+    }
+
+    /** The name of the root element; empty where the bytes do not begin as XML. */
+    static Optional<String> rootName(Bytes bytes) {
+        if (!beginsAsXml(bytes)) {
+            return Optional.empty();
+        }
+        try {
+            XMLStreamReader reader = open(bytes);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    return Optional.of(reader.getLocalName());
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException | ReadException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Byte order marks of UTF-8 and UTF-16, or a tag in either, after white space. */
+    private static boolean beginsAsXml(Bytes bytes) {
+        for (int i = 0; i < Math.min(bytes.length(), 1024); i++) {
+            switch (bytes.at(i)) {
+                case '<' -> {
+                    return true;
+                }
+                case ' ', '\t', '\r', '\n', 0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFE, (byte) 0xFF -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static XMLStreamReader open(Bytes bytes) throws XMLStreamException, ReadException {
+        Reader text = XmlText.of(bytes);
+        synchronized (FACTORY) {
+            return FACTORY.createXMLStreamReader(text);
+        }
+    }
+
+    static Xml parse(Bytes bytes) throws ReadException {
+        int line = 1;
+        try {
+            XMLStreamReader reader = open(bytes);
+            Deque<Open> open = new ArrayDeque<>();
+            int elements = 0;
+            while (reader.hasNext()) {
+                int event = reader.next();
+                line = Math.max(1, reader.getLocation().getLineNumber());
+                if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                    throw MalformedException.in("line " + line, "no document type and no entities", "one");
+                } else if (event == XMLStreamConstants.START_ELEMENT) {
+                    elements++;
+                    requireRoom(open.size(), elements, line);
+                    open.push(new Open(reader, line));
+                } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                    append(open, reader);
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    Xml closed = open.pop().close();
+                    if (open.isEmpty()) {
+                        return closed;
+                    }
+                    open.element().children.add(closed);
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw notWellFormed(e.getLocation() == null ? line : e.getLocation().getLineNumber());
+        } catch (RuntimeException e) {
+            // The library throws unchecked exceptions of its own on some broken documents.
+            throw notWellFormed(line);
+        }
+        throw notWellFormed(line);
+    }
+
+    private static void append(Deque<Open> open, XMLStreamReader reader) {
+        if (!open.isEmpty()) {
+            open.element().text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        }
+    }
+
+    private static void requireRoom(int depth, int elements, int line) throws MalformedException {
+        if (depth >= MAX_DEPTH || elements > MAX_ELEMENTS) {
+            throw MalformedException.in(
+                    "line " + line, "at most " + MAX_ELEMENTS + " elements, nested " + MAX_DEPTH + " deep", "more");
+        }
+    }
+
+    private static MalformedException notWellFormed(int line) {
+        return MalformedException.in("line " + line, "well-formed XML to its end", "a fault or the end of the file");
+    }
+
+    /** An element whose end has not come yet. */
+    private static final class Open {
+        private final String name;
+        private final int line;
+        private final Map<String, String> attributes = new HashMap<>();
+        private final List<Xml> children = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        Open(XMLStreamReader reader, int line) {
+            this.name = reader.getLocalName();
+            this.line = line;
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+        }
+
+        Xml close() {
+            return new Xml(name, line, attributes, children, text.toString());
+        }
+    }
+
+    String place() {
+        return "line " + line + ", " + name;
+    }
+
+    Optional<String> attribute(String attribute) {
+        return Optional.ofNullable(attributes.get(attribute)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    List<Xml> all(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).toList();
+    }
+
+    /** The first element down a path of names; empty where any is missing. */
+    Optional<Xml> at(String... path) {
+        Optional<Xml> here = Optional.of(this);
+        for (String step : path) {
+            here = here.flatMap(e ->
+                    e.children.stream().filter(child -> child.name.equals(step)).findFirst());
+        }
+        return here;
+    }
+
+    /** The text at the end of a path, stripped; empty where there is none. */
+    Optional<String> textAt(String... path) {
+        return at(path).map(e -> e.text.strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The {@code code} attribute of the child {@code code}. */
+    Optional<String> code() {
+        return at("code").flatMap(code -> code.attribute("code"));
+    }
+}
