@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A line between agent and center that can be cut: what is open then ends, and what comes meanwhile is turned away.
@@ -19,12 +20,15 @@ public final class CutLine implements AutoCloseable {
     private final InetSocketAddress center;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicLong carried = new AtomicLong();
+    private volatile long bytesPerSecond = Long.MAX_VALUE;
     private volatile boolean isCut;
     private volatile long cutAfterBytes = Long.MAX_VALUE;
 
     public CutLine(InetSocketAddress center) throws IOException {
         this.center = center;
         this.listener = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        // Small, so that little waits in the line itself.
+        listener.setReceiveBufferSize(16 << 10);
         start(this::accept);
     }
 
@@ -41,6 +45,11 @@ public final class CutLine implements AutoCloseable {
     /** Cuts in the middle, once so many more bytes went up. */
     public void cutAfter(long bytes) {
         cutAfterBytes = carried.get() + bytes;
+    }
+
+    /** Carries no more than so many bytes a second upwards. */
+    public void slowTo(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
     }
 
     public boolean isCut() {
@@ -99,6 +108,9 @@ public final class CutLine implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0 && !isCut; length = in.read(buffer)) {
                 out.write(buffer, 0, length);
+                if (isUp) {
+                    LockSupport.parkNanos(length * 1_000_000_000L / bytesPerSecond);
+                }
                 if (isUp && carried.addAndGet(length) >= cutAfterBytes) {
                     cut();
                 }
