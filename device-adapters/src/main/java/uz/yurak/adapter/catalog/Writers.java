@@ -7,12 +7,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
+import uz.yurak.adapter.dicom.DicomWriter;
+import uz.yurak.adapter.scp.ScpWriter;
 import uz.yurak.record.Recording;
 
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
-    private static final Map<String, Writer> ALL =
-            new TreeMap<>(Map.of("aecg", AecgWriter::write, "csv", CsvWriter::write));
+    private static final Map<String, Writer> ALL = new TreeMap<>(Map.of(
+            "aecg", AecgWriter::write,
+            "csv", CsvWriter::write,
+            "dicom", (recording, out) -> DicomWriter.write(recording).writeTo(out),
+            "scp", (recording, out) -> ScpWriter.write(recording).writeTo(out)));
 
     private Writers() {}
 

@@ -58,6 +58,19 @@ record Code(String value, String scheme, String meaning) {
             Map.entry("ventricular heart rate", "heartRateBpm"),
             Map.entry("ventricular rate", "heartRateBpm"));
 
+    /** The code of a lead in 11073-10101 (PS3.16, CID 3001). */
+    static Code of(Lead lead) {
+        return new Code("2:" + lead.scpCode(), "MDC", "Lead " + lead.label());
+    }
+
+    /** The code of one of our own measurement names; empty where it has none. */
+    static Optional<Code> ofMeasurement(String name) {
+        return SCP_MEASUREMENTS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(entry -> new Code(entry.getKey(), "SCPECG", name))
+                .findFirst();
+    }
+
     static Optional<Code> in(Attributes item, int sequenceTag) {
         return item.item(sequenceTag)
                 .map(c -> new Code(

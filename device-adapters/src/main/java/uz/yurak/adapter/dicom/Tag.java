@@ -62,7 +62,6 @@ public final class Tag {
     public static final int STUDY_ID = 0x0020_0010;
     public static final int SERIES_NUMBER = 0x0020_0011;
     public static final int INSTANCE_NUMBER = 0x0020_0013;
-    public static final int LATERALITY = 0x0020_0060;
 
     // The waveform (PS3.3, C.10.9).
     public static final int ORIGINALITY = 0x003A_0004;

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,17 @@ class DicomPeerIT {
         }
     }
 
+    @Test
+    void ourObject_isPrintedByDcmdump_andValidByDciodvfy() throws Exception {
+        Recording recording = DicomWriterTest.recording(new Random(7), 500, true);
+        Path file = folder.resolve("ours.dcm");
+        Files.write(file, DicomWriter.write(recording).toArray());
+        assertArrayEquals(interleaved(recording.leads()), waveforms(dump(file)).get(0));
+        String judged = run(Peers.require("dciodvfy").toString(), file.toString());
+        assertEquals(
+                List.of(), judged.lines().filter(l -> l.startsWith("Error")).toList(), judged);
+    }
+
     private static short[] interleaved(List<LeadSignal> leads) {
         int count = leads.get(0).samples().count();
         short[] out = new short[count * leads.size()];
@@ -66,12 +79,16 @@ class DicomPeerIT {
     }
 
     private String dump(Path file) throws Exception {
-        Path output = folder.resolve("dump");
-        Process process = new ProcessBuilder(Peers.require("dcmdump").toString(), "-q", "+L", file.toString())
+        return run(Peers.require("dcmdump").toString(), "-q", "+L", file.toString());
+    }
+
+    private String run(String... command) throws Exception {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertEquals(0, process.waitFor());
+        process.waitFor();
         return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
 }
