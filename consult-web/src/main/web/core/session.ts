@@ -7,6 +7,14 @@ const LOGGED_IN = 'yurak.logged-in';
 
 let person: Person | null = null;
 
+const languageKept = new Set<() => void>();
+
+/** Told when the center answers in the newly chosen language, so that what it worded is asked for again. */
+export function onLanguageKept(listener: () => void): () => void {
+  languageKept.add(listener);
+  return () => languageKept.delete(listener);
+}
+
 /** Who is logged in; null before the login. */
 export function me(): Person | null {
   return person;
@@ -40,5 +48,7 @@ export async function logOut(): Promise<void> {
 /** Shows the language, and keeps it for the person's next login. */
 export async function chooseLanguage(tag: string): Promise<void> {
   await switchLanguage(tag);
-  if (person) await api.put('/session/language', { language: tag }).catch(() => undefined);
+  if (!person) return;
+  await api.put('/session/language', { language: tag }).catch(() => undefined);
+  languageKept.forEach((listener) => listener());
 }

@@ -47,7 +47,7 @@ export interface CaseRow {
   analysis: 'pending' | 'done' | 'failed';
   claim: Claim | null;
   steps: Step[];
-  recommendation: { headline: string } | null;
+  recommendation: { headline: string; urgentTransfer?: boolean; codes?: string[]; text?: string } | null;
 }
 
 export interface Worklist { cases: CaseRow[]; counts: Record<Urgency, number>; serverTime: string }

@@ -1,6 +1,7 @@
 import { api } from './api';
 import { onCaseEvent, onLink } from './events';
 import { setServerTime } from './format';
+import { onLanguageKept } from './session';
 import { chime } from './sound';
 import type { CaseRow, Urgency, Worklist } from './types';
 
@@ -34,6 +35,7 @@ class WorklistStore {
     this.forgets = [
       () => window.clearInterval(timer),
       onCaseEvent(() => this.soon()),
+      onLanguageKept(() => this.soon()),
       onLink((up) => up && this.soon()),
     ];
   }

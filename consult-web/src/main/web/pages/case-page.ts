@@ -5,7 +5,7 @@ import { YurakElement } from '../core/element';
 import { onCaseEvent, onLink } from '../core/events';
 import { typing } from '../core/keys';
 import { go } from '../core/route';
-import { me } from '../core/session';
+import { me, onLanguageKept } from '../core/session';
 import { t } from '../core/texts';
 import type { CaseView, RecordingView } from '../core/types';
 import { worklist } from '../core/worklist';
@@ -37,6 +37,7 @@ export class CasePage extends YurakElement {
     super.connectedCallback();
     this.keep(onCaseEvent((event) => event.id === this.caseId && void this.load()));
     this.keep(onLink((up) => up && void this.load()));
+    this.keep(onLanguageKept(() => void this.load()));
     this.every(1000, () => this.requestUpdate());
     this.listen('keydown', (event) => this.key(event));
     if (this.desk) this.keep(worklist.subscribe(() => undefined));

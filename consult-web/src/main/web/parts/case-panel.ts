@@ -7,6 +7,7 @@ import { t } from '../core/texts';
 import type { CaseView, RecordingView, Urgency } from '../core/types';
 import type { AskDialog } from './ask-dialog';
 import './acknowledge-form';
+import './intake-form';
 import './ask-dialog';
 import type { ClaimBar } from './claim-bar';
 import { heldClaim } from './claim-bar';
@@ -49,7 +50,12 @@ export class CasePanel extends YurakElement {
       ${readingView(this.view)}
       ${cardiologist
         ? nothing
-        : html`<acknowledge-form .view=${this.view} @changed=${() => this.changed()}></acknowledge-form>`}
+        : html`<acknowledge-form .view=${this.view} @changed=${() => this.changed()}></acknowledge-form>
+            ${this.view.patient.confirmed || signed
+              ? nothing
+              : html`<section class="panel">
+                  <intake-form .caseId=${this.view.id} @kept=${() => this.changed()}></intake-form>
+                </section>`}`}
       <suspicion-panel .recording=${this.recording} .analysisState=${this.view.analysis}></suspicion-panel>
       <measurement-table .recording=${this.recording}></measurement-table>
       ${cardiologist ? (signed ? this.afterSigning() : this.reading()) : nothing}

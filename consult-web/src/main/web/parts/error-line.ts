@@ -2,9 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ApiError } from '../core/api';
 import { t, textOr } from '../core/texts';
 
+const FIELD_KEY: Record<string, string> = {
+  conclusion: 'field.conclusion',
+  reason: 'console.reason',
+  name: 'console.your_name',
+  familyName: 'field.surname',
+  birthDate: 'field.birth_date',
+  pinfl: 'field.pinfl',
+};
+
 /** What happened, in words a hospital understands; the center's own words follow where they name a place. */
 export function errorWords(problem: unknown): string {
-  if (problem instanceof ApiError) return textOr(problem.key, t('console.err.unexpected'));
+  if (problem instanceof ApiError) {
+    const field = problem.field ?? '';
+    const words = textOr(problem.key, t('console.err.unexpected'));
+    return words.replace('{0}', textOr(FIELD_KEY[field] ?? '', field));
+  }
   return t('console.err.unexpected');
 }
 
