@@ -9,11 +9,13 @@ import uz.yurak.adapter.verb.AnalyzeVerb;
 import uz.yurak.adapter.verb.ConvertVerb;
 import uz.yurak.adapter.verb.InspectVerb;
 import uz.yurak.adapter.verb.RenderVerb;
+import uz.yurak.consult.CenterVerb;
 import uz.yurak.gateway.agent.AgentVerb;
 import uz.yurak.gateway.agent.SendVerb;
 import uz.yurak.samples.bench.BenchVerb;
 import uz.yurak.samples.machine.SimulateVerb;
 import uz.yurak.samples.machine.SynthesizeVerb;
+import uz.yurak.samples.region.DemoVerb;
 
 /**
  * The command line: every verb in one list. A verb is a class beside what it drives; {@code ./yurak} starts this one.
@@ -25,6 +27,8 @@ import uz.yurak.samples.machine.SynthesizeVerb;
         name = "yurak",
         description = "Carries ECGs from district hospitals to cardiologists, and their answers back.",
         subcommands = {
+            DemoVerb.class,
+            CenterVerb.class,
             InspectVerb.class,
             ConvertVerb.class,
             AnalyzeVerb.class,

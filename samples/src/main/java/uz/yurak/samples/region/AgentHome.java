@@ -1,0 +1,122 @@
+package uz.yurak.samples.region;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import uz.yurak.gateway.enroll.CertificateAuthority;
+
+/** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
+final class AgentHome {
+    /** The agent with 64 MiB fits the small boxes of district hospitals. */
+    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** After so long something is wrong, even on a slow machine. */
+    static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    private final DemoHospital hospital;
+    private final Path folder;
+    private final int dicomPort;
+
+    AgentHome(DemoHospital hospital, Path folder, int dicomPort) {
+        this.hospital = hospital;
+        this.folder = folder.toAbsolutePath();
+        this.dicomPort = dicomPort;
+    }
+
+    DemoHospital hospital() {
+        return hospital;
+    }
+
+    int dicomPort() {
+        return dicomPort;
+    }
+
+    /** Where the folder cart exports to. */
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    /** Where recommendations appear. */
+    Path reports() {
+        return folder.resolve("reports");
+    }
+
+    Path log() {
+        return folder.resolve("agent.log");
+    }
+
+    /** Makes what an agent needs; a certificate only once. */
+    void prepare(CertificateAuthority authority, int relayPort) throws IOException {
+        Files.createDirectories(inbox());
+        Files.createDirectories(reports());
+        Path certificate = folder.resolve("agent.crt");
+        if (Files.notExists(certificate)) {
+            authority
+                    .issueAgent(hospital.id() + "-agent", hospital.id())
+                    .write(certificate, folder.resolve("agent.key"), folder.resolve("authority.crt"));
+        }
+        Files.write(configuration(), configurationLines(relayPort));
+    }
+
+    private Path configuration() {
+        return folder.resolve("agent.properties");
+    }
+
+    private List<String> configurationLines(int relayPort) {
+        return List.of(
+                "# written anew at each start of the demonstration",
+                "agent.id=" + hospital.id() + "-agent",
+                "agent.hospital=" + hospital.id(),
+                "center.host=127.0.0.1",
+                "center.port=" + relayPort,
+                "tls.certificate=agent.crt",
+                "tls.key=agent.key",
+                "tls.authority=authority.crt",
+                "state.folder=state",
+                "reports.folder=reports",
+                "folder.inbox.path=inbox",
+                "folder.inbox.machine=" + hospital.folderMachine(),
+                "dicom.bind=127.0.0.1",
+                "dicom.port=" + dicomPort,
+                "dicom.machine=" + hospital.dicomMachine());
+    }
+
+    /** Starts the agent as a program of its own. */
+    Child start() throws IOException {
+        return Child.start(hospital.id() + " agent", command(), log(), line -> line.contains("\"event\":\"ready\""));
+    }
+
+    private List<String> command() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL);
+        command.add("-Djava.awt.headless=true");
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", classPath(), "uz.yurak.gateway.agent.Main"));
+        command.addAll(List.of("agent", "--config", configuration().toString()));
+        return command;
+    }
+
+    /** The agent's own small class path where this was started by {@code ./yurak}, else that of this program. */
+    private static String classPath() throws IOException {
+        String home = System.getProperty("yurak.home", "");
+        Path target = Path.of(home, "ecg-gateway", "target");
+        if (home.isEmpty() || Files.notExists(target.resolve("lib"))) {
+            return System.getProperty("java.class.path");
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            Path jar = files.filter(f -> f.getFileName().toString().matches("ecg-gateway-.*\\.jar"))
+                    .filter(f -> !f.getFileName().toString().endsWith("-tests.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no ecg-gateway jar in " + target + "; build with ./yurak"));
+            return target.resolve("lib") + File.separator + "*" + File.pathSeparator + jar;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package uz.yurak.samples.region;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.samples.machine.EcgFile;
+import uz.yurak.samples.machine.FileFormat;
+import uz.yurak.samples.machine.FolderMachine;
+import uz.yurak.samples.machine.Machine;
+import uz.yurak.samples.machine.Ward;
+
+/** The carts that push by themselves: into a folder. */
+final class DemoCarts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCarts.class);
+
+    /** A stock cart needs so long to write a file of 40 KB to a shared folder. */
+    private static final Duration FOLDER_WRITING = Duration.ofMillis(400);
+
+    private static final Duration FIRST_PUSH = Duration.ofMillis(500);
+
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "cart");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Clock clock;
+
+    private DemoCarts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param every between two pushes of one cart */
+    static DemoCarts start(List<AgentHome> agents, Duration every, Clock clock) {
+        DemoCarts carts = new DemoCarts(clock);
+        for (int i = 0; i < agents.size(); i++) {
+            carts.add(agents.get(i), i, every);
+        }
+        return carts;
+    }
+
+    private void add(AgentHome agent, int place, Duration every) {
+        Machine machine = new FolderMachine(agent.inbox(), FOLDER_WRITING);
+        FileFormat format = FileFormat.WFDB;
+        Ward ward = new Ward(clock.millis() + place, clock, agent.hospital().variants());
+        ScheduledFuture<?> pushing = timer.scheduleWithFixedDelay(
+                () -> push(machine, format, ward), FIRST_PUSH.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("cart of {} pushes every {} s: {}", agent.hospital().id(), every.toSeconds(), pushing);
+    }
+
+    private void push(Machine machine, FileFormat format, Ward ward) {
+        String name = "ecg-" + Long.toString(clock.millis(), Character.MAX_RADIX);
+        try {
+            for (EcgFile file : format.write(name, ward.next())) {
+                machine.push(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("a cart could not push and tries again with its next ECG: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

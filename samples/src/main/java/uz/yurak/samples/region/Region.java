@@ -1,0 +1,161 @@
+package uz.yurak.samples.region;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.consult.Center;
+import uz.yurak.consult.CenterConfig;
+import uz.yurak.consult.account.Accounts;
+import uz.yurak.gateway.center.CenterLimits;
+import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.enroll.CertificateAuthority;
+
+/** A running region: the center in this program with its database beside it, each hospital's agent a program of its own. */
+final class Region implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Region.class);
+    private static final int PREFERRED_CONSOLE_PORT = 8080;
+    private static final int PREFERRED_RELAY_PORT = 7443;
+    private static final int PREFERRED_DATABASE_PORT = 54329;
+
+    /** Who entered the hospitals and people, in the audit trail. */
+    private static final String BY = "demonstration";
+
+    private final Deque<AutoCloseable> lastFirst = new ArrayDeque<>();
+    private final List<AgentHome> homes = new ArrayList<>();
+    private final List<Child> agents = new ArrayList<>();
+    private final Path data;
+    private Optional<Center> center = Optional.empty();
+
+    private Region(Path data) {
+        this.data = data;
+    }
+
+    /**
+     * Starts everything below a folder, or starts again what lies there.
+     *
+     * @param consolePort asked for by a person; empty for the one kept, or a free one
+     */
+    static Region start(Path folder, OptionalInt consolePort, Clock clock, Progress progress) throws IOException {
+        DataFolder data = DataFolder.open(folder);
+        Region region = new Region(data.path());
+        region.lastFirst.push(data);
+        try {
+            region.startAll(consolePort, clock, progress);
+            return region;
+        } catch (IOException | RuntimeException e) {
+            region.close();
+            throw e;
+        }
+    }
+
+    private void startAll(OptionalInt consolePort, Clock clock, Progress progress) throws IOException {
+        Ports ports = Ports.open(data.resolve("ports.properties"));
+        int console = consolePort.isPresent()
+                ? ports.asked("console", consolePort.getAsInt())
+                : ports.of("console", PREFERRED_CONSOLE_PORT);
+        int relay = ports.of("relay", PREFERRED_RELAY_PORT);
+        progress.say("starting the database and the center");
+        CenterConfig config = CenterConfig.local(data.resolve("center"))
+                .withPort(console)
+                .withDatabasePort(ports.of("database", PREFERRED_DATABASE_PORT));
+        Center started = Center.start(config, clock);
+        lastFirst.push(started);
+        center = Optional.of(started);
+        enter(started.accounts());
+        progress.say("the center answers at " + started.url());
+        CertificateAuthority authority = CertificateAuthority.open(data.resolve("authority"), clock);
+        startRelay(started, authority, relay, clock);
+        for (DemoHospital hospital : DemoHospital.ALL) {
+            int dicomPort = ports.of("dicom." + hospital.id(), hospital.preferredDicomPort());
+            AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort);
+            home.prepare(authority, relay);
+            Child agent = home.start();
+            lastFirst.push(agent);
+            homes.add(home);
+            agents.add(agent);
+        }
+        for (int i = 0; i < agents.size(); i++) {
+            agents.get(i).awaitReady(AgentHome.READY_WITHIN);
+            progress.say("the agent of " + homes.get(i).hospital().name().get("uz") + " takes ECGs");
+        }
+    }
+
+    private void startRelay(Center started, CertificateAuthority authority, int port, Clock clock) throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        CenterServer relay = new CenterServer(
+                CenterLimits.DEFAULT,
+                authority.issueServer(List.of(here.getHostAddress(), "localhost")),
+                started.envelopes(),
+                started.reports(),
+                clock);
+        lastFirst.push(relay);
+        try {
+            relay.start(new InetSocketAddress(here, port));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting the relay", e);
+        }
+    }
+
+    /** Enters hospitals, machines and people, the first time. */
+    private static void enter(Accounts accounts) {
+        for (DemoHospital hospital : DemoHospital.ALL) {
+            if (accounts.hospital(hospital.id()).isEmpty()) {
+                accounts.putHospital(hospital.asHospital(), BY);
+                hospital.machines().forEach(machine -> accounts.putMachine(machine, BY));
+            }
+        }
+        List<String> known = accounts.people().stream().map(p -> p.login()).toList();
+        for (DemoPerson person : DemoPerson.ALL) {
+            if (!known.contains(person.login())) {
+                accounts.addPerson(
+                        person.login(),
+                        person.name(),
+                        person.role(),
+                        person.hospital(),
+                        person.language(),
+                        DemoPerson.PASSWORD,
+                        BY);
+            }
+        }
+    }
+
+    Center center() {
+        return center.orElseThrow(() -> new IllegalStateException("the region is not running"));
+    }
+
+    List<AgentHome> agentHomes() {
+        return List.copyOf(homes);
+    }
+
+    /** The agents' programs, in the order of {@link #agentHomes()}. */
+    List<Child> agents() {
+        return List.copyOf(agents);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Stops everything in the reverse order of its start; what fails to stop is logged and the rest stops. */
+    @Override
+    public void close() {
+        while (!lastFirst.isEmpty()) {
+            try {
+                lastFirst.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the region did not stop cleanly", e);
+            }
+        }
+    }
+}
