@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uz.yurak.adapter.scp.ScpWriter;
 import uz.yurak.adapter.wfdb.WfdbWriter;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
 
 /** What a cart exports. */
 public enum FileFormat {
-    WFDB;
+    WFDB,
+    SCP;
 
     /** The files of one recording, in the order in which a cart would write them: what a header names comes before it. */
     public List<EcgFile> write(String name, Recording recording) throws IOException {
         return switch (this) {
             case WFDB -> wfdb(WfdbWriter.write(name, recording));
+            case SCP -> List.of(new EcgFile(name + ".scp", ScpWriter.write(recording)));
         };
     }
 

@@ -31,7 +31,8 @@ public final class SampleFiles {
     private static final ZoneOffset TASHKENT = ZoneOffset.ofHours(5);
 
     /** WFDB has no place for most of what a cart says, so some are there in the carts' own formats too. */
-    private static final Map<FileFormat, List<Variant>> OF_CARTS = Map.of();
+    private static final Map<FileFormat, List<Variant>> OF_CARTS = Map.of(
+            FileFormat.SCP, List.of(Variant.NORMAL, Variant.ANTERIOR_ST_ELEVATION, Variant.LONG_QT, Variant.PACED));
 
     private SampleFiles() {}
 

@@ -25,7 +25,7 @@ final class SimulateFolderVerb implements Callable<Integer> {
     private long writingMs;
 
     @Mixin
-    private final Pushes pushes = new Pushes(FileFormat.WFDB);
+    private final Pushes pushes = new Pushes(FileFormat.SCP);
 
     @Override
     public Integer call() throws IOException {

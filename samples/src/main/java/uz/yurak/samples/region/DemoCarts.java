@@ -47,7 +47,7 @@ final class DemoCarts implements AutoCloseable {
 
     private void add(AgentHome agent, int place, Duration every) {
         Machine machine = new FolderMachine(agent.inbox(), FOLDER_WRITING);
-        FileFormat format = FileFormat.WFDB;
+        FileFormat format = FileFormat.SCP;
         Ward ward = new Ward(clock.millis() + place, clock, agent.hospital().variants());
         ScheduledFuture<?> pushing = timer.scheduleWithFixedDelay(
                 () -> push(machine, format, ward), FIRST_PUSH.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
