@@ -14,10 +14,14 @@ import uz.yurak.record.Recording;
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
     private static final Map<String, Writer> ALL = new TreeMap<>(Map.of(
-            "aecg", AecgWriter::write,
-            "csv", CsvWriter::write,
-            "dicom", (recording, out) -> DicomWriter.write(recording).writeTo(out),
-            "scp", (recording, out) -> ScpWriter.write(recording).writeTo(out)));
+            "aecg",
+            AecgWriter::write,
+            "csv",
+            CsvWriter::write,
+            "dicom",
+            (recording, out) -> DicomWriter.write(recording).writeTo(out),
+            "scp",
+            (recording, out) -> ScpWriter.write(recording).writeTo(out)));
 
     private Writers() {}
 
