@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,12 @@ import uz.yurak.consult.store.PatientTokens;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.PgReportOutbox;
 import uz.yurak.consult.store.ReadingStore;
+import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.BackgroundWork;
+import uz.yurak.consult.work.RecordingCache;
+import uz.yurak.consult.work.ReportMaker;
+import uz.yurak.consult.work.ReportWork;
+import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** A running center: the wiring of its parts, and their order of coming and going. */
 public final class Center implements AutoCloseable {
@@ -55,6 +62,8 @@ public final class Center implements AutoCloseable {
             PgEnvelopeStore envelopes,
             PgReportOutbox reports,
             AuditLog audit,
+            CertificateAuthority authority,
+            Optional<RelayEnd> relay,
             ConsoleServer console,
             Optional<Long> postgresPid) {}
 
@@ -92,49 +101,73 @@ public final class Center implements AutoCloseable {
         EnvelopeQueue queue = new EnvelopeQueue(database, clock, tokens);
         CaseChanges changes = new CaseChanges(database, clock, tokens);
         PgReportOutbox reports = new PgReportOutbox(database, clock, notifications);
-        closing(new BackgroundWork(queue, changes, notifications, () -> false));
+        CaseStore cases = new CaseStore(database, tokens);
+        ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue)));
+        closing(new BackgroundWork(queue, changes, notifications, drawing::drawOne));
+        PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
+        CertificateAuthority authority =
+                CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
+        Optional<RelayEnd> relay = config.relayPort().isEmpty()
+                ? Optional.empty()
+                : Optional.of(closing(RelayEnd.start(
+                        authority, config.relayHost(), config.relayPort().get(), envelopes, reports, clock)));
         Console.Parts parts = new Console.Parts(
                 database,
                 clock,
                 new Sessions(people, clock, config.sessionIdle()),
                 accounts,
-                new CaseStore(database, tokens),
+                cases,
                 changes,
                 new ReadingStore(database, clock),
-                new PgEnvelopeStore(database, clock),
+                envelopes,
                 queue,
-                new AuditLog(database, clock));
-        ConsoleServer console = startConsole(parts);
+                new AuditLog(database, clock),
+                new StatisticsStore(database),
+                () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
+        ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
         return new Running(
                 database,
                 accounts,
-                parts.envelopes(),
+                envelopes,
                 reports,
                 parts.audit(),
+                authority,
+                relay,
                 console,
                 embedded.map(EmbeddedPostgres::pid));
     }
 
-    private ConsoleServer startConsole(Console.Parts parts) throws IOException {
+    private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS).setPreferNativeTransport(true));
         closing(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
                 .setCompressionSupported(false);
-        CenterConfig.Tls tls = config.tls();
-        if (tls.kind() == CenterConfig.Tls.Kind.GIVEN) {
-            options.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(tls.certificate().map(Path::toString).orElseThrow())
-                            .setKeyPath(tls.key().map(Path::toString).orElseThrow()));
-        } else if (tls.kind() == CenterConfig.Tls.Kind.OWN) {
-            throw new IOException("http.tls = own: the center's own authority cannot issue yet");
-        }
-        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+        protect(options, authority);
         Path uploads = Files.createDirectories(config.data().resolve("receiving"));
         return closing(Console.start(vertx, options, uploads, parts));
+    }
+
+    private void protect(HttpServerOptions options, CertificateAuthority authority) throws IOException {
+        CenterConfig.Tls tls = config.tls();
+        if (tls.kind() == CenterConfig.Tls.Kind.NONE) {
+            return;
+        }
+        options.setSsl(true).setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+        if (tls.kind() == CenterConfig.Tls.Kind.GIVEN) {
+            options.setKeyCertOptions(
+                    pem(tls.certificate().orElseThrow(), tls.key().orElseThrow()));
+        } else {
+            RelayEnd.ConsoleCertificate own =
+                    RelayEnd.consoleCertificate(authority, config.data().resolve("tls"), config.host());
+            options.setKeyCertOptions(pem(own.certificate(), own.key()));
+        }
+    }
+
+    private static PemKeyCertOptions pem(Path certificate, Path key) {
+        return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
     }
 
     private <T extends AutoCloseable> T closing(T part) {
@@ -159,6 +192,16 @@ public final class Center implements AutoCloseable {
     /** Where reports wait for their hospitals. */
     public PgReportOutbox reports() {
         return running().reports();
+    }
+
+    /** Issues certificates to agents. */
+    public CertificateAuthority authority() {
+        return running().authority();
+    }
+
+    /** Where agents connect; empty where there is no relay. */
+    public OptionalInt relayPort() {
+        return running().relay().map(RelayEnd::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     public AuditLog audit() {

@@ -1,14 +1,12 @@
 package uz.yurak.consult.cases;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything of a case.
  *
  * @param summary as lists show it
- * @param resolved field to {@code entered} or {@code machine}, where somebody chose
  * @param recordings oldest first
  * @param readings oldest first
  * @param draft the unsigned text
@@ -18,7 +16,6 @@ import java.util.Optional;
  */
 public record CaseDetail(
         CaseSummary summary,
-        Map<String, String> resolved,
         List<RecordingEntry> recordings,
         List<ReadingEntry> readings,
         Optional<ReadingText> draft,
@@ -26,7 +23,6 @@ public record CaseDetail(
         String hospitalPhone,
         String hospitalLanguage) {
     public CaseDetail {
-        resolved = Map.copyOf(resolved);
         recordings = List.copyOf(recordings);
         readings = List.copyOf(readings);
         earlier = List.copyOf(earlier);

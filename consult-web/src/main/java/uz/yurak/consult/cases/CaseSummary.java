@@ -25,6 +25,7 @@ import uz.yurak.record.Urgency;
  * @param entered the patient, where confirmed
  * @param clinical the question; {@link Clinical#NONE} where not confirmed
  * @param machine the patient as the machine wrote it
+ * @param resolved field to {@code entered} or {@code machine}, where somebody chose
  * @param suspicion the machine's statements, {@code [{code, severity}]}
  * @param analysis {@code pending}, {@code done} or {@code failed}
  * @param claim who reads it now
@@ -45,6 +46,7 @@ public record CaseSummary(
         Optional<Entered> entered,
         Clinical clinical,
         Optional<MachineSubject> machine,
+        Map<String, String> resolved,
         JsonNode suspicion,
         String analysis,
         Optional<Claim> claim,
@@ -83,6 +85,7 @@ public record CaseSummary(
     public CaseSummary {
         steps = List.copyOf(steps);
         hospitalName = Map.copyOf(hospitalName);
+        resolved = Map.copyOf(resolved);
     }
 
     /** By when it should be signed. */

@@ -32,7 +32,7 @@ final class CaseDetailJson {
         node.set("entered", entered(detail.summary().entered()));
         node.set("machine", Json.MAPPER.valueToTree(detail.summary().machine().orElse(null)));
         node.set("mismatches", mismatches(detail));
-        node.set("resolved", Json.MAPPER.valueToTree(detail.resolved()));
+        node.set("resolved", Json.MAPPER.valueToTree(detail.summary().resolved()));
         ArrayNode recordings = node.putArray("recordings");
         detail.recordings().forEach(recording -> recordings.add(recording(recording)));
         ArrayNode earlier = node.putArray("earlier");

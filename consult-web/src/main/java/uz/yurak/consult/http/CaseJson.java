@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.CaseSummary;
 import uz.yurak.consult.cases.Clinical;
-import uz.yurak.consult.cases.Entered;
-import uz.yurak.consult.cases.MachineSubject;
+import uz.yurak.consult.cases.Patients;
 import uz.yurak.consult.cases.Urgencies;
 import uz.yurak.consult.store.Json;
 import uz.yurak.text.Language;
@@ -86,38 +83,19 @@ final class CaseJson {
 
     private static ObjectNode patient(CaseSummary summary) {
         ObjectNode patient = Json.MAPPER.createObjectNode();
-        Optional<Entered> entered = summary.entered();
-        Optional<MachineSubject> machine = summary.machine();
-        String name = entered.map(Entered::fullName)
-                .filter(full -> !full.isEmpty())
-                .or(() -> machine.map(CaseJson::machineName))
-                .orElse("");
-        String sex = entered.map(Entered::sex)
-                .or(() -> machine.map(MachineSubject::sex))
-                .orElse(null);
-        patient.put("name", name.isEmpty() ? null : name).put("sex", sex);
-        patient.put("ageYears", age(summary)).put("confirmed", summary.confirmed());
-        return patient;
-    }
-
-    private static String machineName(MachineSubject machine) {
-        return (text(machine.familyName()) + " " + text(machine.givenName())).strip();
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    /** Whole years on the day of receipt, from a birth date; else what the machine says. */
-    private static @Nullable Double age(CaseSummary summary) {
-        LocalDate received = summary.receivedAt().atZone(ZoneOffset.UTC).toLocalDate();
-        Optional<LocalDate> born = summary.entered()
-                .map(Entered::birthDate)
-                .or(() -> summary.machine().map(MachineSubject::birthDate));
-        if (born.isPresent() && !born.get().isAfter(received)) {
-            return (double) Period.between(born.get(), received).getYears();
+        patient.put("name", Patients.name(summary).orElse(null))
+                .put(
+                        "sex",
+                        Patients.sex(summary)
+                                .map(s -> s.name().toLowerCase(Locale.ROOT))
+                                .orElse(null));
+        OptionalDouble age = Patients.ageYears(summary);
+        if (age.isPresent()) {
+            patient.put("ageYears", age.getAsDouble());
+        } else {
+            patient.putNull("ageYears");
         }
-        return summary.machine().map(MachineSubject::ageYears).orElse(null);
+        return patient.put("confirmed", summary.confirmed());
     }
 
     /** Statements carry their text in every language; one is shown. */

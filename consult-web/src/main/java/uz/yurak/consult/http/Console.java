@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.store.AuditLog;
@@ -14,8 +16,11 @@ import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
+import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.RecordingCache;
+import uz.yurak.consult.work.ReportMaker;
+import uz.yurak.gateway.center.AgentSeen;
 
 /** Builds the endpoints from what they need, and serves them. */
 public final class Console {
@@ -32,24 +37,27 @@ public final class Console {
             ReadingStore readings,
             PgEnvelopeStore envelopes,
             EnvelopeQueue queue,
-            AuditLog audit) {}
+            AuditLog audit,
+            StatisticsStore statistics,
+            Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
     public static ConsoleServer start(Vertx vertx, HttpServerOptions options, Path uploads, Parts parts)
             throws IOException {
+        EnvelopeWork work = new EnvelopeWork(parts.queue());
+        RecordingCache recordings = new RecordingCache(parts.queue());
         CaseReads reads = new CaseReads(parts.cases(), parts.clock());
         Endpoints endpoints = new Endpoints(
                 new SessionEndpoints(parts.sessions(), parts.accounts(), options.isSsl()),
                 reads,
                 new CaseActions(parts.changes(), parts.readings(), reads),
                 new IntakeEndpoint(parts.cases(), parts.changes(), reads),
-                new Uploads(
-                        parts.envelopes(),
-                        new EnvelopeWork(parts.queue()),
-                        parts.cases(),
-                        parts.audit(),
-                        parts.clock()),
-                new RecordingEndpoints(new RecordingCache(parts.queue()), parts.queue(), parts.audit()),
+                new Uploads(parts.envelopes(), work, parts.cases(), parts.audit(), parts.clock()),
+                new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
+                new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
+                new AdminEndpoints(parts.accounts()),
+                new OversightEndpoints(parts.queue(), work, parts.audit(), parts.agents()),
+                new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));
         return ConsoleServer.start(vertx, options, parts.sessions(), uploads, Routes.of(endpoints));
     }

@@ -8,4 +8,8 @@ record Endpoints(
         IntakeEndpoint intake,
         Uploads uploads,
         RecordingEndpoints recordings,
+        ReportEndpoint report,
+        AdminEndpoints admin,
+        OversightEndpoints oversight,
+        StatisticsEndpoints statistics,
         OtherEndpoints other) {}

@@ -22,7 +22,7 @@ final class Problems {
         }
         if (problem instanceof DatabaseAwayException) {
             LOG.warn("{}", problem.getMessage());
-            return error(503, "console.err.database", "the database is away; nothing was lost, try again", "");
+            return error(503, "console.err.unavailable", "the database is away; nothing was lost, try again", "");
         }
         if (problem instanceof HttpException http) {
             return http.getStatusCode() == TOO_LARGE
@@ -30,7 +30,7 @@ final class Problems {
                     : error(http.getStatusCode(), "console.err.request", "the request cannot be read", "");
         }
         LOG.error("an endpoint failed", problem);
-        return error(500, "console.err.fault", "a fault of ours; nothing was changed", "");
+        return error(500, "console.err.unexpected", "a fault of ours; nothing was changed", "");
     }
 
     private static Answer answer(Refused refused) {

@@ -38,6 +38,10 @@ final class CaseOpening {
      */
     static boolean insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
             throws SQLException {
+        if (tx.rows("select 1 from hospitals where id = ?", row -> true, envelope.hospital().value())
+                .isEmpty()) {
+            throw new UnknownHospitalException(envelope.hospital());
+        }
         return tx.change(
                         "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
                                 + " gateway_at, stored_at, bytes, by_person, work, not_before)"

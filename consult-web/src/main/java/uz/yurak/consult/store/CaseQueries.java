@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.CaseSummary;
@@ -22,6 +23,7 @@ final class CaseQueries {
               case when c.person_urgency is not null then 'person'
                    when c.machine_urgency < c.sender_urgency then 'machine' else 'sender' end as urgency_by,
               c.test, c.received_at, c.confirmed, p.entered::text as entered, p.clinical::text as clinical,
+              p.resolved::text as resolved,
               c.claim_by, c.claim_until, a.name as claim_name,
               m.subject::text as subject, m.suspicion::text as suspicion, m.analysis,
               s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer
@@ -63,6 +65,7 @@ final class CaseQueries {
                         .map(json -> Json.read(json, Clinical.class))
                         .orElse(Clinical.NONE),
                 row.maybeText("subject").map(json -> Json.read(json, MachineSubject.class)),
+                row.maybeText("resolved").map(HospitalStore::names).orElseGet(Map::of),
                 row.maybeText("suspicion").map(Json::tree).orElseGet(Json.MAPPER::createArrayNode),
                 row.maybeText("analysis").orElse("pending"),
                 claim(row),

@@ -4,9 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import uz.yurak.consult.cases.CaseDetail;
 import uz.yurak.consult.cases.CaseSummary;
@@ -124,7 +122,6 @@ public final class CaseStore {
         String hospital = summary.hospital().value();
         return new CaseDetail(
                 summary,
-                resolved(tx, id),
                 recordings(tx, id),
                 readings(tx, id),
                 tx.row(
@@ -136,14 +133,6 @@ public final class CaseStore {
                         .orElse(""),
                 tx.row("select language from hospitals where id = ?", row -> row.text("language"), hospital)
                         .orElse("uz"));
-    }
-
-    private static Map<String, String> resolved(Tx tx, UUID id) throws SQLException {
-        return tx.row(
-                        "select resolved::text as resolved from patients where case_id = ?",
-                        row -> new TreeMap<>(HospitalStore.names(row.text("resolved"))),
-                        id)
-                .orElseGet(TreeMap::new);
     }
 
     private static List<RecordingEntry> recordings(Tx tx, UUID id) throws SQLException {
