@@ -14,7 +14,7 @@ import uz.yurak.text.Language;
  * @param filter applied for this page alone, and stated on it
  * @param language of every word
  * @param heading what stands above the traces
- * @param maxPages a longer recording is drawn so far, which the page says; at least 1
+ * @param maxPages a longer recording is drawn so far, which the page says; 1 to {@link #MOST_PAGES}
  */
 public record PageOptions(
         Layout layout,
@@ -34,14 +34,17 @@ public record PageOptions(
     private static final double USUAL_SPEED_MM_PER_S = 25;
     private static final double USUAL_GAIN_MM_PER_MV = 10;
 
+    /** Nearly three hours at 25 mm/s; a document of more is a mistake. */
+    public static final int MOST_PAGES = 1000;
+
     /** One minute at 25 mm/s. */
     private static final int USUAL_MAX_PAGES = 6;
 
     public PageOptions {
         require("paper speed, mm/s", speedMmPerS, SPEEDS);
         require("gain, mm/mV", gainMmPerMv, GAINS);
-        if (maxPages < 1) {
-            throw new IllegalArgumentException("at least one page, not " + maxPages);
+        if (maxPages < 1 || maxPages > MOST_PAGES) {
+            throw new IllegalArgumentException("pages: expected 1 to " + MOST_PAGES + ", found " + maxPages);
         }
     }
 

@@ -3,6 +3,7 @@ package uz.yurak.paper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
@@ -12,7 +13,8 @@ import uz.yurak.record.Recording;
  * Which strips stand on which page.
  *
  * <p>A recording that has half of the twelve standard leads is laid out as asked, with an empty place for each lead it
- * lacks; its further leads follow row by row on pages of their own. Any other recording gets a row for each lead.
+ * lacks; its further leads follow row by row on pages of their own. Any other recording gets a row for each lead, and
+ * where these are few, rows for the time after them.
  *
  * @param window the stretch of time
  * @param strips what is drawn
@@ -33,6 +35,9 @@ record PagePlan(Window window, List<Strip> strips) {
     private static final int ENOUGH_STANDARD_LEADS = 6;
     private static final int MAX_ROWS = 12;
 
+    /** As many as a page of 3x4+1 has. */
+    private static final int ROWS_OF_RHYTHM = 4;
+
     /** The part of a row above its baseline, and its limits at the edges of the field: 1.5 mV up and 1 mV down at least. */
     private static final double ABOVE_OF_ROW = 0.625;
 
@@ -52,32 +57,42 @@ record PagePlan(Window window, List<Strip> strips) {
     /** All pages of a recording, at least one and no more than the options allow. */
     static List<PagePlan> of(Recording recording, PageOptions options) {
         double speed = options.speedMmPerS();
+        double nominalS = NOMINAL_MM / speed;
         double capacityS = (GRID.rightMm() - leftMm(speed)) / speed;
+        boolean standard = isStandard(recording);
+        int turns =
+                standard ? 1 : Math.max(1, ROWS_OF_RHYTHM / recording.leads().size());
         List<Window> windows =
-                Window.over(recording.durationSeconds(), NOMINAL_MM / speed, capacityS, options.maxPages());
+                Window.over(recording.durationSeconds(), nominalS, capacityS, options.maxPages() * turns);
         List<PagePlan> pages = new ArrayList<>();
-        for (Window window : windows) {
-            pages.addAll(pages(recording, options, window));
+        for (int i = 0; i < windows.size(); i += turns) {
+            if (standard) {
+                pages.addAll(standardPages(
+                        recording,
+                        options,
+                        windows.get(i).reachingBack(windows.get(0).seconds())));
+            } else {
+                List<Window> together = windows.subList(i, Math.min(windows.size(), i + turns));
+                pages.addAll(rowPages(recording, recording.leads(), options, together));
+            }
         }
         return List.copyOf(pages.subList(0, Math.min(options.maxPages(), pages.size())));
     }
 
-    private static List<PagePlan> pages(Recording recording, PageOptions options, Window window) {
-        PageLeads leads = new PageLeads(recording, window);
-        List<PagePlan> pages = new ArrayList<>();
-        List<LeadSignal> further = new ArrayList<>(recording.leads());
+    private static boolean isStandard(Recording recording) {
         long standard = Lead.STANDARD_12.stream()
                 .filter(l -> recording.lead(l).isPresent())
                 .count();
-        if (standard >= ENOUGH_STANDARD_LEADS || recording.leads().isEmpty()) {
-            pages.add(standardPage(recording, leads, options, window));
-            // The first of that name alone: a file may hold one lead twice, and both are drawn.
-            shown(options).forEach(lead -> recording.lead(lead).ifPresent(further::remove));
-        }
-        for (int i = 0; i < further.size(); i += MAX_ROWS) {
-            List<LeadSignal> rows = further.subList(i, Math.min(further.size(), i + MAX_ROWS));
-            pages.add(rowPage(rows, leads, options, window));
-        }
+        return standard >= ENOUGH_STANDARD_LEADS || recording.leads().isEmpty();
+    }
+
+    private static List<PagePlan> standardPages(Recording recording, PageOptions options, Window window) {
+        List<PagePlan> pages = new ArrayList<>();
+        pages.add(standardPage(recording, new PageLeads(recording, window), options, window));
+        List<LeadSignal> further = new ArrayList<>(recording.leads());
+        // The first of that name alone: a file may hold one lead twice, and both are drawn.
+        shown(options).forEach(lead -> recording.lead(lead).ifPresent(further::remove));
+        pages.addAll(rowPages(recording, further, options, List.of(window)));
         return pages;
     }
 
@@ -127,25 +142,51 @@ record PagePlan(Window window, List<Strip> strips) {
             boolean first) {
         boolean elsewhere = recording.lead(lead).isPresent();
         return new Strip(
-                lead, leads.of(lead), elsewhere, part, leftMm, baselineMm(row, rows), GRID.heightMm() / rows, first);
+                lead,
+                leads.of(lead),
+                elsewhere,
+                part,
+                leftMm,
+                baselineMm(row, rows),
+                GRID.heightMm() / rows,
+                first,
+                false);
     }
 
-    private static PagePlan rowPage(List<LeadSignal> signals, PageLeads leads, PageOptions options, Window window) {
-        List<Strip> strips = new ArrayList<>();
-        int rows = signals.size();
-        for (int row = 0; row < rows; row++) {
-            LeadSignal signal = signals.get(row);
-            strips.add(new Strip(
-                    signal.lead(),
-                    leads.cut(signal),
-                    true,
-                    window,
-                    leftMm(options.speedMmPerS()),
-                    baselineMm(row, rows),
-                    GRID.heightMm() / rows,
-                    true));
+    /** A row a lead; where leads are few, several stretches of time below each other. */
+    private static List<PagePlan> rowPages(
+            Recording recording, List<LeadSignal> signals, PageOptions options, List<Window> windows) {
+        List<PagePlan> pages = new ArrayList<>();
+        Window whole = new Window(
+                windows.get(0).fromS(), windows.get(windows.size() - 1).toS());
+        for (int i = 0; i < signals.size(); i += MAX_ROWS) {
+            List<LeadSignal> here = signals.subList(i, Math.min(signals.size(), i + MAX_ROWS));
+            int rows = Math.max(here.size() * windows.size(), ROWS_OF_RHYTHM);
+            List<Strip> strips = new ArrayList<>();
+            for (Window window : windows) {
+                PageLeads leads = new PageLeads(recording, window);
+                for (LeadSignal signal : here) {
+                    strips.add(
+                            rowStrip(signal, leads.cut(signal), window, options, strips.size(), rows, windows.size()));
+                }
+            }
+            pages.add(new PagePlan(whole, strips));
         }
-        return new PagePlan(window, strips);
+        return pages;
+    }
+
+    private static Strip rowStrip(
+            LeadSignal whole,
+            Optional<LeadSignal> cut,
+            Window window,
+            PageOptions options,
+            int row,
+            int rows,
+            int windows) {
+        double leftMm = leftMm(options.speedMmPerS());
+        double heightMm = GRID.heightMm() / rows;
+        double baselineMm = baselineMm(row, rows);
+        return new Strip(whole.lead(), cut, true, window, leftMm, baselineMm, heightMm, true, windows > 1);
     }
 
     /** Even rows, on lines of the grid; the outer ones keep room for a QRS, which rises more than it falls. */

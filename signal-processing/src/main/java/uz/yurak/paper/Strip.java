@@ -15,6 +15,7 @@ import uz.yurak.record.LeadSignal;
  * @param baselineMm where its middle value is drawn
  * @param rowHeightMm the distance to the next row
  * @param first the first of its row, with the calibration mark before it
+ * @param timed its stretch is written beside the name, because rows of other times stand on the page
  */
 record Strip(
         Lead lead,
@@ -24,7 +25,8 @@ record Strip(
         double leftMm,
         double baselineMm,
         double rowHeightMm,
-        boolean first) {
+        boolean first,
+        boolean timed) {
 
     /** The lead's name as printed, with a true minus sign; a computed one has a star, which the foot explains. */
     String label() {

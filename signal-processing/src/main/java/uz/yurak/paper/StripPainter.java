@@ -61,7 +61,7 @@ final class StripPainter {
         }
         if (strip.signal().isPresent() && strip.signal().get().scale().isPresent()) {
             trace(strip, strip.signal().get());
-            label(strip, "");
+            label(strip, strip.timed() ? words.interval(strip.window()) : "");
         } else if (strip.signal().isPresent()) {
             label(strip, words.text("leadUncalibrated"));
         } else {

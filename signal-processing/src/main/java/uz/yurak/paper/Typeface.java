@@ -50,7 +50,10 @@ public final class Typeface {
 
     /** The font anew, for a document that embeds it; the document closes it. */
     TrueTypeFont parse() throws IOException {
-        return new TTFParser().parse(new RandomAccessReadBuffer(file));
+        TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(file));
+        // Ligatures would print "unconfirmed" so that a search for it finds nothing (one sign for f and i).
+        parsed.setEnableGsub(false);
+        return parsed;
     }
 
     /** The font file, for those that register it elsewhere. */

@@ -21,12 +21,11 @@ record Window(double fromS, double toS) {
     }
 
     /**
-     * The windows that show a whole recording. A last one that would be nearly empty reaches back, so that its columns
-     * hold whole beats.
+     * The windows that show a whole recording, one after the other.
      *
      * @param durationS the recording's length, seconds
-     * @param nominalS what a page shows, seconds
-     * @param capacityS what the paper can hold where that saves a page, seconds
+     * @param nominalS what a row shows, seconds
+     * @param capacityS what the paper can hold where that saves a row, seconds
      * @param limit how many at most
      */
     static List<Window> over(double durationS, double nominalS, double capacityS, int limit) {
@@ -36,11 +35,14 @@ record Window(double fromS, double toS) {
             windows.add(new Window(fromS, fromS + nominalS));
             fromS += nominalS;
         }
-        if (windows.isEmpty()) {
-            windows.add(new Window(0, durationS));
-        } else if (windows.size() < limit && durationS > fromS) {
-            windows.add(new Window(Math.max(0, Math.min(fromS, durationS - nominalS)), durationS));
+        if (windows.isEmpty() || (windows.size() < limit && durationS > fromS)) {
+            windows.add(new Window(fromS, durationS));
         }
         return windows;
+    }
+
+    /** Itself, or where it is shorter, the stretch of that length with the same end: the last page holds whole beats. */
+    Window reachingBack(double nominalS) {
+        return seconds() < nominalS ? new Window(Math.max(0, toS - nominalS), toS) : this;
     }
 }

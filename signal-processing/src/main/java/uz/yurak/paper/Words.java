@@ -44,6 +44,11 @@ final class Words {
         return format.format(BigDecimal.valueOf(value).setScale(MAX_DECIMALS, RoundingMode.HALF_UP));
     }
 
+    /** Seconds from and to. */
+    String interval(Window window) {
+        return text("interval", Map.of("from", number(window.fromS()), "to", number(window.toS())));
+    }
+
     /** The device's clock, with its zone where it told one. */
     String at(RecordedAt at) {
         String pattern = texts.language() == Language.ENGLISH ? "yyyy-MM-dd HH:mm:ss" : "dd.MM.yyyy HH:mm:ss";

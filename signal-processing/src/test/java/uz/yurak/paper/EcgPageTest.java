@@ -179,6 +179,27 @@ class EcgPageTest {
     }
 
     @Test
+    void fewLeads_goOnInTheRowsBelowWithTheirTimes() {
+        Recording single = Recording.of("test", List.of(Ecgs.lead(Lead.I, 37, Ecgs::pulses)));
+        assertEquals(1, EcgPage.of(single, STANDARD).pageCount());
+        PaintedCanvas page = PaintedCanvas.page(single, STANDARD, 0);
+        assertEquals(4, page.traces().size());
+        assertTrue(page.words("0–10 s").isPresent());
+        assertTrue(page.words("30–37 s").isPresent());
+        assertTrue(page.says("0–37 s of 37 s   page 1 of 1"));
+        double paintedMm =
+                page.traces().stream().mapToDouble(t -> t.right() - t.left()).sum();
+        assertEquals(37 * 25, paintedMm, 4 * SAMPLE_MM, "every second once");
+    }
+
+    @Test
+    void theLastPageOfTwelveLeads_reachesBackToHoldWholeBeats() {
+        PaintedCanvas last = PaintedCanvas.page(Ecgs.flat(22), STANDARD, 2);
+        assertTrue(last.says("12–22 s of 22 s   page 3 of 3"));
+        assertEquals(13, last.traces().size());
+    }
+
+    @Test
     void leadsBeyondTheTwelve_standOnAPageOfTheirOwnAndTheFirstSaysSo() {
         Recording flat = Ecgs.flat(10);
         List<LeadSignal> leads = new ArrayList<>(flat.leads());
