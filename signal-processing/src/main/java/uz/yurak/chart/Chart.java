@@ -6,15 +6,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
+import uz.yurak.paper.PngFile;
 
 /** A chart that is ready to be drawn. Its letters are {@link ChartTheme#TEXT_PT} points high at 72 units an inch. */
 public final class Chart {
     /** A picture of more is a mistake in an address, not a wish. */
     public static final int MAX_PIXELS = 4096;
+
+    private static final double POINTS_PER_INCH = 72;
 
     private final JFreeChart chart;
 
@@ -45,8 +45,8 @@ public final class Chart {
         paint(graphics, widthPx / pixelsPerPt, heightPx / pixelsPerPt);
         graphics.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(image, "png", stream);
+        try {
+            PngFile.write(image, POINTS_PER_INCH * pixelsPerPt, out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
