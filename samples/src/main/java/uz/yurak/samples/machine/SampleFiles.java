@@ -32,7 +32,12 @@ public final class SampleFiles {
 
     /** WFDB has no place for most of what a cart says, so some are there in the carts' own formats too. */
     private static final Map<FileFormat, List<Variant>> OF_CARTS = Map.of(
-            FileFormat.SCP, List.of(Variant.NORMAL, Variant.ANTERIOR_ST_ELEVATION, Variant.LONG_QT, Variant.PACED));
+            FileFormat.DICOM,
+            List.of(Variant.NORMAL, Variant.INFERIOR_ST_ELEVATION, Variant.ATRIAL_FIBRILLATION, Variant.ARM_REVERSAL),
+            FileFormat.SCP,
+            List.of(Variant.NORMAL, Variant.ANTERIOR_ST_ELEVATION, Variant.LONG_QT, Variant.PACED),
+            FileFormat.AECG,
+            List.of(Variant.LEFT_BUNDLE_BRANCH_BLOCK));
 
     private SampleFiles() {}
 

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "KIND",
         description = "Plays a hospital machine that pushes ECGs.",
-        subcommands = {SimulateFolderVerb.class})
+        subcommands = {SimulateDicomVerb.class, SimulateFolderVerb.class})
 public final class SimulateVerb {}

@@ -1,6 +1,8 @@
 package uz.yurak.samples.region;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,19 +12,21 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.samples.machine.DicomMachine;
 import uz.yurak.samples.machine.EcgFile;
 import uz.yurak.samples.machine.FileFormat;
 import uz.yurak.samples.machine.FolderMachine;
 import uz.yurak.samples.machine.Machine;
 import uz.yurak.samples.machine.Ward;
 
-/** The carts that push by themselves: into a folder. */
+/** The carts that push by themselves: the first hospital's by DICOM, the second's into a folder as SCP-ECG. */
 final class DemoCarts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCarts.class);
 
     /** A stock cart needs so long to write a file of 40 KB to a shared folder. */
     private static final Duration FOLDER_WRITING = Duration.ofMillis(400);
 
+    private static final Duration DICOM_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_PUSH = Duration.ofMillis(500);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
@@ -46,12 +50,18 @@ final class DemoCarts implements AutoCloseable {
     }
 
     private void add(AgentHome agent, int place, Duration every) {
-        Machine machine = new FolderMachine(agent.inbox(), FOLDER_WRITING);
-        FileFormat format = FileFormat.SCP;
+        boolean isDicom = place % 2 == 0;
+        Machine machine = isDicom ? dicom(agent) : new FolderMachine(agent.inbox(), FOLDER_WRITING);
+        FileFormat format = isDicom ? FileFormat.DICOM : FileFormat.SCP;
         Ward ward = new Ward(clock.millis() + place, clock, agent.hospital().variants());
         ScheduledFuture<?> pushing = timer.scheduleWithFixedDelay(
                 () -> push(machine, format, ward), FIRST_PUSH.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debug("cart of {} pushes every {} s: {}", agent.hospital().id(), every.toSeconds(), pushing);
+    }
+
+    private static Machine dicom(AgentHome agent) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.dicomPort());
+        return new DicomMachine(address, "CART1", "YURAK", DICOM_PATIENCE);
     }
 
     private void push(Machine machine, FileFormat format, Ward ward) {
