@@ -38,7 +38,10 @@ final class CaseOpening {
      */
     static boolean insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
             throws SQLException {
-        if (tx.rows("select 1 from hospitals where id = ?", row -> true, envelope.hospital().value())
+        if (tx.rows(
+                        "select 1 from hospitals where id = ?",
+                        row -> true,
+                        envelope.hospital().value())
                 .isEmpty()) {
             throw new UnknownHospitalException(envelope.hospital());
         }

@@ -98,6 +98,9 @@ public final class Tx {
 
     private Array arrayOf(Collection<?> items) throws SQLException {
         boolean digests = items.stream().anyMatch(byte[].class::isInstance);
-        return connection.createArrayOf(digests ? "bytea" : "text", items.toArray());
+        // The driver tells an array of byte arrays by its type, and refuses an array of objects that holds them.
+        return digests
+                ? connection.createArrayOf("bytea", items.toArray(byte[][]::new))
+                : connection.createArrayOf("text", items.toArray());
     }
 }
