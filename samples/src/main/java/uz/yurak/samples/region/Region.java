@@ -1,8 +1,6 @@
 package uz.yurak.samples.region;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -16,9 +14,6 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.consult.Center;
 import uz.yurak.consult.CenterConfig;
 import uz.yurak.consult.account.Accounts;
-import uz.yurak.gateway.center.CenterLimits;
-import uz.yurak.gateway.center.CenterServer;
-import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** A running region: the center in this program with its database beside it, each hospital's agent a program of its own. */
 final class Region implements AutoCloseable {
@@ -67,18 +62,17 @@ final class Region implements AutoCloseable {
         progress.say("starting the database and the center");
         CenterConfig config = CenterConfig.local(data.resolve("center"))
                 .withPort(console)
+                .withRelayPort(relay)
                 .withDatabasePort(ports.of("database", PREFERRED_DATABASE_PORT));
         Center started = Center.start(config, clock);
         lastFirst.push(started);
         center = Optional.of(started);
         enter(started.accounts());
         progress.say("the center answers at " + started.url());
-        CertificateAuthority authority = CertificateAuthority.open(data.resolve("authority"), clock);
-        startRelay(started, authority, relay, clock);
         for (DemoHospital hospital : DemoHospital.ALL) {
             int dicomPort = ports.of("dicom." + hospital.id(), hospital.preferredDicomPort());
             AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort);
-            home.prepare(authority, relay);
+            home.prepare(started.authority(), relay);
             Child agent = home.start();
             lastFirst.push(agent);
             homes.add(home);
@@ -87,23 +81,6 @@ final class Region implements AutoCloseable {
         for (int i = 0; i < agents.size(); i++) {
             agents.get(i).awaitReady(AgentHome.READY_WITHIN);
             progress.say("the agent of " + homes.get(i).hospital().name().get("uz") + " takes ECGs");
-        }
-    }
-
-    private void startRelay(Center started, CertificateAuthority authority, int port, Clock clock) throws IOException {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        CenterServer relay = new CenterServer(
-                CenterLimits.DEFAULT,
-                authority.issueServer(List.of(here.getHostAddress(), "localhost")),
-                started.envelopes(),
-                started.reports(),
-                clock);
-        lastFirst.push(relay);
-        try {
-            relay.start(new InetSocketAddress(here, port));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting the relay", e);
         }
     }
 
