@@ -27,6 +27,9 @@ final class ScpRhythm {
     /** More than any device thins; the standard's example thins by 4. */
     private static final int MAX_FACTOR = 32;
 
+    /** All leads together; lengths of 16 bits hold some 6 million samples of 12 leads. */
+    private static final long MAX_SAMPLES = 16_000_000;
+
     private final ScpLeads definitions;
     private final Optional<QrsLocations> locations;
     private final Optional<HuffmanTables> tables;
@@ -92,8 +95,13 @@ final class ScpRhythm {
                 ScpSignals.Layout.read(section6, definitions.leads().size());
         int factor = layout.bimodal() ? factor(layout.intervalUs()) : 1;
         int[] counts = new int[definitions.leads().size()];
+        long total = 0;
         for (int i = 0; i < counts.length; i++) {
             counts[i] = checkedCount(definitions.leads().get(i), layout.data().get(i), factor);
+            total += counts[i];
+        }
+        if (total > MAX_SAMPLES) {
+            throw section6.malformed("at most " + MAX_SAMPLES + " samples", "" + total);
         }
         ScpSignals stored = layout.decode(tables, counts);
         if (stored.nanovoltsPerCount() == 0) {
