@@ -89,6 +89,8 @@ export interface Statement {
 export interface Analysis {
   measurements?: Record<string, unknown>;
   notMeasured?: Record<string, string>;
+  /** The same reasons as keys of `statement.reason`. */
+  notMeasuredKeys?: Record<string, string>;
   statements?: Statement[];
   urgency?: string;
   quality?: { overall?: string; leads?: Record<string, { grade?: string; problems?: string[] }>; suspectedReversal?: string };

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { YurakElement } from '../core/element';
-import { t } from '../core/texts';
+import { onLanguage, t } from '../core/texts';
 import { isDark, onTheme } from '../core/theme';
 import { CaliperTool } from './caliper-tool';
 import { layOut, pageMs, type LayoutName, type PageLayout } from './layout';
@@ -48,6 +48,7 @@ export class EcgPaper extends YurakElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.keep(onTheme(() => this.schedule()));
+    this.keep(onLanguage(() => this.schedule()));
   }
 
   protected override firstUpdated(): void {

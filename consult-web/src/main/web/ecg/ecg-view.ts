@@ -15,8 +15,8 @@ import { clamp, GAINS_MM_PER_MV, SPEEDS_MM_PER_S, step } from './scale';
 import { DIAGNOSTIC_LOW_PASS_HZ, rememberedSettings, rememberSettings, type Settings } from './settings';
 import { decode, type FilterState, type Waveform } from './waveform';
 
-/** Fewer of the twelve leads than this are shown one below the other, not on a page of empty places. */
-const LEADS_FOR_A_PAGE = 6;
+/** The limb leads alone, or fewer, are shown one below the other, not on a page half of empty places. */
+const LEADS_FOR_A_PAGE = 7;
 
 /** A recording's traces with their tools: fetched, drawn, measured, laid beside or under an earlier one. */
 @customElement('ecg-view')

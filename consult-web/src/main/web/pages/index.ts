@@ -1,15 +1,22 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Person, Role } from '../core/types';
 import './case-page';
 import './cases-page';
+import { AGENTS, AUDIT, QUARANTINE } from './oversight';
+import { HOSPITALS, MACHINES, PEOPLE, type Registry } from './registry';
+import './registry-page';
 import './send-page';
+import './statistics-page';
+import type { TableSource } from './table-page';
+import './table-page';
 import './worklist-page';
 
 /** A page of the console: its name in the address, its title, and what it shows. */
 export interface PageEntry {
   name: string;
   titleKey: string;
-  render: (id: string | null, person: Person) => TemplateResult;
+  render: (id: string | null, person: Person) => unknown;
 }
 
 const PAGES: Record<string, PageEntry> = {
@@ -27,13 +34,28 @@ const PAGES: Record<string, PageEntry> = {
         ? html`<case-page .caseId=${id}></case-page>`
         : html`<cases-page ?hospital=${person.hospital !== null}></cases-page>`,
   },
+  hospitals: registry('hospitals', HOSPITALS),
+  machines: registry('machines', MACHINES),
+  people: registry('people', PEOPLE),
+  quarantine: table('quarantine', QUARANTINE),
+  agents: table('agents', AGENTS),
+  audit: table('audit', AUDIT),
+  statistics: { name: 'statistics', titleKey: 'console.statistics', render: () => html`<statistics-page></statistics-page>` },
 };
 
+function registry(name: string, of: Registry): PageEntry {
+  return { name, titleKey: of.titleKey, render: () => keyed(name, html`<registry-page .registry=${of}></registry-page>`) };
+}
+
+function table(name: string, source: TableSource): PageEntry {
+  return { name, titleKey: source.titleKey, render: () => keyed(name, html`<table-page .source=${source}></table-page>`) };
+}
+
 const BY_ROLE: Record<Role, string[]> = {
-  cardiologist: ['worklist', 'cases'],
+  cardiologist: ['worklist', 'cases', 'statistics'],
   technician: ['send', 'cases'],
   doctor: ['cases', 'send'],
-  administrator: ['worklist'],
+  administrator: ['agents', 'quarantine', 'hospitals', 'machines', 'people', 'statistics', 'audit'],
 };
 
 export function pagesOf(role: Role): PageEntry[] {

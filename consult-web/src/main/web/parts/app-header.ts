@@ -15,7 +15,7 @@ export class AppHeader extends YurakElement {
 
   protected override render(): TemplateResult {
     return html`<header class="app-header">
-      <a class="brand" href="#/"><img src="/icon.svg" alt="" width="22" height="22" />${t('app.name')}</a>
+      <a class="brand" href="#/"><img src="/icon.svg" alt="" width="22" height="22" /><span>${t('app.name')}</span></a>
       <nav aria-label=${t('console.pages')}>
         ${this.pages.map(
           (page) => html`<a href="#/${page.name}" aria-current=${page.name === this.current ? 'page' : nothing}
@@ -27,7 +27,7 @@ export class AppHeader extends YurakElement {
       <button class="icon-button" aria-label=${t('console.theme')} title=${t('console.theme')} @click=${toggleTheme}>◐</button>
       <button class="icon-button keys" aria-label=${t('console.keys')} title="?" @click=${showKeys}>?</button>
       <details class="person">
-        <summary>${this.person.name}</summary>
+        <summary><span class="ellipsis">${this.person.name}</span></summary>
         <div class="menu">
           <p>${t(`console.role.${this.person.role}`)}</p>
           ${this.person.hospital ? html`<p class="quiet">${this.person.hospital.name}</p>` : nothing}

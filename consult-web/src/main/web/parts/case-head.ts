@@ -25,7 +25,7 @@ export function caseHead(view: CaseView): TemplateResult {
       ${bp ? html`<span class="num">${t('console.bp')} ${bp.systolic}/${bp.diastolic}</span>` : nothing}
     </div>
     <div class="case-where">
-      ${open ? html`<span class="num clock">⏱ ${waiting(view.receivedAt)}</span>` : nothing} ${overdueMark(view)}
+      ${open ? html`<span class="num clock">◷ ${waiting(view.receivedAt)}</span>` : nothing} ${overdueMark(view)}
       ${stateMark(view.state)}
       <span class="quiet">${view.number} · ${view.hospital.name}
         ${view.hospitalPhone

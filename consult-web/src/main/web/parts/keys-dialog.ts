@@ -46,7 +46,7 @@ export class KeysDialog extends YurakElement {
   protected override render(): TemplateResult {
     return html`<dialog aria-label=${t('console.keys')}>
       <h2>${t('console.keys')}</h2>
-      <dl class="keys">
+      <dl class="key-list">
         ${KEYS.map(([key, word]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(word)}</dd>`)}
       </dl>
       <button autofocus @click=${() => this.dialog.close()}>${t('act.close')}</button>

@@ -39,7 +39,7 @@ export function testMark(row: CaseRow): TemplateResult | typeof nothing {
 }
 
 export function overdueMark(row: CaseRow): TemplateResult | typeof nothing {
-  return row.overdue ? html`<span class="overdue">⏱ ${t('status.overdue')}</span>` : nothing;
+  return row.overdue ? html`<span class="overdue">◷ ${t('status.overdue')}</span>` : nothing;
 }
 
 const SEVERITY_MARK: Record<string, string> = { critical: '●', abnormal: '▲' };

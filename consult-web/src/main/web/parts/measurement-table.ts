@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { YurakElement } from '../core/element';
 import { number } from '../core/format';
-import { hasText, t, textOr } from '../core/texts';
+import { t, textOr } from '../core/texts';
 import type { RecordingView } from '../core/types';
 
 /** The global numbers, in reading order: key of ours, its name, its unit, and how far the device may differ unmarked. */
@@ -44,31 +44,41 @@ export class MeasurementTable extends YurakElement {
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => this.row(row, ours[row.key], device.get(row.key), reasons[row.key]))}
+          ${rows.map((row) => this.row(row, ours[row.key], device.get(row.key)))}
         </tbody>
       </table>
+      ${this.notMeasured(rows.filter((row) => !(row.key in ours) && row.key in reasons))}
       ${this.stTable(ours.st as Record<string, StLevels> | undefined)}
     </section>`;
   }
 
-  private row(
-    row: (typeof ROWS)[number],
-    ours: unknown,
-    device: number | undefined,
-    reason: string | undefined,
-  ): TemplateResult {
+  private row(row: (typeof ROWS)[number], ours: unknown, device: number | undefined): TemplateResult {
     const both = typeof ours === 'number' && device !== undefined;
     const difference = both ? Math.round(ours - device) : 0;
     const far = Math.abs(difference) > row.apart;
-    const missing = ours === undefined && reason !== undefined;
     return html`<tr>
       <th scope="row">${t(row.label)} <span class="quiet">${t(row.unit)}</span></th>
-      <td class="num">${missing ? html`<span class="quiet" title=${reasonWords(reason)}>${reasonWords(reason)}</span>` : number(ours)}</td>
+      <td class="num">${number(ours)}</td>
       <td class="num">${number(device)}</td>
       <td class="num ${far ? 'far' : 'quiet'}">
         ${both && difference !== 0 ? `${far ? '▲ ' : ''}${difference > 0 ? '+' : '−'}${Math.abs(difference)}` : nothing}
       </td>
     </tr>`;
+  }
+
+  /** Why a number is missing, each reason once. */
+  private notMeasured(rows: typeof ROWS): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
+    const analysis = this.recording?.analysis;
+    const byReason = new Map<string, string[]>();
+    for (const row of rows) {
+      const key = `statement.reason.${analysis?.notMeasuredKeys?.[row.key] ?? ''}`;
+      const reason = textOr(key, analysis?.notMeasured?.[row.key] ?? '');
+      byReason.set(reason, [...(byReason.get(reason) ?? []), t(row.label)]);
+    }
+    return html`<ul class="not-measured quiet">
+      ${[...byReason].map(([reason, names]) => html`<li>${names.join(', ')}: ${reason}</li>`)}
+    </ul>`;
   }
 
   private stTable(st: Record<string, StLevels> | undefined): TemplateResult | typeof nothing {
@@ -108,9 +118,4 @@ export function deviceNumbers(recording: RecordingView | null): Map<string, numb
     }
   }
   return found;
-}
-
-function reasonWords(reason: string): string {
-  const key = `statement.reason.${reason.replace(/[ -]/g, '_')}`;
-  return hasText(key) ? t(key) : textOr(reason, reason);
 }

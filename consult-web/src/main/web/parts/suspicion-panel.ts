@@ -35,7 +35,7 @@ export class SuspicionPanel extends YurakElement {
             <summary>
               <span class="mark" aria-hidden="true">${severityMark(one.severity)}</span>
               <span>${statementWords(one)}</span>
-              <span class="info" aria-label=${t('console.evidence')}>ⓘ</span>
+              <span class="info" title=${t('console.evidence')} aria-hidden="true">i</span>
             </summary>
             <ul class="evidence">
               ${(one.evidence ?? []).map((evidence) => html`<li>${evidenceWords(evidence)}</li>`)}

@@ -25,6 +25,8 @@ public final class AnalysisJson {
         out.set("measurements", measurements(analysis.measurements()));
         ObjectNode notMeasured = out.putObject("notMeasured");
         analysis.measurements().notMeasured().forEach((name, reason) -> notMeasured.put(name, reason.english()));
+        ObjectNode notMeasuredKeys = out.putObject("notMeasuredKeys");
+        analysis.measurements().notMeasured().forEach((name, reason) -> notMeasuredKeys.put(name, reason.key()));
         ArrayNode statements = out.putArray("statements");
         analysis.statements().forEach(statement -> statements.add(statement(statement, texts)));
         out.put("urgency", key(analysis.urgency()));

@@ -1,0 +1,5 @@
+/** The console in a real browser. */
+@NullMarked
+package uz.yurak.consult.console;
+
+import org.jspecify.annotations.NullMarked;
