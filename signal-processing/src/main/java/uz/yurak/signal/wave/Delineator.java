@@ -3,6 +3,7 @@ package uz.yurak.signal.wave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import uz.yurak.record.Gap;
 import uz.yurak.signal.beat.BeatGroup;
 import uz.yurak.signal.beat.BeatGrouping;
 import uz.yurak.signal.filter.MainsFilter;
@@ -58,11 +59,11 @@ public final class Delineator {
         double[][] level = new double[clean.length][];
         for (int lead = 0; lead < clean.length; lead++) {
             level[lead] = Baseline.removed(clean[lead], onsets, montage.samples(LEVEL_MS));
-            for (var gap : montage.gaps(lead)) {
+            for (Gap gap : montage.gaps(lead)) {
                 Arrays.fill(level[lead], gap.startIndex(), gap.endIndex(), Double.NaN);
             }
         }
-        return new WaveMarker(montage, beats, used, groups, level).mark();
+        return new WaveMarker(montage, beats, used, level).mark(groups);
     }
 
     private double[][] trusted(double[][] signals) {

@@ -17,9 +17,10 @@ final class PFinder {
     private static final double LEAST_UV = 30;
 
     /** Part of the peak at which P begins and ends. */
-    static double LIMIT_PART = 0.12;
+    private static final double LIMIT_PART = 0.1;
 
-    static double FLAT_PART = 0.15;
+    /** Part of its steepest slope under which a falling limb has ended. */
+    private static final double FLAT_PART = 0.13;
 
     private PFinder() {}
 

@@ -17,15 +17,16 @@ final class QrsLimits {
     private static final double MAX_PAUSE_MS = 36;
 
     /** Part of the greatest slope under which the QRS has not begun; chosen so that LUDB's onsets have no bias. */
-    static double ONSET_PART = 0.06;
+    private static final double ONSET_PART = 0.042;
 
     /** The same for its end, where the ST segment already climbs. */
-    static double END_PART = 0.09;
+    private static final double END_PART = 0.05;
 
-    static double STILL_MS = 12;
+    /** The slope stays small for this long outside the complex, ms: longer than it stands still at a peak. */
+    private static final double STILL_MS = 12;
 
     /** The slope of noise: this many times the slope that the quietest fifth of the beat stays below. */
-    static double NOISE_FACTOR = 2.0;
+    private static final double NOISE_FACTOR = 1.8;
 
     private QrsLimits() {}
 

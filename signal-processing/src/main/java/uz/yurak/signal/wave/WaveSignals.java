@@ -1,0 +1,107 @@
+package uz.yurak.signal.wave;
+
+import java.util.Arrays;
+import java.util.List;
+import uz.yurak.signal.filter.Montage;
+
+/** The signals in which waves are sought, and the beats on them. */
+final class WaveSignals {
+    /** What a representative beat shows before and after its reference point: a PR of 400, a QT of 700 ms. */
+    private static final double BEFORE_MS = 480;
+
+    private static final double AFTER_MS = 760;
+
+    /** P and T are sought on means over this, ms: mains and muscle are gone, no wave is as short. */
+    private static final double SMOOTH_MS = 20;
+
+    /** A distance between beats where there is only one, ms. */
+    private static final double SINGLE_RR_MS = 800;
+
+    private final Montage montage;
+    private final double[][] levels;
+    private final double[][] smooth;
+    private final boolean[] used;
+    private final int[] beats;
+
+    WaveSignals(Montage montage, double[][] levels, boolean[] used, int[] beats) {
+        this.montage = montage;
+        this.levels = levels;
+        this.used = used;
+        this.beats = beats;
+        this.smooth = Arrays.stream(levels).map(this::smoothed).toArray(double[][]::new);
+    }
+
+    double rateHz() {
+        return montage.rateHz();
+    }
+
+    int samples(double ms) {
+        return montage.samples(ms);
+    }
+
+    int count() {
+        return montage.count();
+    }
+
+    int before() {
+        return montage.samples(BEFORE_MS);
+    }
+
+    int after() {
+        return montage.samples(AFTER_MS);
+    }
+
+    /** Microvolts from the level at QRS onset, [lead][sample]. Not to be changed. */
+    double[][] levels() {
+        return levels;
+    }
+
+    /** The same, smoothed. Not to be changed. */
+    double[][] smooth() {
+        return smooth;
+    }
+
+    /** The leads that may be trusted; the others empty. */
+    double[][] trusted(double[][] all) {
+        double[][] out = new double[all.length][];
+        for (int lead = 0; lead < all.length; lead++) {
+            out[lead] = used[lead] ? all[lead] : new double[0];
+        }
+        return out;
+    }
+
+    /** Median distance of these beats to the next one, or from the one before, ms. */
+    double medianRrMs(List<Integer> members, boolean next) {
+        double[] rr = members.stream()
+                .mapToInt(index -> next ? index : index - 1)
+                .filter(index -> index >= 0 && index + 1 < beats.length)
+                .mapToDouble(index -> (beats[index + 1] - beats[index]) * 1000 / montage.rateHz())
+                .sorted()
+                .toArray();
+        return rr.length == 0 ? SINGLE_RR_MS : rr[rr.length / 2];
+    }
+
+    /** Means over {@link #SMOOTH_MS}; NaN stays. */
+    private double[] smoothed(double[] signal) {
+        int half = Math.max(1, montage.samples(SMOOTH_MS) / 2);
+        double[] out = new double[signal.length];
+        double sum = 0;
+        int n = 0;
+        for (int i = -half; i < signal.length; i++) {
+            int in = i + half;
+            int gone = i - half - 1;
+            if (in < signal.length && !Double.isNaN(signal[in])) {
+                sum += signal[in];
+                n++;
+            }
+            if (gone >= 0 && !Double.isNaN(signal[gone])) {
+                sum -= signal[gone];
+                n--;
+            }
+            if (i >= 0) {
+                out[i] = Double.isNaN(signal[i]) || n == 0 ? Double.NaN : sum / n;
+            }
+        }
+        return out;
+    }
+}
