@@ -36,6 +36,9 @@ public final class QrsDetector {
     /** Its steepest point lies at least this far inside, ms; otherwise most of the QRS is not there. */
     private static final double STEEPEST_INSIDE_MS = 12;
 
+    /** The top of a peak is what reaches this part of it. */
+    private static final double TOP_PART = 0.95;
+
     /** A distance of this many usual distances misses a beat; 1.66 from Pan and Tompkins 1985. */
     private static final double MISSED_DISTANCE = 1.66;
 
@@ -58,7 +61,7 @@ public final class QrsDetector {
             }
         }
         return searchedBack(beats, peaks, envelope, montage).stream()
-                .mapToInt(Integer::intValue)
+                .mapToInt(peak -> middle(envelope, peak))
                 .toArray();
     }
 
@@ -84,6 +87,19 @@ public final class QrsDetector {
             }
         }
         return Math.min(at, montage.count() - 1 - at) < montage.samples(STEEPEST_INSIDE_MS);
+    }
+
+    /** The middle of the top of a peak: a QRS with two equal limbs has its energy on both sides of its peak. */
+    private static int middle(double[] envelope, int peak) {
+        int left = peak;
+        while (left > 0 && envelope[left - 1] >= TOP_PART * envelope[peak]) {
+            left--;
+        }
+        int right = peak;
+        while (right + 1 < envelope.length && envelope[right + 1] >= TOP_PART * envelope[peak]) {
+            right++;
+        }
+        return (left + right) / 2;
     }
 
     /** Local maxima; of two nearer than the refractory time the higher one stays. */

@@ -21,6 +21,9 @@ public final class QualityMeter {
     private static final double MISSING_PART = 0.1;
     private static final double UNUSABLE_MISSING_PART = 0.8;
 
+    /** An amplifier's range ends beyond this, microvolts from the middle; nearer, a row of equal values is coarse steps. */
+    private static final double CLIPPED_FROM_UV = 1500;
+
     /** Part of all samples that stand at the very highest or lowest value, three and more in a row. */
     private static final double CLIPPED_PART = 0.002;
 
@@ -79,7 +82,7 @@ public final class QualityMeter {
                 graded(problems, Problem.NOISY, noiseUv, NOISE_FAIR_UV, NOISE_POOR_UV),
                 graded(problems, Problem.MAINS, mainsUv, MAINS_FAIR_UV, MAINS_POOR_UV),
                 graded(problems, Problem.WANDERING, wanderUv, WANDER_FAIR_UV, WANDER_POOR_UV));
-        if (clippedPart(signal) > CLIPPED_PART) {
+        if (montage.isCalibrated(index) && clippedPart(signal) > CLIPPED_PART) {
             problems.add(Problem.CLIPPED);
             grade = worst(grade, Grade.POOR);
         }
@@ -140,10 +143,17 @@ public final class QualityMeter {
     private static double clippedPart(double[] signal) {
         double high = Arrays.stream(signal).max().orElse(0);
         double low = Arrays.stream(signal).min().orElse(0);
+        double middle = Arrays.stream(signal)
+                .sorted()
+                .skip(signal.length / 2)
+                .findFirst()
+                .orElse(0);
         int run = 1;
         int clipped = 0;
         for (int i = 1; i < signal.length; i++) {
-            boolean same = signal[i] == signal[i - 1] && (signal[i] == high || signal[i] == low);
+            boolean same = signal[i] == signal[i - 1]
+                    && (signal[i] == high || signal[i] == low)
+                    && Math.abs(signal[i] - middle) > CLIPPED_FROM_UV;
             run = same ? run + 1 : 1;
             if (run == 3) {
                 clipped += 3;

@@ -26,7 +26,7 @@ final class QrsLimits {
     private static final double STILL_MS = 12;
 
     /** The slope of noise: this many times the slope that the quietest fifth of the beat stays below. */
-    private static final double NOISE_FACTOR = 1.8;
+    private static final double NOISE_FACTOR = 2.2;
 
     private QrsLimits() {}
 

@@ -124,8 +124,7 @@ final class ShapeWaves {
         }
         Wave qrs = leadQrs(values, global.qrs().orElseThrow());
         Optional<Wave> p = global.p()
-                .map(w -> new Wave(
-                        w.onset(), extreme(soft, w, (soft[w.onset()] + soft[w.end()]) / 2), w.end()));
+                .map(w -> new Wave(w.onset(), extreme(soft, w, (soft[w.onset()] + soft[w.end()]) / 2), w.end()));
         return new BeatWaves(p, Optional.of(qrs), global.t().map(w -> leadT(soft, w, tWindow)));
     }
 

@@ -30,8 +30,8 @@ final class WaveMarker {
         for (int lead = 0; lead < montage.leadCount(); lead++) {
             leads.add(montage.lead(lead));
         }
-        List<List<BeatWaves>> waves = new ArrayList<>(
-                Collections.nCopies(beats.length, Collections.nCopies(leads.size(), BeatWaves.NONE)));
+        List<List<BeatWaves>> waves =
+                new ArrayList<>(Collections.nCopies(beats.length, Collections.nCopies(leads.size(), BeatWaves.NONE)));
         Beat[] classes = new Beat[beats.length];
         ShapeWaves dominant = ShapeWaves.of(signals, groups.get(0));
         for (BeatGroup group : groups) {

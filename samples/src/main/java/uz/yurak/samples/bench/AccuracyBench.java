@@ -1,0 +1,113 @@
+package uz.yurak.samples.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.adapter.catalog.SourceFiles;
+import uz.yurak.record.Recording;
+import uz.yurak.signal.Analysis;
+import uz.yurak.signal.Analyzer;
+import uz.yurak.signal.Patient;
+import uz.yurak.signal.beat.Beat;
+
+/** How well beats and waves are found, on records that cardiologists have annotated. */
+final class AccuracyBench implements Bench {
+    @Override
+    public String name() {
+        return "accuracy";
+    }
+
+    @Override
+    public String about() {
+        return "beats on the MIT-BIH Arrhythmia Database, waves on LUDB, against their annotations";
+    }
+
+    @Override
+    public void run(Optional<Path> data, PrintWriter out) throws IOException {
+        Optional<Path> mitdb = data.map(d -> d.resolve("mitdb")).filter(Files::isDirectory);
+        Optional<Path> ludb = data.map(d -> d.resolve("ludb/data")).filter(Files::isDirectory);
+        if (mitdb.isEmpty()) {
+            out.println("Beats: get the MIT-BIH Arrhythmia Database (mitdb) from PhysioNet into DIR/mitdb.");
+        } else {
+            print(beats(mitdb.get()), out);
+        }
+        if (ludb.isEmpty()) {
+            out.println("Waves: get the Lobachevsky University Database (ludb) from PhysioNet into DIR/ludb.");
+        } else {
+            print(waves(ludb.get()), out);
+        }
+    }
+
+    /** The beats of all records with reference beats ({@code .atr}), added up, whole records. */
+    static BeatScore beats(Path folder) throws IOException {
+        BeatScore sum = BeatScore.NONE;
+        for (Path header : headers(folder)) {
+            Path reference = Path.of(header.toString().replaceAll("\\.hea$", ".atr"));
+            if (Files.exists(reference)) {
+                Recording recording = Readers.read(SourceFiles.of(header));
+                List<Integer> found =
+                        analyze(recording).beats().stream().map(Beat::sample).toList();
+                double rateHz = recording.leads().get(0).rateHz();
+                sum = sum.plus(BeatScore.of(MitAnnotations.read(reference), found, rateHz));
+            }
+        }
+        return sum;
+    }
+
+    /** The waves of all records, all leads. */
+    static WaveScores waves(Path folder) throws IOException {
+        WaveScores scores = new WaveScores();
+        for (Path header : headers(folder)) {
+            scores.add(header, analyze(Readers.read(SourceFiles.of(header))).waves());
+        }
+        return scores;
+    }
+
+    private static Analysis analyze(Recording recording) {
+        return Analyzer.analyze(recording, Patient.UNKNOWN);
+    }
+
+    private static List<Path> headers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".hea")).sorted().toList();
+        }
+    }
+
+    private static void print(BeatScore score, PrintWriter out) {
+        out.println("| beats | found | missed | extra | Se % | +P % | error % |");
+        out.println("|---|---|---|---|---|---|---|");
+        out.printf(
+                Locale.ROOT,
+                "| %d | %d | %d | %d | %.3f | %.3f | %.3f |%n",
+                score.reference(),
+                score.found(),
+                score.missed(),
+                score.extra(),
+                score.sensitivityPercent(),
+                score.predictivityPercent(),
+                score.errorPercent());
+        out.flush();
+    }
+
+    private static void print(WaveScores scores, PrintWriter out) {
+        out.println("| mark | reference | Se % | +P % | mean, ms | SD, ms |");
+        out.println("|---|---|---|---|---|---|");
+        scores.all()
+                .forEach((mark, score) -> out.printf(
+                        Locale.ROOT,
+                        "| %s | %d | %.2f | %.2f | %.1f | %.1f |%n",
+                        mark,
+                        score.reference(),
+                        score.sensitivityPercent(),
+                        score.predictivityPercent(),
+                        score.meanMs(),
+                        score.sdMs()));
+        out.flush();
+    }
+}
