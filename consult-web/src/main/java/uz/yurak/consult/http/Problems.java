@@ -30,7 +30,7 @@ final class Problems {
                     : error(http.getStatusCode(), "console.err.request", "the request cannot be read", "");
         }
         LOG.error("an endpoint failed", problem);
-        return error(500, "console.err.unexpected", "a fault of ours; nothing was changed", "");
+        return error(500, "console.err.unexpected", "a fault of ours", "");
     }
 
     private static Answer answer(Refused refused) {

@@ -72,6 +72,10 @@ public final class Browser {
         csrf = "";
     }
 
+    String cookie() {
+        return cookie;
+    }
+
     public Reply get(String path) {
         return send("GET", path, "", new byte[0]);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.Center;
 import uz.yurak.consult.TestRegion;
+import uz.yurak.gateway.center.ReportOutbox.Outgoing;
 
 /** What two hospitals, their people and the readers do with one center, over HTTP. */
 class WalkIT {
@@ -167,5 +169,121 @@ class WalkIT {
                 "err.credentials",
                 nobody.login("nobody", "wrong password").expect(401).errorKey());
         assertEquals("err.session", nobody.get("/api/cases").expect(401).errorKey());
+    }
+
+    @Test
+    void patient_isConfirmedWithDoubts_foundInTheOtherScript_andMaskedForTheReader() {
+        String path = "/api/cases/" + caseOf("patient", 16);
+        Browser technician = TestRegion.signedIn(center, "technician.j");
+        String wrong = "{\"entered\":{\"familyName\":\"Toshpulatova\",\"pinfl\":\"123\"}}";
+        assertEquals(
+                "err.pinfl_format",
+                technician.put(path + "/intake", wrong).expect(422).errorKey());
+        String doubtful = "{\"entered\":{\"familyName\":\"Toshpulatova\",\"givenName\":\"Munira\",\"pinfl\":"
+                + "\"40503855900021\"},\"clinical\":{\"complaints\":[\"chest_pain\"]},\"urgency\":\"urgent\"";
+        JsonNode confirm =
+                technician.put(path + "/intake", doubtful + "}").expect(422).json();
+        assertEquals("pinfl_check", confirm.path("confirm").path(0).path("code").asText());
+        JsonNode taken = technician
+                .put(path + "/intake", doubtful + ",\"confirmed\":[\"pinfl_check\"]}")
+                .expect(200)
+                .json();
+        assertEquals("urgent", taken.path("urgency").asText());
+        assertEquals("40503855900021", taken.path("entered").path("pinfl").asText());
+
+        Browser reader = TestRegion.signedIn(center, "reader.1");
+        assertEquals(
+                "••••••••••0021",
+                reader.get(path).json().path("entered").path("pinfl").asText());
+        String typed = "%D0%A2%D0%BE%D1%88%D0%BF%D1%83%D0%BB%D0%B0%D1%82%D0%BE%D0%B2%D0%B0"; // Тошпулатова
+        JsonNode found = reader.get("/api/cases?q=" + typed).expect(200).json().path("cases");
+        assertEquals(1, found.size());
+        assertEquals(0, reader.get("/api/cases?q=Nobody").json().path("cases").size());
+    }
+
+    @Test
+    void report_reachesTheOutbox_andDeliveryIsStampedByTheAgentsClock() throws Exception {
+        String path = "/api/cases/" + caseOf("report", 17);
+        Browser reader = TestRegion.signedIn(center, "reader.1");
+        reader.get(path + "/report.pdf").expect(404);
+        reader.post(path + "/claim", "{}").expect(200);
+        String number = reader.post(path + "/sign", READING)
+                .expect(200)
+                .json()
+                .path("number")
+                .asText();
+        assertTrue(isPdf(reader.get(path + "/report.pdf?lang=ru").expect(200).body()));
+
+        Outgoing report = awaitReport(number + ".pdf");
+        assertTrue(isPdf(report.content().toArray()));
+        Instant writtenAt = Instant.parse("2026-11-22T10:00:00Z");
+        center.reports().delivered(TestRegion.JARQORGON, report.id(), writtenAt);
+        center.reports().delivered(TestRegion.JARQORGON, report.id(), writtenAt.plusSeconds(5));
+        JsonNode detail = reader.get(path).json();
+        assertEquals("delivered", detail.path("state").asText());
+        int deliveries = 0;
+        for (JsonNode step : detail.path("steps")) {
+            if (step.path("step").asText().equals("delivered")) {
+                deliveries++;
+                assertEquals(writtenAt.toString(), step.path("at").asText());
+                assertEquals("agent", step.path("clock").asText());
+            }
+        }
+        assertEquals(1, deliveries, "a second confirmation changes nothing");
+    }
+
+    private static boolean isPdf(byte[] content) {
+        return content.length > 1000 && content[0] == '%' && content[1] == 'P';
+    }
+
+    private static Outgoing awaitReport(String fileName) throws Exception {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(limit)) {
+            for (Outgoing report : center.reports().pending(TestRegion.JARQORGON, 100)) {
+                if (report.fileName().equals(fileName)) {
+                    return report;
+                }
+            }
+        }
+        throw new AssertionError("no report " + fileName + " within 30 s");
+    }
+
+    @Test
+    void administrator_managesPeopleAndHospitals_andSeesNoCases() {
+        Browser admin = TestRegion.signedIn(center, "admin");
+        admin.get("/api/cases").expect(403);
+        String person = "{\"login\":\"new.one\",\"name\":\"New One\",\"role\":\"technician\",\"hospital\":"
+                + "\"denov\",\"language\":\"ru\",\"password\":\"" + TestRegion.PASSWORD + "\"}";
+        String id =
+                admin.post("/api/people", person).expect(201).json().path("id").asText();
+        admin.post("/api/people", person).expect(409);
+        Browser added = TestRegion.signedIn(center, "new.one");
+        added.get("/api/people").expect(403);
+        admin.put("/api/people/" + id, person.replace("\"password\"", "\"active\":false,\"unused\""))
+                .expect(200);
+        added.get("/api/session").expect(401);
+        admin.get("/api/agents").expect(200);
+        assertTrue(admin.get("/api/audit").expect(200).json().size() > 0);
+        assertEquals(
+                2,
+                admin.get("/api/statistics")
+                                .expect(200)
+                                .json()
+                                .path("medianMinutes")
+                                .size()
+                        - 1);
+        assertEquals('P', admin.get("/api/statistics/chart.png").expect(200).body()[1]);
+    }
+
+    @Test
+    void answers_carryTheSecurityHeaders_andTheDescriptionIsServed() {
+        Browser nobody = new Browser(center.port());
+        Browser.Reply reply = nobody.get("/api/openapi.yaml").expect(200);
+        assertTrue(reply.text().startsWith("openapi: 3.1"));
+        String policy =
+                reply.raw().headers().firstValue("content-security-policy").orElseThrow();
+        assertTrue(policy.contains("script-src 'self'") && !policy.contains("unsafe"), policy);
+        nobody.get("/api/healthz").expect(200);
+        nobody.get("/api/nothing").expect(404);
     }
 }

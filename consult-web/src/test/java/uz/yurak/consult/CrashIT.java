@@ -1,0 +1,140 @@
+package uz.yurak.consult;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.consult.http.Browser;
+
+/** What stands after the center, its database or a session ends at a bad moment. */
+class CrashIT {
+    private static final int UPLOADS = 12;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    private static void await(String what, BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("not within " + LIMIT + ": " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Browser technician(int port) {
+        Browser browser = new Browser(port);
+        browser.login("technician.j", TestRegion.PASSWORD).expect(200);
+        return browser;
+    }
+
+    @Test
+    void killedCenter_keepsWhatItAnswered_andARepeatedUploadIsNoSecondCase() throws Exception {
+        CenterProcess.Running first = CenterProcess.start(data);
+        Browser browser = technician(first.port());
+        Set<String> answered = new HashSet<>();
+        CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < UPLOADS; i++) {
+                Browser.Reply reply = browser.upload("", TestRegion.wfdb("crash" + i, 100 + i));
+                answered.add(reply.expect(201).json().path("number").asText());
+            }
+        });
+        await("three uploads are answered", () -> answered.size() >= 3);
+        first.kill();
+        uploads.exceptionally(killed -> null).join();
+        assertTrue(answered.size() < UPLOADS, "killed too late to be in the middle");
+
+        CenterProcess.Running second = CenterProcess.start(data);
+        try {
+            Browser again = technician(second.port());
+            Set<String> kept = new HashSet<>();
+            for (int i = 0; i < UPLOADS; i++) {
+                kept.add(again.upload("", TestRegion.wfdb("crash" + i, 100 + i))
+                        .expect(201)
+                        .json()
+                        .path("number")
+                        .asText());
+            }
+            assertTrue(kept.containsAll(answered), "every answered upload is there");
+            JsonNode cases =
+                    again.get("/api/cases?limit=200").expect(200).json().path("cases");
+            assertEquals(UPLOADS, cases.size(), "each of them once");
+            assertEquals(UPLOADS, kept.size());
+        } finally {
+            second.kill();
+        }
+    }
+
+    @Test
+    void lostDatabase_isSaidClearly_andNothingIsLost() throws IOException {
+        try (Center center = TestRegion.start(data)) {
+            TestRegion.settle(center);
+            Browser browser = technician(center.port());
+            browser.upload("", TestRegion.wfdb("before", 1)).expect(201);
+            ProcessHandle postgres =
+                    ProcessHandle.of(center.postgresPid().orElseThrow()).orElseThrow();
+            postgres.destroyForcibly();
+            await("the database is gone", () -> !postgres.isAlive());
+            Browser.Reply reply = browser.get("/api/cases").expect(503);
+            assertEquals("console.err.unavailable", reply.errorKey());
+            browser.upload("", TestRegion.wfdb("away", 2)).expect(503);
+        }
+        try (Center center = TestRegion.start(data)) {
+            Browser browser = technician(center.port());
+            assertEquals(
+                    1,
+                    browser.get("/api/cases").expect(200).json().path("cases").size());
+            browser.upload("", TestRegion.wfdb("away", 2)).expect(201);
+        }
+    }
+
+    @Test
+    void idleSession_ends() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (Center center = TestRegion.start(data, clock(now))) {
+            TestRegion.settle(center);
+            Browser browser = technician(center.port());
+            now.set(now.get().plus(Duration.ofMinutes(119)));
+            browser.get("/api/session").expect(200);
+            now.set(now.get().plus(Duration.ofMinutes(119)));
+            browser.get("/api/session").expect(200);
+            now.set(now.get().plus(Duration.ofMinutes(121)));
+            assertEquals("err.session", browser.get("/api/session").expect(401).errorKey());
+        }
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+}

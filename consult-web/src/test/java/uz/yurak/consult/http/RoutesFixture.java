@@ -1,0 +1,25 @@
+package uz.yurak.consult.http;
+
+import java.time.Clock;
+import java.util.List;
+
+/** Endpoints that are listed and never called. */
+final class RoutesFixture {
+    private RoutesFixture() {}
+
+    static Endpoints endpoints() {
+        CaseReads reads = new CaseReads(null, Clock.systemUTC());
+        return new Endpoints(
+                new SessionEndpoints(null, null, false),
+                reads,
+                new CaseActions(null, null, reads),
+                new IntakeEndpoint(null, null, reads),
+                new Uploads(null, null, null, null, Clock.systemUTC()),
+                new RecordingEndpoints(null, null, null),
+                new ReportEndpoint(null, null, null),
+                new AdminEndpoints(null),
+                new OversightEndpoints(null, null, null, List::of),
+                new StatisticsEndpoints(null, Clock.systemUTC()),
+                new OtherEndpoints(null));
+    }
+}
