@@ -3,6 +3,8 @@ package uz.yurak.gateway.agent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +24,10 @@ import uz.yurak.gateway.spool.Steps;
  * Starts with {@link #start}, stops once.
  */
 public final class Agent implements AutoCloseable {
+    /** What waits in the spool is patients' data. */
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Spool spool;
     private final RelayLink link;
     private final AgentStatus status;
@@ -42,7 +48,7 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent start(AgentConfig config, String software, Clock clock, Steps steps, Appendable out)
             throws IOException, InterruptedException {
-        Files.createDirectories(config.state());
+        Files.createDirectories(config.state(), OWNER_ALONE);
         KeyMaterial material = KeyMaterial.read(config.certificate(), config.key(), config.authority());
         Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps);
         Agent agent;

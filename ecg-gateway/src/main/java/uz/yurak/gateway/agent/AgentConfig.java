@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public record AgentConfig(
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": expected a properties file, found none", e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": expected a properties file, found " + e.getMessage(), e);
         }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import uz.yurak.gateway.spool.Steps;
         mixinStandardHelpOptions = true)
 public final class AgentVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentVerb.class);
+
+    /** A running agent writes its status every five seconds. */
+    private static final Duration STATUS_AGE = Duration.ofSeconds(30);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -60,6 +65,13 @@ public final class AgentVerb implements Callable<Integer> {
         try {
             out().print(Files.readString(config.statusFile(), StandardCharsets.UTF_8));
             out().flush();
+            Duration age = Duration.between(
+                    Files.getLastModifiedTime(config.statusFile()).toInstant(), Instant.now());
+            if (age.compareTo(STATUS_AGE) > 0) {
+                err().println("yurak: agent status: expected a running agent, found one silent for " + age.toSeconds()
+                        + " s");
+                return 1;
+            }
             return 0;
         } catch (IOException e) {
             err().println("yurak: " + config.statusFile() + ": expected the status of an agent, found none");

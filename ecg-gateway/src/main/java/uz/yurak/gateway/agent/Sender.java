@@ -118,7 +118,7 @@ final class Sender {
             return spool.isIntact(entry);
         } catch (IOException e) {
             LOG.error("{} cannot be read from the spool: {}", entry.header(), e.toString());
-            wait(entry, AGAIN_AFTER_DISK_FAULT);
+            pause(entry, AGAIN_AFTER_DISK_FAULT);
             return false;
         }
     }
@@ -215,11 +215,11 @@ final class Sender {
     }
 
     private void offerAgain(Entry entry, Duration wait) throws IOException {
-        wait(entry, wait);
+        pause(entry, wait);
         fill();
     }
 
-    private void wait(Entry entry, Duration wait) {
+    private void pause(Entry entry, Duration wait) {
         waiting.add(entry.id());
         Channels.after(ctx, wait, () -> {
             waiting.remove(entry.id());

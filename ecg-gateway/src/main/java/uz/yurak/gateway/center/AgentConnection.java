@@ -9,7 +9,6 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -170,21 +169,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                         now,
                         (int) shared.limits().heartbeat().toMillis(),
                         shared.limits().maxEnvelopeBytes()));
-        Duration offset = Duration.between(now, hello.clock());
-        shared.connections()
-                .greeted(
-                        this,
-                        new AgentSeen(
-                                agent.agentId(),
-                                agent.hospital(),
-                                true,
-                                hello.software(),
-                                now,
-                                offset,
-                                0,
-                                Optional.empty(),
-                                0,
-                                agent.endsAt()));
+        shared.connections().greeted(this, AgentSeen.greeted(agent, hello.software(), now, hello.clock()));
         LOG.info("{} of {} connected, version {}", agent.agentId(), agent.hospital(), hello.software());
         begun.reports().look();
     }
@@ -201,39 +186,13 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
 
     private void beat(ChannelHandlerContext here, AgentIdentity agent, Heartbeat heartbeat) {
         Instant now = shared.clock().instant();
-        shared.connections()
-                .heard(
-                        agent.agentId(),
-                        a -> new AgentSeen(
-                                a.agentId(),
-                                a.hospital(),
-                                a.connected(),
-                                a.software(),
-                                now,
-                                Duration.between(now, heartbeat.clock()),
-                                heartbeat.spoolDepth(),
-                                heartbeat.oldestSpooledAt(),
-                                heartbeat.putAside(),
-                                a.certificateEndsAt()));
+        shared.connections().heard(agent.agentId(), seen -> seen.beat(now, heartbeat));
         Channels.send(here, new HeartbeatAnswer(heartbeat.clock(), now));
     }
 
     private void heard(AgentIdentity agent) {
         Instant now = shared.clock().instant();
-        shared.connections()
-                .heard(
-                        agent.agentId(),
-                        a -> new AgentSeen(
-                                a.agentId(),
-                                a.hospital(),
-                                a.connected(),
-                                a.software(),
-                                now,
-                                a.clockOffset(),
-                                a.spoolDepth(),
-                                a.oldestSpooledAt(),
-                                a.putAside(),
-                                a.certificateEndsAt()));
+        shared.connections().heard(agent.agentId(), seen -> seen.heardAt(now));
     }
 
     @Override

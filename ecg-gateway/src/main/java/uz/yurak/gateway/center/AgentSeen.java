@@ -3,6 +3,8 @@ package uz.yurak.gateway.center;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.Frame.Heartbeat;
 import uz.yurak.record.HospitalId;
 
 /**
@@ -26,4 +28,44 @@ public record AgentSeen(
         int spoolDepth,
         Optional<Instant> oldestSpooledAt,
         int putAside,
-        Instant certificateEndsAt) {}
+        Instant certificateEndsAt) {
+
+    /** It greeted. */
+    static AgentSeen greeted(AgentIdentity agent, String software, Instant now, Instant agentClock) {
+        return new AgentSeen(
+                agent.agentId(),
+                agent.hospital(),
+                true,
+                software,
+                now,
+                Duration.between(now, agentClock),
+                0,
+                Optional.empty(),
+                0,
+                agent.endsAt());
+    }
+
+    AgentSeen heardAt(Instant now) {
+        return with(connected, now, clockOffset, spoolDepth, oldestSpooledAt, putAside);
+    }
+
+    AgentSeen beat(Instant now, Heartbeat beat) {
+        return with(
+                connected,
+                now,
+                Duration.between(now, beat.clock()),
+                beat.spoolDepth(),
+                beat.oldestSpooledAt(),
+                beat.putAside());
+    }
+
+    AgentSeen gone() {
+        return with(false, lastContactAt, clockOffset, spoolDepth, oldestSpooledAt, putAside);
+    }
+
+    private AgentSeen with(
+            boolean isConnected, Instant contactAt, Duration offset, int depth, Optional<Instant> oldestAt, int aside) {
+        return new AgentSeen(
+                agentId, hospital, isConnected, software, contactAt, offset, depth, oldestAt, aside, certificateEndsAt);
+    }
+}

@@ -31,19 +31,7 @@ final class Connections {
 
     synchronized void gone(AgentConnection connection, String agentId) {
         if (open.remove(agentId, connection)) {
-            seen.computeIfPresent(
-                    agentId,
-                    (id, a) -> new AgentSeen(
-                            a.agentId(),
-                            a.hospital(),
-                            false,
-                            a.software(),
-                            a.lastContactAt(),
-                            a.clockOffset(),
-                            a.spoolDepth(),
-                            a.oldestSpooledAt(),
-                            a.putAside(),
-                            a.certificateEndsAt()));
+            seen.computeIfPresent(agentId, (id, agent) -> agent.gone());
         }
     }
 

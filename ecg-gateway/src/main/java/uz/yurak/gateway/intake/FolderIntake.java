@@ -26,6 +26,7 @@ public final class FolderIntake implements AutoCloseable {
     private final FolderScan scan;
     private final WatchService changes;
     private final Thread thread;
+    private boolean failing;
     private volatile boolean closed;
 
     private FolderIntake(FolderSource source, Intake intake, Steps steps) throws IOException {
@@ -72,9 +73,19 @@ public final class FolderIntake implements AutoCloseable {
 
     private boolean scanOnce() {
         try {
-            return scan.scan();
+            boolean busy = scan.scan();
+            if (failing) {
+                LOG.info("intake: the folder can be read again");
+            }
+            failing = false;
+            return busy;
         } catch (IOException | RuntimeException e) {
-            LOG.error("intake: the folder cannot be read: {}", e.toString());
+            if (!failing) {
+                LOG.error(
+                        "intake: the folder cannot be read, tried every second: {}",
+                        e.getClass().getSimpleName());
+            }
+            failing = true;
             return false;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ final class FolderScan {
     /** A folder with more is looked at in parts. */
     private static final int MAX_FILES = 5_000;
 
+    /** While there is no room, the next attempt is after so long. */
+    private static final Duration WITHOUT_ROOM = Duration.ofSeconds(5);
+
     private final FolderSource source;
     private final Intake intake;
     private final Steps steps;
@@ -46,6 +50,7 @@ final class FolderScan {
     private final Path refused;
     private final LateWriters lateWriters;
     private Map<String, Seen> seen = new HashMap<>();
+    private long fullAtNanos;
 
     /** A file as it was seen, and since when it has been so. */
     private record Seen(long length, FileTime changedAt, long sinceNanos) {}
@@ -57,6 +62,7 @@ final class FolderScan {
         this.nanoTime = nanoTime;
         this.sent = Files.createDirectories(source.folder().resolve("sent"));
         this.refused = Files.createDirectories(source.folder().resolve("refused"));
+        this.fullAtNanos = nanoTime.getAsLong() - WITHOUT_ROOM.toNanos();
         this.lateWriters = new LateWriters(source.folder(), nanoTime);
     }
 
@@ -65,9 +71,12 @@ final class FolderScan {
         lateWriters.bringBack();
         Map<String, Seen> now = look();
         seen = now;
+        if (nanoTime.getAsLong() - fullAtNanos < WITHOUT_ROOM.toNanos()) {
+            return false;
+        }
         for (List<String> group : Readers.group(now.keySet())) {
-            if (isWhole(group, now)) {
-                take(group, now);
+            if (isWhole(group, now) && !take(group, now)) {
+                return false;
             }
         }
         return !seen.isEmpty();
@@ -125,7 +134,8 @@ final class FolderScan {
         return group.stream().map(source.folder()::resolve).toList();
     }
 
-    private void take(List<String> group, Map<String, Seen> now) {
+    /** @return false where there is no room for any */
+    private boolean take(List<String> group, Map<String, Seen> now) {
         try {
             Optional<Map<String, Bytes>> files = read(group, now);
             if (files.isPresent()) {
@@ -135,11 +145,13 @@ final class FolderScan {
             refuse(group, String.valueOf(e.getMessage()));
         } catch (SpoolFullException e) {
             LOG.error("intake: files stay in their folder: {}", e.getMessage());
-            settleAgain(group);
+            fullAtNanos = nanoTime.getAsLong();
+            return false;
         } catch (IOException e) {
             LOG.error("intake: a file cannot be taken now: {}", e.getClass().getSimpleName());
             settleAgain(group);
         }
+        return true;
     }
 
     private void accept(List<String> group, Map<String, Bytes> files) throws IOException {

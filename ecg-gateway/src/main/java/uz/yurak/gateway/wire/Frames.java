@@ -183,6 +183,9 @@ public final class Frames {
         int depth = fields.integer("spool depth", 0, Integer.MAX_VALUE);
         boolean any = fields.flag("any spooled");
         Instant oldest = fields.instant("oldest spooled at");
+        if (!any && !oldest.equals(Instant.EPOCH)) {
+            throw new WireException("oldest spooled at: expected zero where nothing is spooled, found a time");
+        }
         return new Heartbeat(
                 clock,
                 depth,

@@ -59,6 +59,11 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** Its standard input ends, as when its parent dies. */
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** SIGKILL, and waits for the end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

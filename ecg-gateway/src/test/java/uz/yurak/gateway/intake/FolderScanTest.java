@@ -176,7 +176,7 @@ class FolderScanTest {
         assertEquals(List.of("a.scp"), names("sent"));
         assertTrue(Files.exists(folder.resolve("b.scp")));
         spool.verified(spool.next(Urgency.ROUTINE, entry -> true).orElseThrow().id());
-        settle();
+        scanAfter(Duration.ofSeconds(5));
         assertEquals(List.of("a.scp", "b.scp"), names("sent"));
     }
 
