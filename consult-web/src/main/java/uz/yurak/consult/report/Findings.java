@@ -28,6 +28,19 @@ final class Findings {
             Quantity.QRS_AXIS, "meas.qrs_axis",
             Quantity.T_AXIS, "meas.t_axis");
 
+    /** What stands together on a line; the signs of waves are the same in every script, a word is a key. */
+    private static final List<List<Abbreviation>> SHORT = List.of(
+            List.of(new Abbreviation(Quantity.HEART_RATE, "report.short.rate")),
+            List.of(new Abbreviation(Quantity.PR_INTERVAL, "PQ"), new Abbreviation(Quantity.QRS_DURATION, "QRS")),
+            List.of(
+                    new Abbreviation(Quantity.QT_INTERVAL, "QT"),
+                    new Abbreviation(Quantity.QTC_FRIDERICIA, "QTc Fridericia"),
+                    new Abbreviation(Quantity.QTC_BAZETT, "Bazett")),
+            List.of(
+                    new Abbreviation(Quantity.P_AXIS, "report.short.pAxis"),
+                    new Abbreviation(Quantity.QRS_AXIS, "QRS"),
+                    new Abbreviation(Quantity.T_AXIS, "T")));
+
     private static final String NONE = "—";
 
     private final Ecg ecg;
@@ -37,6 +50,8 @@ final class Findings {
         this.ecg = ecg;
         this.texts = texts;
     }
+
+    private record Abbreviation(Quantity quantity, String name) {}
 
     /**
      * One measurement.
@@ -61,17 +76,22 @@ final class Findings {
         return rows;
     }
 
-    /** Our values alone, short, for the head of the ECG page. */
+    /** Our values alone, in a few short lines for the head of the ECG page. */
     List<String> measured() {
         List<String> lines = new ArrayList<>();
-        for (Quantity quantity : Quantity.values()) {
-            String key = NAMES.get(quantity);
-            OptionalDouble value = value(quantity);
-            if (key != null && value.isPresent()) {
-                lines.add(texts.text(key) + ": " + withUnit(quantity, value.getAsDouble()));
+        for (List<Abbreviation> together : SHORT) {
+            List<String> parts = new ArrayList<>();
+            together.forEach(of -> value(of.quantity)
+                    .ifPresent(value -> parts.add(shortName(of.name) + " " + withUnit(of.quantity, value))));
+            if (!parts.isEmpty()) {
+                lines.add(String.join("   ", parts));
             }
         }
         return lines;
+    }
+
+    private String shortName(String name) {
+        return texts.has(name) ? texts.text(name) : name;
     }
 
     /** Our statements; a machine's, confirmed by nobody. Says so where there is none. */
