@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
@@ -41,6 +43,45 @@ class WfdbRealDataTest {
                         .map(w -> header + ": " + w))
                 .toList();
         assertEquals(List.of(), wrong);
+    }
+
+    /** Every packing in one record: 499 samples each, which fills no unit of 212, 310 or 311 to its end. */
+    @Test
+    void everyPackingOfTheWfdbProject_hasItsChecksum() {
+        Recording recording = read(RealData.file("wfdb-samples/wfdb-python/binformats.hea"));
+        assertEquals(List.of(), recording.warnings());
+        assertEquals(10, recording.leads().size());
+        assertTrue(recording.leads().stream().allMatch(lead -> lead.samples().count() == 499));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "310derive",
+                "310derive_2",
+                "310derive_3",
+                "test01_00s",
+                "test01_00s_skew",
+                "v102s",
+                "multi-segment/041s/041s01",
+                "multi-segment/041s/041s02"
+            })
+    void theCornersOfTheWfdbProject_haveTheirChecksums(String name) {
+        Recording recording = read(RealData.file("wfdb-samples/wfdb-python/" + name + ".hea"));
+        assertEquals(List.of(), recording.warnings());
+    }
+
+    /** 041s01: leads at four samples a frame of 125 Hz, pressures and respiration at one; PLETH and RESP name no unit. */
+    @Test
+    void aMonitorsRecord_keepsPressuresApartFromLeads() {
+        Recording recording = read(RealData.file("wfdb-samples/wfdb-python/multi-segment/041s/041s01.hea"));
+        assertEquals(
+                List.of("III", "I", "V"),
+                recording.leads().stream().map(l -> l.lead().label()).toList());
+        assertEquals(500, recording.leads().get(0).rateHz());
+        assertEquals(
+                List.of("ABP", "PAP", "PLETH", "RESP"),
+                recording.otherChannels().stream().map(c -> c.name()).toList());
     }
 
     static Recording read(Path header) {
