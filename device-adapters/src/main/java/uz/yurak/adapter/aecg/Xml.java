@@ -47,7 +47,7 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
             return Optional.empty();
         }
         try {
-            XMLStreamReader reader = open(bytes);
+            XMLStreamReader reader = open(XmlText.head(bytes));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     return Optional.of(reader.getLocalName());
@@ -75,8 +75,7 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
         return false;
     }
 
-    private static XMLStreamReader open(Bytes bytes) throws XMLStreamException, ReadException {
-        Reader text = XmlText.of(bytes);
+    private static XMLStreamReader open(Reader text) throws XMLStreamException {
         synchronized (FACTORY) {
             return FACTORY.createXMLStreamReader(text);
         }
@@ -85,7 +84,7 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
     static Xml parse(Bytes bytes) throws ReadException {
         int line = 1;
         try {
-            XMLStreamReader reader = open(bytes);
+            XMLStreamReader reader = open(XmlText.of(bytes));
             Deque<Open> open = new ArrayDeque<>();
             int elements = 0;
             while (reader.hasNext()) {

@@ -24,16 +24,29 @@ import uz.yurak.record.Bytes;
  */
 final class XmlText {
     private static final int DECLARATION_BYTES = 200;
+    /** Where the root element begins at the latest; comments before it fill some hundred bytes. */
+    private static final int HEAD_BYTES = 1 << 16;
+
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
 
     private XmlText() {}
 
+    /** All of it; a byte that is no character is refused. */
     static Reader of(Bytes bytes) throws ReadException {
+        return decoded(bytes, CodingErrorAction.REPORT);
+    }
+
+    /** The beginning alone, however long the file is; a character cut at its end does not matter. */
+    static Reader head(Bytes bytes) throws ReadException {
+        byte[] head = new byte[Math.min(bytes.length(), HEAD_BYTES)];
+        bytes.view().get(head);
+        return decoded(Bytes.wrap(head), CodingErrorAction.REPLACE);
+    }
+
+    private static Reader decoded(Bytes bytes, CodingErrorAction onError) throws ReadException {
         Charset charset = charset(bytes);
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError);
         ByteBuffer in = bytes.view();
         // No character set of one byte or more gives more characters than bytes; two stay for the end of a cut one.
         CharBuffer out = CharBuffer.allocate(bytes.length() + 2);

@@ -36,6 +36,14 @@ public final class InputFiles {
                 err.println("yurak: " + file + ": " + reason(e));
                 err.flush();
                 status = FAILED;
+            } catch (RuntimeException e) {
+                // A fault of ours in one file must not cost the others; its message could quote a patient.
+                StackTraceElement[] frames = e.getStackTrace();
+                String where = frames.length == 0 ? "" : " at " + frames[0];
+                err.println(
+                        "yurak: " + file + ": a fault of ours: " + e.getClass().getSimpleName() + where);
+                err.flush();
+                status = FAILED;
             }
         }
         return status;
