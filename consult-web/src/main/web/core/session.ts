@@ -1,11 +1,13 @@
 import { api, ApiError, remember } from './api';
-import { switchLanguage } from './texts';
-import type { Person, Session } from './types';
+import { language, switchLanguage } from './texts';
+import type { LanguageTag, Person, Session } from './types';
 
 /** Set while a login may still stand, so that a first visit asks for nothing it cannot have. */
 const LOGGED_IN = 'yurak.logged-in';
 
 let person: Person | null = null;
+/** Pressed before the login: this choice goes before the one kept for the person. */
+let chosenBeforeLogin: LanguageTag | null = null;
 
 const languageKept = new Set<() => void>();
 
@@ -36,6 +38,11 @@ export async function resume(): Promise<Person | null> {
 export async function logIn(login: string, password: string): Promise<Person> {
   person = remember(await api.post<Session>('/session', { login, password })).person;
   localStorage.setItem(LOGGED_IN, 'yes');
+  if (chosenBeforeLogin) {
+    person = { ...person, language: chosenBeforeLogin };
+    await chooseLanguage(chosenBeforeLogin);
+    chosenBeforeLogin = null;
+  }
   return person;
 }
 
@@ -48,7 +55,10 @@ export async function logOut(): Promise<void> {
 /** Shows the language, and keeps it for the person's next login. */
 export async function chooseLanguage(tag: string): Promise<void> {
   await switchLanguage(tag);
-  if (!person) return;
+  if (!person) {
+    chosenBeforeLogin = language();
+    return;
+  }
   await api.put('/session/language', { language: tag }).catch(() => undefined);
   languageKept.forEach((listener) => listener());
 }

@@ -31,6 +31,8 @@ export class CasePage extends YurakElement {
   @state() private compareAs: 'overlay' | 'beside' = 'overlay';
   @state() private listFolded = localStorage.getItem('yurak.fold.list') === 'true';
   @state() private panelFolded = localStorage.getItem('yurak.fold.panel') === 'true';
+  /** On a phone: the panel as a sheet over the page's lower part, the trace above it. */
+  @state() private sheet = false;
   @query('case-panel') private panel!: CasePanel | null;
 
   override connectedCallback(): void {
@@ -48,6 +50,7 @@ export class CasePage extends YurakElement {
     this.view = null;
     this.compareId = '';
     this.recordingIndex = 0;
+    this.sheet = false;
     void this.load();
     void api.post(`/cases/${this.caseId}/open`).catch(() => undefined);
   }
@@ -100,6 +103,12 @@ export class CasePage extends YurakElement {
     this.compareAs = as;
   }
 
+  /** The trace stays in view above the sheet. */
+  private openSheet(): void {
+    this.sheet = true;
+    this.querySelector('ecg-view')?.scrollIntoView();
+  }
+
   private fold(which: 'list' | 'panel'): void {
     if (which === 'list') this.listFolded = !this.listFolded;
     else this.panelFolded = !this.panelFolded;
@@ -140,10 +149,12 @@ export class CasePage extends YurakElement {
           ${stepsLine(view.steps)}
         </details>
       </article>
-      <aside class="desk-panel" aria-label=${t('console.reading')}>
+      <button class="sheet-button primary" @click=${() => this.openSheet()}>${t('console.reading')}</button>
+      <aside class="desk-panel ${this.sheet ? 'sheet' : ''}" aria-label=${t('console.reading')}>
         <button class="fold" aria-expanded=${!this.panelFolded} aria-label=${t('console.fold_panel')} @click=${() => this.fold('panel')}>
           ${this.panelFolded ? '«' : '»'}
         </button>
+        <button class="sheet-close" @click=${() => (this.sheet = false)}>${t('act.close')} ✕</button>
         <case-panel
           .view=${view}
           .recording=${recording}

@@ -8,11 +8,33 @@ import { t } from '../core/texts';
 import type { CaseView } from '../core/types';
 import { errorLine } from './error-line';
 
+/** A claim lapses without activity (an emergency's after 2 minutes); who reads and moves keeps it. */
+const RENEW_PERIOD_MS = 30_000;
+
 /** Whether I hold the case, another does, or nobody: two cardiologists never read one case unknowingly. */
 @customElement('claim-bar')
 export class ClaimBar extends YurakElement {
   @property({ attribute: false }) view!: CaseView;
   @state() private problem: unknown = null;
+
+  private active = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const moved = (): void => {
+      this.active = true;
+    };
+    this.listen('pointermove', moved);
+    this.listen('keydown', moved);
+    this.listen('touchstart', moved);
+    this.every(RENEW_PERIOD_MS, () => void this.renew());
+  }
+
+  private async renew(): Promise<void> {
+    if (!this.active || heldClaim(this.view)?.by.id !== me()?.id) return;
+    this.active = false;
+    await this.claim();
+  }
 
   async claim(takeOver = false): Promise<void> {
     try {

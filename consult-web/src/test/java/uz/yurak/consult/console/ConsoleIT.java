@@ -24,6 +24,9 @@ class ConsoleIT {
     /** The issue asks for a second on a desk; a test machine is shared with other tests. */
     private static final double MAX_OPEN_TO_TRACE_MS = 3000;
 
+    /** Twelve leads of nobody, made by the synthesizer. */
+    private static final String SAMPLE = "inferior-st-elevation";
+
     @TempDir
     static Path data;
 
@@ -67,6 +70,15 @@ class ConsoleIT {
         return signedIn(login, Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
     }
 
+    /** Sends a record of the samples and returns its case's number. */
+    private static String send(Page technician, String sample) {
+        technician.navigate(center.url() + "#/send");
+        Path folder = Path.of("..", "samples", "ecg", "wfdb");
+        technician.setInputFiles(
+                "input[type=file]", new Path[] {folder.resolve(sample + ".hea"), folder.resolve(sample + ".dat")});
+        return numberOf(technician, sample);
+    }
+
     /** Sends a record and returns its case's number. */
     private static String send(Page technician, String name, int seed) {
         technician.navigate(center.url() + "#/send");
@@ -74,6 +86,10 @@ class ConsoleIT {
                 .map(file -> new FilePayload(file.getKey(), "application/octet-stream", file.getValue()))
                 .toArray(FilePayload[]::new);
         technician.setInputFiles("input[type=file]", files);
+        return numberOf(technician, name);
+    }
+
+    private static String numberOf(Page technician, String name) {
         Locator row = technician.locator("[data-file='" + name + "']");
         assertThat(row.locator(".sent a")).hasText(Pattern.compile("JRQ-\\d{6}"));
         return row.locator(".sent a").textContent();
@@ -93,11 +109,11 @@ class ConsoleIT {
     @Test
     void ecgWalksFromTheTechnicianToTheSignatureAndBack() {
         Page technician = signedIn("technician.j");
-        String number = send(technician, "walk", 21);
+        String number = send(technician, SAMPLE);
         technician.fill("[name=familyName]", "Sinovova");
         technician.click("form.intake .chip");
         technician.click("form.intake button[type=submit]");
-        assertThat(technician.locator("[data-file=walk] .sent")).hasCount(2);
+        assertThat(technician.locator("[data-file='" + SAMPLE + "'] .sent")).hasCount(2);
         Chromium.screenshot(technician, "send-desk-en");
 
         Page reader = openedBy("reader.1", number);
@@ -106,6 +122,7 @@ class ConsoleIT {
                 .doubleValue();
         assertTrue(openToTraceMs < MAX_OPEN_TO_TRACE_MS, "from press to trace " + openToTraceMs + " ms");
         assertThat(reader.locator(".ecg-state")).containsText("25 mm/s");
+        assertThat(reader.locator(".statements .severity-critical")).containsText("ST");
         assertThat(reader.locator(".case-head")).containsText("Sinovova");
         reader.click("[data-action=claim]");
         reader.fill("textarea[name=conclusion]", "Sinus rhythm.");
@@ -213,6 +230,11 @@ class ConsoleIT {
                 + ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
                 + ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 80))");
         assertEquals(List.of(), small);
+        phone.click(".sheet-button");
+        phone.click("[data-action=claim]");
+        assertThat(phone.locator(".sheet textarea[name=conclusion]")).isVisible();
+        Chromium.screenshot(phone, "reading-phone-en");
+        phone.click(".sheet-close");
         phone.click(".back");
         assertThat(phone.locator(".case-list")).isVisible();
         Chromium.screenshot(phone, "worklist-phone-en");
@@ -226,5 +248,41 @@ class ConsoleIT {
         String number = send(signedIn("technician.j"), "live", 26);
         assertThat(reader.locator("[data-case='" + number + "']")).isVisible();
         Chromium.screenshot(reader, "worklist-desk-en");
+    }
+
+    @Test
+    void administrator_addsAPerson_whoCanLogIn() {
+        Page admin = signedIn("admin");
+        admin.navigate(center.url() + "#/people");
+        admin.click("[data-action=add]");
+        admin.fill("dialog [name=login]", "new.reader");
+        admin.fill("dialog [name=name]", "New Reader");
+        admin.selectOption("dialog [name=role]", "cardiologist");
+        admin.selectOption("dialog [name=language]", "en");
+        admin.fill("dialog [name=password]", TestRegion.PASSWORD);
+        admin.click("dialog button[type=submit]");
+        assertThat(admin.locator(".registry")).containsText("New Reader");
+        Chromium.screenshot(admin, "people-desk-en");
+        assertThat(signedIn("new.reader").locator("case-list")).isVisible();
+    }
+
+    @Test
+    void administrator_seesWhatCouldNotBeRead_andEveryListAnswers() {
+        Page technician = signedIn("technician.d");
+        technician.navigate(center.url() + "#/send");
+        technician.setInputFiles(
+                "input[type=file]", new FilePayload("odd.scp", "application/octet-stream", TestRegion.noise(301)));
+        assertThat(technician.locator("[data-file='odd.scp'] .error")).isVisible();
+        assertTrue(chromium.complaints().stream().allMatch(text -> text.contains("422")), "only the refusal is logged");
+        Page admin = signedIn("admin");
+        admin.navigate(center.url() + "#/quarantine");
+        assertThat(admin.locator(".registry")).containsText("301");
+        Chromium.screenshot(admin, "quarantine-desk-en");
+        for (String list : List.of("agents", "hospitals", "machines", "statistics", "audit")) {
+            admin.navigate(center.url() + "#/" + list);
+            assertThat(admin.locator("h1")).isVisible();
+            assertThat(admin.locator(".error")).hasCount(0);
+            Chromium.screenshot(admin, list + "-desk-en");
+        }
     }
 }
