@@ -23,10 +23,17 @@ record WfdbGain(double countsPerUnit, int baseline, String unit) {
         }
         double perCount = scale.get().nanovoltsPerCount();
         int baseline = baseline(-scale.get().offsetNanovolts() / perCount, place);
-        WfdbGain millivolts = new WfdbGain(1e6 / perCount, baseline, "mV");
-        WfdbGain microvolts = new WfdbGain(1e3 / perCount, baseline, "uV");
+        WfdbGain millivolts = new WfdbGain(inverse(1e6, perCount), baseline, "mV");
+        WfdbGain microvolts = new WfdbGain(inverse(1e3, perCount), baseline, "uV");
         boolean exact = 1e6 / millivolts.countsPerUnit() == perCount || 1e3 / microvolts.countsPerUnit() != perCount;
         return exact ? millivolts : microvolts;
+    }
+
+    /** A whole number where one gives the scale back: 1716 counts a millivolt, not 1715.9999999999998. */
+    private static double inverse(double nanovoltsPerUnit, double nanovoltsPerCount) {
+        double gain = nanovoltsPerUnit / nanovoltsPerCount;
+        double whole = Math.rint(gain);
+        return nanovoltsPerUnit / whole == nanovoltsPerCount ? whole : gain;
     }
 
     static WfdbGain of(OtherChannel channel, String place) throws UnsupportedException {

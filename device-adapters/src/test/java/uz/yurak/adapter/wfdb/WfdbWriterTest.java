@@ -130,6 +130,15 @@ class WfdbWriterTest {
         assertArrayEquals(new byte[] {100, 0, -7, -1}, files.get("r.dat").toArray());
     }
 
+    /** LUDB's record 1, lead I: 1716 counts a millivolt, whose inverse is no finite fraction. */
+    @Test
+    void aWholeGain_staysWhole() throws Exception {
+        LeadSignal lead = LeadSignal.of(Lead.I, 500, Samples.of(1), Scale.ofNanovolts(1e6 / 1716));
+        Map<String, Bytes> files = WfdbWriter.write("r", Recording.of("test", List.of(lead)));
+        String header = new String(files.get("r.hea").toArray(), StandardCharsets.UTF_8);
+        assertEquals("r 1 500 1\nr.dat 16 1716(0)/mV 16 0 1 1 0 I\n", header);
+    }
+
     @Test
     void aCountThatWouldReadAsAGap_makesTheFileWider() throws Exception {
         LeadSignal lead = LeadSignal.of(Lead.II, 250, Samples.of(Short.MIN_VALUE, 0), Scale.ofNanovolts(1000));
