@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -146,8 +147,19 @@ public final class Center implements AutoCloseable {
                 .setPort(config.port())
                 .setCompressionSupported(false);
         protect(options, authority);
-        Path uploads = Files.createDirectories(config.data().resolve("receiving"));
+        Path uploads = emptied(config.data().resolve("receiving"));
         return closing(Console.start(vertx, options, uploads, parts));
+    }
+
+    /** What a killed center was receiving was not answered: whoever sent it sends it again. */
+    private static Path emptied(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return folder;
     }
 
     private void protect(HttpServerOptions options, CertificateAuthority authority) throws IOException {

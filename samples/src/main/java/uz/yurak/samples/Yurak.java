@@ -9,6 +9,7 @@ import uz.yurak.adapter.verb.AnalyzeVerb;
 import uz.yurak.adapter.verb.ConvertVerb;
 import uz.yurak.adapter.verb.InspectVerb;
 import uz.yurak.adapter.verb.RenderVerb;
+import uz.yurak.consult.AuditVerb;
 import uz.yurak.consult.CenterVerb;
 import uz.yurak.gateway.agent.AgentVerb;
 import uz.yurak.gateway.agent.SendVerb;
@@ -29,6 +30,7 @@ import uz.yurak.samples.region.DemoVerb;
         subcommands = {
             DemoVerb.class,
             CenterVerb.class,
+            AuditVerb.class,
             InspectVerb.class,
             ConvertVerb.class,
             AnalyzeVerb.class,

@@ -91,6 +91,11 @@ public final class Sessions {
         return session;
     }
 
+    /** Whether the session runs on; asking is no use of it, so that a screen left open does not keep it for ever. */
+    public boolean isRunning(String token) {
+        return accounts.session(digest(token), clock.instant().minus(idle)).isPresent();
+    }
+
     public void end(Person person, String token) {
         accounts.endSession(person, digest(token));
     }

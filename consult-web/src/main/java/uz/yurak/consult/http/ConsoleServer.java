@@ -192,7 +192,7 @@ public final class ConsoleServer implements AutoCloseable {
         events.open(
                 call.person(),
                 context.response(),
-                callback -> vertx.executeBlocking(() -> sessions.find(token).isPresent(), false)
+                callback -> vertx.executeBlocking(() -> sessions.isRunning(token), false)
                         // While the database is away nobody is thrown out.
                         .onComplete(result -> callback.accept(result.failed() || result.result())));
     }

@@ -215,11 +215,4 @@ public final class CaseStore {
                         row -> Json.read(row.text("body"), MachineSubject.class),
                         id));
     }
-
-    /** The case of a recording; empty where there is none in the scope. */
-    public Optional<UUID> caseOfRecording(Scope scope, UUID recording) {
-        return database.within(
-                scope,
-                tx -> tx.row("select case_id from recordings where id = ?", row -> row.uuid("case_id"), recording));
-    }
 }

@@ -90,15 +90,6 @@ public final class EnvelopeQueue {
                         now));
     }
 
-    /** When to look again: the end of the first lease. */
-    public Optional<Instant> nextAt() {
-        return database.within(
-                Scope.CENTER,
-                tx -> tx.row(
-                        "select min(not_before) as next from envelopes where work = 'waiting' having count(*) > 0",
-                        row -> row.instant("next")));
-    }
-
     /** Commits a reading; opens the case where there is none yet; raises its urgency, never lowers it. */
     public UUID finish(Envelope envelope, ReadResult read) {
         return database.within(Scope.of(envelope.hospital()), tx -> {
@@ -243,6 +234,12 @@ public final class EnvelopeQueue {
                 "select " + ENVELOPE + " from recordings r join envelopes e on e.id = r.envelope"
                         + " and e.hospital = r.hospital where r.id = ?",
                 recording);
+    }
+
+    /** Whether the scope holds that recording. */
+    public boolean isVisible(Scope scope, UUID recording) {
+        return !database.within(scope, tx -> tx.rows("select 1 from recordings where id = ?", row -> true, recording))
+                .isEmpty();
     }
 
     /** The envelope in quarantine; empty where there is none in the scope. */

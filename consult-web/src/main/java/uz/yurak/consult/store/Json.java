@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.postgresql.util.PGobject;
 
 /** JSON in and out of {@code jsonb} columns. */
@@ -17,6 +18,9 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    /** An escape for U+0000, and not a backslash before the letters u0000. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     private Json() {}
 
     static PGobject jsonb(Object value) {
@@ -24,7 +28,8 @@ public final class Json {
             PGobject object = new PGobject();
             object.setType("jsonb");
             // PostgreSQL's jsonb cannot hold U+0000; a device that pads with it means nothing by it.
-            object.setValue(MAPPER.writeValueAsString(value).replace("\\u0000", ""));
+            object.setValue(
+                    ESCAPED_NUL.matcher(MAPPER.writeValueAsString(value)).replaceAll("$1"));
             return object;
         } catch (JsonProcessingException | SQLException e) {
             throw new IllegalStateException("a value of ours cannot be written as JSON", e);

@@ -33,11 +33,11 @@ public final class RecordingCache {
      * @throws Refused not found, or a conflict where it cannot be read
      */
     public Recording recording(Scope scope, UUID id) throws IOException {
-        Envelope envelope = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
         Optional<Recording> kept = kept(id);
-        if (kept.isPresent()) {
+        if (kept.isPresent() && envelopes.isVisible(scope, id)) {
             return kept.get();
         }
+        Envelope envelope = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
         try {
             Recording recording = EnvelopeWork.recordingOf(envelope);
             keep(id, recording);
