@@ -81,9 +81,9 @@ final class Annotations {
         measurements.add(new DeviceMeasurement(concept.get().measurementName(unit), lead, value, unit));
     }
 
-    /** UCUM's annotated counts a minute ({@code {H.B.}/min}) are counts a minute. */
+    /** UCUM's annotated counts a minute ({@code {H.B.}/min}) are counts a minute, and so is {@code bpm}. */
     private static String plainUnit(String unit) {
-        return unit.replaceAll("^\\{[^}]*}(?=/)", "");
+        return unit.equals("bpm") ? "/min" : unit.replaceAll("^\\{[^}]*}(?=/)", "");
     }
 
     /** The lead, where the annotation refers to one channel of one group; channel 0 stands for all. */

@@ -7,6 +7,7 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Lead;
+import uz.yurak.record.Warning;
 
 /**
  * Section 3: which leads, from where to where (EN 1064, 5.6).
@@ -30,14 +31,14 @@ record ScpLeads(boolean subtracted, List<Definition> leads) {
         leads = List.copyOf(leads);
     }
 
-    /** @param firstSample from 1 */
+    /** @param firstSample from 1; some devices count from 0 */
     record Definition(Lead lead, int firstSample, int lastSample) {
         int count() {
             return lastSample - firstSample + 1;
         }
     }
 
-    static ScpLeads read(Cursor in, boolean countedFromZero) throws ReadException {
+    static ScpLeads read(Cursor in, boolean countedFromZero, List<Warning> warnings) throws ReadException {
         int count = in.u8();
         int flags = in.u8();
         if (count == 0) {
@@ -54,6 +55,9 @@ record ScpLeads(boolean subtracted, List<Definition> leads) {
         for (int i = 0; i < count; i++) {
             leads.add(definition(in));
         }
+        if (leads.stream().anyMatch(l -> l.firstSample() == 0)) {
+            warnings.add(new Warning(in.sectionName(), "counts samples from 0 instead of 1"));
+        }
         return new ScpLeads((flags & 1) != 0, leads);
     }
 
@@ -62,9 +66,9 @@ record ScpLeads(boolean subtracted, List<Definition> leads) {
         long first = in.u32();
         long last = in.u32();
         int code = in.u8();
-        if (first < 1 || last < first || last > MAX_SAMPLE) {
+        if (last < first || last > MAX_SAMPLE) {
             throw MalformedException.at(
-                    at, in.sectionName(), "first and last sample from 1 to " + MAX_SAMPLE, first + " and " + last);
+                    at, in.sectionName(), "a first and a last sample up to " + MAX_SAMPLE, first + " and " + last);
         }
         Lead lead = Lead.ofScpCode(code).orElseGet(() -> Lead.named("SCP lead " + code));
         return new Definition(lead, (int) first, (int) last);

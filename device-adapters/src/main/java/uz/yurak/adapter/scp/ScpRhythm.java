@@ -40,7 +40,7 @@ final class ScpRhythm {
     ScpRhythm(ScpSections sections, Filtering filtering, List<Warning> warnings) throws ReadException {
         this.filtering = filtering;
         this.warnings = warnings;
-        definitions = ScpLeads.read(sections.required(3), sections.isCountedFromZero());
+        definitions = ScpLeads.read(sections.required(3), sections.isCountedFromZero(), warnings);
         Optional<Cursor> section2 = sections.body(2);
         tables = section2.isPresent() ? Optional.of(HuffmanTables.read(section2.get(), warnings)) : Optional.empty();
         Optional<Cursor> section4 = sections.body(4);
@@ -180,7 +180,7 @@ final class ScpRhythm {
                 scale(nanovolts),
                 gaps,
                 false,
-                (definition.firstSample() - 1) * (intervalUs / 1000.0),
+                Math.max(0, definition.firstSample() - 1) * (intervalUs / 1000.0),
                 filtering);
     }
 

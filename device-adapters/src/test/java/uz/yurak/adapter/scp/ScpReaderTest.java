@@ -168,6 +168,21 @@ class ScpReaderTest extends RecordingReaderContract {
     }
 
     @Test
+    void samplesCountedFromZero_areReadWithAWarning() throws Exception {
+        byte[] leads = new LittleEndian()
+                .u8(1)
+                .u8(4)
+                .u32(0)
+                .u32(2)
+                .u8(Lead.II.scpCode())
+                .toByteArray();
+        Recording recording = read(plain(1, 2, 3).section(3, leads));
+        assertArrayEquals(new int[] {1, 2, 3}, counts(recording));
+        assertEquals(0, recording.leads().get(0).startOffsetMs());
+        assertEquals("section 3", recording.warnings().get(0).place());
+    }
+
+    @Test
     void moreSamplesThanTheBytesCanHold_areRefused() {
         ScpFixture fixture = plain(1, 2, 3).section(3, ScpFixture.leads(4, 100_000_000, Lead.II));
         assertThrows(MalformedException.class, () -> read(fixture));
