@@ -35,6 +35,12 @@ public final class Measurer {
     /** The measurements of what was delineated, on the leads that are calibrated and used. */
     public static Measurements measure(Montage montage, Delineation found, boolean[] used) {
         Measurer measurer = new Measurer(found);
+        if (montage.isCutShort()) {
+            measurer.notMeasured.put(
+                    "rest",
+                    new Reason(
+                            "too_long", "only the first " + montage.count() + " samples of each lead were analyzed"));
+        }
         for (int i = 0; i < montage.leadCount() && i < found.medianUv().size(); i++) {
             if (!montage.isCalibrated(i)) {
                 measurer.notMeasured.put(
