@@ -31,9 +31,11 @@ final class Findings {
     /** What stands together on a line; the signs of waves are the same in every script, a word is a key. */
     private static final List<List<Abbreviation>> SHORT = List.of(
             List.of(new Abbreviation(Quantity.HEART_RATE, "report.short.rate")),
-            List.of(new Abbreviation(Quantity.PR_INTERVAL, "PQ"), new Abbreviation(Quantity.QRS_DURATION, "QRS")),
             List.of(
-                    new Abbreviation(Quantity.QT_INTERVAL, "QT"),
+                    new Abbreviation(Quantity.PR_INTERVAL, "PQ"),
+                    new Abbreviation(Quantity.QRS_DURATION, "QRS"),
+                    new Abbreviation(Quantity.QT_INTERVAL, "QT")),
+            List.of(
                     new Abbreviation(Quantity.QTC_FRIDERICIA, "QTc Fridericia"),
                     new Abbreviation(Quantity.QTC_BAZETT, "Bazett")),
             List.of(
