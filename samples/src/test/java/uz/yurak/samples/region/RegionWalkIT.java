@@ -164,13 +164,11 @@ class RegionWalkIT {
 
     /** As the center's own interface answers the cardiologist's page. */
     private static void assertAcknowledged(Page page, String number) {
-        Object state = page.evaluate(
-                """
+        Object state = page.evaluate("""
                 async number => {
                   const answer = await (await fetch('/api/cases?q=' + number)).json();
                   return answer.cases.find(one => one.number === number)?.state;
-                }""",
-                number);
+                }""", number);
         assertEquals("acknowledged", state);
     }
 
