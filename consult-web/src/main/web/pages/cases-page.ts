@@ -8,6 +8,7 @@ import { patientName, sexAge } from '../core/format';
 import { onLanguageKept } from '../core/session';
 import { t } from '../core/texts';
 import type { CaseRow } from '../core/types';
+import '../parts/case-search';
 import { stepsLine } from '../parts/case-steps';
 import { errorLine } from '../parts/error-line';
 import { overdueMark, stateMark, stateWord, testMark, urgencyMark } from '../parts/marks';
@@ -68,8 +69,11 @@ export class CasesPage extends YurakElement {
           ${STATES.map((state) => html`<option value=${state}>${state === '' ? t('console.all') : stateWord(state)}</option>`)}
         </select>
       </div>
-      ${this.problem ? errorLine(this.problem, () => void this.load()) : nothing} ${this.list()}
-      ${this.next ? html`<p><button @click=${() => void this.more()}>${t('console.more')}</button></p>` : nothing}
+      <case-search></case-search>
+      <div class="whole-list">
+        ${this.problem ? errorLine(this.problem, () => void this.load()) : nothing} ${this.list()}
+        ${this.next ? html`<p><button @click=${() => void this.more()}>${t('console.more')}</button></p>` : nothing}
+      </div>
     </div>`;
   }
 

@@ -7,6 +7,7 @@ import { go } from '../core/route';
 import { t } from '../core/texts';
 import { worklist } from '../core/worklist';
 import '../parts/case-list';
+import '../parts/case-search';
 
 /** The cardiologist's home: how much of what waits, and the cases. */
 @customElement('worklist-page')
@@ -46,6 +47,7 @@ export class WorklistPage extends YurakElement {
           </span>`,
         )}
       </p>
+      <case-search page="worklist"></case-search>
       <case-list .selected=${this.selected}></case-list>
     </div>`;
   }

@@ -7,6 +7,7 @@ import { t } from '../core/texts';
 const KEYS: [string, string][] = [
   ['j  k', 'console.key.next'],
   ['Enter', 'console.key.open'],
+  ['/', 'console.key.search'],
   ['c', 'console.key.claim'],
   ['1 – 4', 'console.key.layout'],
   ['5', 'console.key.cabrera'],

@@ -20,6 +20,7 @@ import uz.yurak.record.Urgency;
 final class CaseReads {
     private static final int USUAL_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    private static final int MAX_SEARCH_LENGTH = 200;
 
     private final CaseStore cases;
     private final Clock clock;
@@ -52,7 +53,7 @@ final class CaseReads {
                 call.scope(),
                 new CaseStore.Filter(
                         call.query("state").map(CaseState::ofKey).map(CaseState::key),
-                        call.query("q"),
+                        Optional.empty(),
                         call.query("hospital"),
                         before.map(Cursor::at),
                         before.map(Cursor::id),
@@ -62,6 +63,33 @@ final class CaseReads {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.set("cases", new CaseJson(call.person().language(), clock.instant()).rows(page));
         body.put("next", more ? Cursor.after(page.get(limit - 1)).text() : null);
+        return Answer.json(body);
+    }
+
+    /**
+     * Cases of whoever is named. What is searched for comes in the body: a patient's name belongs in no address, as
+     * addresses are kept in histories and logs.
+     */
+    Answer search(Call call) {
+        String typed = call.requiredText("q");
+        if (typed.length() > MAX_SEARCH_LENGTH) {
+            throw Refused.field("q", "expected at most " + MAX_SEARCH_LENGTH + " characters");
+        }
+        int limit = call.json().path("limit").asInt(USUAL_LIMIT);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refused.field("limit", "expected a whole number from 1 to " + MAX_LIMIT);
+        }
+        List<CaseSummary> found = cases.list(
+                call.scope(),
+                new CaseStore.Filter(
+                        Optional.empty(),
+                        Optional.of(typed),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        limit));
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.set("cases", new CaseJson(call.person().language(), clock.instant()).rows(found));
         return Answer.json(body);
     }
 

@@ -15,6 +15,7 @@ final class Routes {
                 Route.get("/api/texts/:lang", Access.PUBLIC, to.other()::texts),
                 Route.get("/api/worklist", Access.READER, to.reads()::worklist),
                 Route.get("/api/cases", Access.CLINICAL, to.reads()::list),
+                Route.post("/api/cases/search", Access.CLINICAL, to.reads()::search),
                 Route.get("/api/cases/:id", Access.CLINICAL, to.reads()::detail),
                 Route.post("/api/cases/:id/open", Access.CLINICAL, to.actions()::open),
                 Route.post("/api/cases/:id/claim", Access.READER, to.actions()::claim),

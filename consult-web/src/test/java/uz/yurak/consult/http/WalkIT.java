@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,10 +198,35 @@ class WalkIT {
         assertEquals(
                 "••••••••••0021",
                 reader.get(path).json().path("entered").path("pinfl").asText());
-        String typed = "%D0%A2%D0%BE%D1%88%D0%BF%D1%83%D0%BB%D0%B0%D1%82%D0%BE%D0%B2%D0%B0"; // Тошпулатова
-        JsonNode found = reader.get("/api/cases?q=" + typed).expect(200).json().path("cases");
-        assertEquals(1, found.size());
-        assertEquals(0, reader.get("/api/cases?q=Nobody").json().path("cases").size());
+        String number = taken.path("number").asText();
+        for (String typed :
+                List.of("Тошпулатова", "toshpulatova munira", "40503855900021", number.toLowerCase(Locale.ROOT))) {
+            assertEquals(List.of(number), found(reader, typed), typed);
+        }
+        assertEquals(List.of(), found(reader, "Toshpulatova Nobody"));
+        assertEquals(List.of(), found(TestRegion.signedIn(center, "technician.d"), "Toshpulatova"), "another hospital");
+        assertEquals(1, reader.get("/api/cases?limit=1").json().path("cases").size());
+    }
+
+    private static List<String> found(Browser person, String typed) {
+        List<String> numbers = new ArrayList<>();
+        person.post("/api/cases/search", "{\"q\":\"" + typed + "\",\"limit\":10}")
+                .expect(200)
+                .json()
+                .path("cases")
+                .forEach(row -> numbers.add(row.path("number").asText()));
+        return numbers;
+    }
+
+    @Test
+    void searchForNothing_orForABook_isRefused() {
+        Browser reader = TestRegion.signedIn(center, "reader.1");
+        reader.post("/api/cases/search", "{\"q\":\" \"}").expect(422);
+        reader.post("/api/cases/search", "{\"q\":\"" + "a".repeat(201) + "\"}").expect(422);
+        reader.post("/api/cases/search", "{\"q\":\"a\",\"limit\":100000}").expect(422);
+        TestRegion.signedIn(center, "admin")
+                .post("/api/cases/search", "{\"q\":\"a\"}")
+                .expect(403);
     }
 
     @Test

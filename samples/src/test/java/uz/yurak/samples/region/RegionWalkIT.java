@@ -166,7 +166,7 @@ class RegionWalkIT {
     private static void assertAcknowledged(Page page, String number) {
         Object state = page.evaluate("""
                 async number => {
-                  const answer = await (await fetch('/api/cases?q=' + number)).json();
+                  const answer = await (await fetch('/api/cases?limit=200')).json();
                   return answer.cases.find(one => one.number === number)?.state;
                 }""", number);
         assertEquals("acknowledged", state);
