@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import uz.yurak.record.Recording;
 import uz.yurak.signal.beat.QrsDetector;
+import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
@@ -23,9 +24,10 @@ public final class Analyzer {
     /** Never fails on a recording: what cannot be found or measured is absent and says why. */
     public static Analysis analyze(Recording recording, Patient patient) {
         Montage montage = Montage.of(recording);
-        Quality quality = QualityMeter.measure(montage);
+        double[][] clean = MainsFilter.apply(montage);
+        Quality quality = QualityMeter.measure(montage, clean);
         boolean[] used = used(montage, quality);
-        Delineation waves = Delineator.delineate(montage, QrsDetector.detect(montage), used);
+        Delineation waves = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used);
         Measurements measurements = Measurer.measure(montage, waves, used);
         List<Statement> statements =
                 Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));

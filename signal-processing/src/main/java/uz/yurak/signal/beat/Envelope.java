@@ -2,6 +2,7 @@ package uz.yurak.signal.beat;
 
 import java.util.Arrays;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.Ranked;
 import uz.yurak.signal.filter.ZeroPhase;
 
 /**
@@ -64,9 +65,8 @@ final class Envelope {
         double[] quiet = new double[blocks];
         for (int b = 0; b < blocks; b++) {
             double[] part = Arrays.copyOfRange(envelope, b * hop, Math.min(envelope.length, b * hop + block));
-            Arrays.sort(part);
-            highest[b] = part[part.length - 1];
-            quiet[b] = part[(int) (QUIET_PART * (part.length - 1))];
+            highest[b] = Arrays.stream(part).max().orElse(0);
+            quiet[b] = Ranked.of(part, (int) (QUIET_PART * (part.length - 1)));
         }
         double usual = median(highest, 0, blocks);
         double floor = Math.max(LOWEST_LEVEL * usual, montage.isCalibrated(lead) ? LOWEST_LEVEL_UV : 1e-9);
@@ -130,7 +130,6 @@ final class Envelope {
 
     private static double median(double[] values, int from, int to) {
         double[] part = Arrays.copyOfRange(values, from, to);
-        Arrays.sort(part);
-        return part[part.length / 2];
+        return Ranked.of(part, part.length / 2);
     }
 }

@@ -1,7 +1,5 @@
 package uz.yurak.signal.filter;
 
-import java.util.Arrays;
-
 /**
  * Removes mains interference by subtracting the sinusoid itself, not by a notch: a notch rings after each QRS.
  *
@@ -20,7 +18,30 @@ public final class MainsFilter {
     /** Cut-off of the high-pass of step 1 as a part of the mains frequency: T and most of the QRS lie below it. */
     private static final double BELOW_MAINS = 0.5;
 
-    private MainsFilter() {}
+    /** Of the countries this is made for. */
+    private static final double MAINS_HZ = 50;
+
+    private final double[] high;
+    private final double[] cosine;
+    private final double[] sine;
+    private final int window;
+
+    /** The signal without what lies below the mains, and one value of the unit sinusoids a sample. */
+    private MainsFilter(double[] high, double[] cosine, double[] sine, int window) {
+        this.high = high;
+        this.cosine = cosine;
+        this.sine = sine;
+        this.window = window;
+    }
+
+    /** Every lead of a recording without the mains of 50 Hz, bridged where it is missing: [lead][sample], microvolts. */
+    public static double[][] apply(Montage montage) {
+        double[][] out = new double[montage.leadCount()][];
+        for (int lead = 0; lead < out.length; lead++) {
+            out[lead] = apply(montage.signal(lead), MAINS_HZ, montage.rateHz());
+        }
+        return out;
+    }
 
     /**
      * A new signal without the mains; a copy where the sampling rate is too low to carry it.
@@ -37,10 +58,17 @@ public final class MainsFilter {
         int hop = Math.max(1, (int) Math.round(HOP_S * rateHz));
         int count = (signal.length - window) / hop + 1;
         double omega = 2 * Math.PI * mainsHz / rateHz;
+        double[] cosine = new double[signal.length];
+        double[] sine = new double[signal.length];
+        for (int i = 0; i < signal.length; i++) {
+            cosine[i] = Math.cos(omega * i);
+            sine[i] = Math.sin(omega * i);
+        }
+        MainsFilter filter = new MainsFilter(high, cosine, sine, window);
         double[] cos = new double[count];
         double[] sin = new double[count];
         for (int w = 0; w < count; w++) {
-            double[] fit = fit(high, w * hop, window, omega);
+            double[] fit = filter.fit(w * hop);
             cos[w] = fit[0] / gain;
             sin[w] = fit[1] / gain;
         }
@@ -52,7 +80,7 @@ public final class MainsFilter {
             double part = at - left;
             double c = cos[left] + part * (cos[right] - cos[left]);
             double s = sin[left] + part * (sin[right] - sin[left]);
-            out[i] -= c * Math.cos(omega * i) + s * Math.sin(omega * i);
+            out[i] -= c * cosine[i] + s * sine[i];
         }
         return out;
     }
@@ -64,26 +92,21 @@ public final class MainsFilter {
         return ratio / (1 + ratio);
     }
 
-    /** Cosine and sine amplitude of the window, robust against the QRS in it. */
-    private static double[] fit(double[] high, int from, int window, double omega) {
+    /** Cosine and sine amplitude of the window from that sample on, robust against the QRS in it. */
+    private double[] fit(int from) {
         double[] size = new double[window];
         for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
-        double[] sorted = size.clone();
-        Arrays.sort(sorted);
-        double[] first = weightedFit(high, from, window, omega, size, 2 * sorted[window / 2]);
+        double[] first = weightedFit(from, size, 2 * Ranked.median(size));
         for (int i = 0; i < window; i++) {
             int at = from + i;
-            size[i] = Math.abs(high[at] - first[0] * Math.cos(omega * at) - first[1] * Math.sin(omega * at));
+            size[i] = Math.abs(high[at] - first[0] * cosine[at] - first[1] * sine[at]);
         }
-        sorted = size.clone();
-        Arrays.sort(sorted);
-        return weightedFit(high, from, window, omega, size, 2 * sorted[window / 2]);
+        return weightedFit(from, size, 2 * Ranked.median(size));
     }
 
-    private static double[] weightedFit(
-            double[] high, int from, int window, double omega, double[] size, double scale) {
+    private double[] weightedFit(int from, double[] size, double scale) {
         double cc = 0;
         double cs = 0;
         double ss = 0;
@@ -93,8 +116,8 @@ public final class MainsFilter {
             int at = from + i;
             double relative = scale > 0 ? size[i] / scale : 0;
             double weight = 1 / (1 + relative * relative * relative * relative);
-            double c = Math.cos(omega * at);
-            double s = Math.sin(omega * at);
+            double c = cosine[at];
+            double s = sine[at];
             cc += weight * c * c;
             cs += weight * c * s;
             ss += weight * s * s;

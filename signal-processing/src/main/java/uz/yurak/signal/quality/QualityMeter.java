@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
-import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.Ranked;
 import uz.yurak.signal.filter.ZeroPhase;
 
 /** Grades the leads of a recording. The limits are ours, chosen on signals with known noise added (see the tests). */
@@ -35,15 +35,18 @@ public final class QualityMeter {
     private static final double MAINS_POOR_UV = 250;
     private static final double WANDER_FAIR_UV = 1000;
     private static final double WANDER_POOR_UV = 3000;
-    private static final double MAINS_HZ = 50;
 
     private QualityMeter() {}
 
-    /** Grades every lead; {@code suspectedReversal} is left empty. */
-    public static Quality measure(Montage montage) {
+    /**
+     * Grades every lead; {@code suspectedReversal} is left empty.
+     *
+     * @param clean the leads without the mains, [lead][sample]; not changed
+     */
+    public static Quality measure(Montage montage, double[][] clean) {
         Map<Lead, LeadQuality> leads = new LinkedHashMap<>();
         for (int i = 0; i < montage.leadCount(); i++) {
-            leads.put(montage.lead(i), measureLead(montage, i));
+            leads.put(montage.lead(i), measureLead(montage, i, clean[i]));
         }
         montage.leftOut()
                 .keySet()
@@ -60,7 +63,7 @@ public final class QualityMeter {
                 : grades.stream().sorted().toList().get(grades.size() / 2);
     }
 
-    private static LeadQuality measureLead(Montage montage, int index) {
+    private static LeadQuality measureLead(Montage montage, int index, double[] clean) {
         double[] signal = montage.signal(index);
         Set<Problem> problems = EnumSet.noneOf(Problem.class);
         double missing = missingPart(montage, index);
@@ -74,7 +77,6 @@ public final class QualityMeter {
             problems.add(Problem.FLAT);
             return new LeadQuality(Grade.UNUSABLE, problems, 0, 0, 0);
         }
-        double[] clean = MainsFilter.apply(signal, MAINS_HZ, montage.rateHz());
         double mainsUv = amplitude(signal, clean);
         double noiseUv = noise(clean, montage.rateHz());
         double wanderUv = span(ZeroPhase.lowPass(clean, 0.7, montage.rateHz()));
@@ -136,18 +138,14 @@ public final class QualityMeter {
     private static final double MEDIAN_OF_NORMAL = 0.6745;
 
     private static double medianSize(double[] signal) {
-        double[] size = Arrays.stream(signal).map(Math::abs).sorted().toArray();
-        return size[size.length / 2];
+        double[] size = Arrays.stream(signal).map(Math::abs).toArray();
+        return Ranked.of(size, size.length / 2);
     }
 
     private static double clippedPart(double[] signal) {
         double high = Arrays.stream(signal).max().orElse(0);
         double low = Arrays.stream(signal).min().orElse(0);
-        double middle = Arrays.stream(signal)
-                .sorted()
-                .skip(signal.length / 2)
-                .findFirst()
-                .orElse(0);
+        double middle = Ranked.median(signal);
         int run = 1;
         int clipped = 0;
         for (int i = 1; i < signal.length; i++) {

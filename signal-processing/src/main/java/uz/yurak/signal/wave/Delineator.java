@@ -6,7 +6,6 @@ import java.util.List;
 import uz.yurak.record.Gap;
 import uz.yurak.signal.beat.BeatGroup;
 import uz.yurak.signal.beat.BeatGrouping;
-import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.ZeroPhase;
 
@@ -15,7 +14,6 @@ import uz.yurak.signal.filter.ZeroPhase;
  * together, then in every beat of that shape.
  */
 public final class Delineator {
-    private static final double MAINS_HZ = 50;
     /** Above this there is little of any wave's edge and most of the muscle, Hz. */
     private static final double CLEAN_HZ = 60;
 
@@ -25,12 +23,14 @@ public final class Delineator {
     private static final double LEVEL_MS = 16;
 
     private final Montage montage;
+    private final double[][] withoutMains;
     private final double rateHz;
     private final int[] beats;
     private final boolean[] used;
 
-    private Delineator(Montage montage, int[] beats, boolean[] used) {
+    private Delineator(Montage montage, double[][] withoutMains, int[] beats, boolean[] used) {
         this.montage = montage;
+        this.withoutMains = withoutMains;
         this.rateHz = montage.rateHz();
         this.beats = beats;
         this.used = used;
@@ -39,19 +39,19 @@ public final class Delineator {
     /**
      * The waves.
      *
+     * @param withoutMains the leads without the mains, [lead][sample]; not changed
      * @param beats samples of the QRS complexes, in order
      * @param used which leads may be trusted for this
      */
-    public static Delineation delineate(Montage montage, int[] beats, boolean[] used) {
-        return new Delineator(montage, beats.clone(), used.clone()).run();
+    public static Delineation delineate(Montage montage, double[][] withoutMains, int[] beats, boolean[] used) {
+        return new Delineator(montage, withoutMains, beats.clone(), used.clone()).run();
     }
 
     private Delineation run() {
         double[][] clean = new double[montage.leadCount()][];
         double[][] rough = new double[montage.leadCount()][];
         for (int lead = 0; lead < clean.length; lead++) {
-            clean[lead] =
-                    ZeroPhase.lowPass(MainsFilter.apply(montage.signal(lead), MAINS_HZ, rateHz), CLEAN_HZ, rateHz);
+            clean[lead] = ZeroPhase.lowPass(withoutMains[lead], CLEAN_HZ, rateHz);
             rough[lead] = ZeroPhase.lowPass(ZeroPhase.highPass(clean[lead], ROUGH_BASELINE_HZ, rateHz), 30, rateHz);
         }
         List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
