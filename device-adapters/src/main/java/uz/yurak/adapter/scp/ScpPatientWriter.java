@@ -1,9 +1,10 @@
 package uz.yurak.adapter.scp;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import uz.yurak.record.Device;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Recording;
@@ -12,7 +13,6 @@ import uz.yurak.record.Subject;
 
 /** Writes section 1; {@link ScpPatient} backwards. What the recording does not say gets no field. */
 final class ScpPatientWriter {
-    private static final int UTF_8 = 0x07;
     private static final int CATEGORY_ONE = 0x10;
     private static final int UNKNOWN_MANUFACTURER = 255;
     private static final int MODEL_BYTES = 6;
@@ -20,12 +20,16 @@ final class ScpPatientWriter {
 
     private final LittleEndian out = new LittleEndian();
 
-    private ScpPatientWriter() {}
+    private final ScpText encoding;
 
-    static byte[] write(Recording recording) {
-        ScpPatientWriter fields = new ScpPatientWriter();
+    private ScpPatientWriter(ScpText encoding) {
+        this.encoding = encoding;
+    }
+
+    static byte[] write(Recording recording, ScpText encoding) {
+        ScpPatientWriter fields = new ScpPatientWriter(encoding);
         fields.subject(recording.subject());
-        fields.add(14, machine(recording.device()));
+        fields.add(14, fields.machine(recording.device()));
         recording.device().institution().ifPresent(name -> fields.text(16, name));
         recording.recordedAt().ifPresent(at -> {
             LocalDateTime local = at.local();
@@ -40,6 +44,23 @@ final class ScpPatientWriter {
             fields.add(34, new LittleEndian().u16(minutes).u16(0).u8(0));
         });
         return fields.out.u8(255).u16(0).toByteArray();
+    }
+
+    /** Every text of a recording that a record holds; they share one encoding. */
+    static List<String> texts(Recording recording) {
+        Subject subject = recording.subject();
+        Device device = recording.device();
+        Stream<String> fields = Stream.of(
+                        subject.familyName(),
+                        subject.givenName(),
+                        subject.id(),
+                        device.institution(),
+                        device.model(),
+                        device.serialNumber(),
+                        device.softwareVersion(),
+                        device.manufacturer())
+                .flatMap(Optional::stream);
+        return Stream.concat(fields, recording.deviceStatements().stream()).toList();
     }
 
     private void subject(Subject subject) {
@@ -59,27 +80,21 @@ final class ScpPatientWriter {
         said.notchHz().ifPresent(hz -> add(29, new LittleEndian().u8(hz == 50 ? 2 : hz == 60 ? 1 : 0)));
     }
 
-    private static LittleEndian machine(Device device) {
-        byte[] model = device.model().orElse("").getBytes(StandardCharsets.UTF_8);
+    private LittleEndian machine(Device device) {
         LittleEndian out = new LittleEndian().bytes(new byte[7]).u8(UNKNOWN_MANUFACTURER);
-        out.bytes(Arrays.copyOf(model, MODEL_BYTES));
-        out.u8(ScpRecord.PROTOCOL).u8(CATEGORY_ONE).u8(UTF_8);
+        out.bytes(encoding.field(device.model().orElse(""), MODEL_BYTES));
+        out.u8(ScpRecord.PROTOCOL).u8(CATEGORY_ONE).u8(encoding.code());
         out.bytes(new byte[18]);
-        byte[] analysis = zeroEnded("");
+        byte[] analysis = encoding.zeroEnded("");
         out.u8(analysis.length).bytes(analysis);
-        out.bytes(zeroEnded(device.serialNumber().orElse("")));
-        out.bytes(zeroEnded(device.softwareVersion().orElse("")));
-        out.bytes(zeroEnded("Yurak"));
-        return out.bytes(zeroEnded(device.manufacturer().orElse("")));
-    }
-
-    static byte[] zeroEnded(String text) {
-        byte[] bytes = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
-        return Arrays.copyOf(bytes, bytes.length + 1);
+        out.bytes(encoding.zeroEnded(device.serialNumber().orElse("")));
+        out.bytes(encoding.zeroEnded(device.softwareVersion().orElse("")));
+        out.bytes(encoding.zeroEnded("Yurak"));
+        return out.bytes(encoding.zeroEnded(device.manufacturer().orElse("")));
     }
 
     private void text(int tag, String text) {
-        add(tag, new LittleEndian().bytes(zeroEnded(text)));
+        add(tag, new LittleEndian().bytes(encoding.zeroEnded(text)));
     }
 
     private void date(int tag, LocalDate date) {

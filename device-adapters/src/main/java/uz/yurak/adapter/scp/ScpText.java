@@ -1,7 +1,10 @@
 package uz.yurak.adapter.scp;
 
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.bytes.Cursor;
@@ -25,22 +28,68 @@ final class ScpText {
             Map.entry(0x3b, "ISO-8859-15"),
             Map.entry(0x07, "UTF-8"),
             Map.entry(0x27, "GB2312"),
+            Map.entry(0x2f, "EUC-KR"),
             Map.entry(0x37, "EUC-KR"));
 
+    private static final int ASCII = 0x00;
+    private static final int LATIN = 0x01;
+    private static final int CYRILLIC = 0x13;
+    private static final int UNICODE = 0x07;
+
+    /** What a writer tries in turn: the fewer readers know an encoding, the later; the last one holds every text. */
+    private static final List<Integer> FOR_WRITING = List.of(ASCII, LATIN, CYRILLIC, UNICODE);
+
+    private final int code;
     private final Charset charset;
 
-    private ScpText(Charset charset) {
+    private ScpText(int code, Charset charset) {
+        this.code = code;
         this.charset = charset;
     }
 
     static ScpText ascii() {
-        return new ScpText(StandardCharsets.US_ASCII);
+        return of(ASCII);
     }
 
-    /** @param code language support code; an unknown one reads as ASCII */
+    /**
+     * @param code language support code; bit 0 clear is ASCII and bits 1 0 = 01 are ISO 8859-1 whatever stands above them; an
+     *     unknown code reads as ASCII
+     */
     static ScpText of(int code) {
-        String name = CHARSETS.getOrDefault(code, "US-ASCII");
-        return new ScpText(Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII);
+        int known = (code & 0x01) == 0 ? ASCII : (code & 0x03) == LATIN ? LATIN : code;
+        String name = CHARSETS.getOrDefault(known, "US-ASCII");
+        return new ScpText(code, Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII);
+    }
+
+    /** The first encoding, plain ASCII before all, that holds each of these texts; UTF-8 holds what no other does. */
+    static ScpText holding(List<String> texts) {
+        for (int code : FOR_WRITING) {
+            ScpText text = of(code);
+            CharsetEncoder encoder = text.charset.newEncoder();
+            if (texts.stream().allMatch(encoder::canEncode)) {
+                return text;
+            }
+        }
+        return of(UNICODE);
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** The bytes of a text with the zero that ends it. */
+    byte[] zeroEnded(String text) {
+        byte[] bytes = text.replace("\0", "").getBytes(charset);
+        return Arrays.copyOf(bytes, bytes.length + 1);
+    }
+
+    /** As much of the beginning of a text as a field of so many bytes holds in whole characters before its zero. */
+    byte[] field(String text, int length) {
+        int end = text.length();
+        while (zeroEnded(text.substring(0, end)).length > length) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return Arrays.copyOf(zeroEnded(text.substring(0, end)), length);
     }
 
     /** A text of so many bytes, up to its zero byte. */

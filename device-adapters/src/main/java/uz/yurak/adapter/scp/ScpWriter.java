@@ -14,8 +14,8 @@ import uz.yurak.record.Recording;
 import uz.yurak.record.Scale;
 
 /**
- * Writes SCP-ECG, version 2.0: second differences in the default Huffman table, no reference beat, nothing thinned, texts in
- * UTF-8. The counts of the recording are written as they are; what the format cannot hold without change is refused.
+ * Writes SCP-ECG, version 2.0: second differences in the default Huffman table, no reference beat, nothing thinned; texts
+ * in plain ASCII, else ISO 8859-1, else ISO 8859-5 (Cyrillic), else UTF-8, whichever holds them all. The counts of the recording are written as they are; what the format cannot hold without change is refused.
  */
 public final class ScpWriter {
     private static final int SECOND_DIFFERENCES = 2;
@@ -30,12 +30,13 @@ public final class ScpWriter {
         List<LeadSignal> leads = recording.leads();
         check(leads);
         Map<Integer, byte[]> sections = new TreeMap<>();
-        sections.put(1, ScpPatientWriter.write(recording));
+        ScpText encoding = ScpText.holding(ScpPatientWriter.texts(recording));
+        sections.put(1, ScpPatientWriter.write(recording, encoding));
         sections.put(2, new LittleEndian().u16(HuffmanTables.DEFAULT_TABLE).toByteArray());
         sections.put(3, definitions(leads));
         sections.put(6, rhythm(leads));
         if (!recording.deviceStatements().isEmpty()) {
-            sections.put(8, statements(recording));
+            sections.put(8, statements(recording, encoding));
         }
         return ScpRecord.of(sections);
     }
@@ -116,7 +117,7 @@ public final class ScpWriter {
         return Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
     }
 
-    private static byte[] statements(Recording recording) throws UnsupportedException {
+    private static byte[] statements(Recording recording, ScpText encoding) throws UnsupportedException {
         List<String> statements = recording.deviceStatements();
         require(statements.size() <= 255, statements.size() + " statements");
         LocalDateTime at = recording
@@ -128,7 +129,7 @@ public final class ScpWriter {
         out.u8(at.getHour()).u8(at.getMinute()).u8(at.getSecond());
         out.u8(statements.size());
         for (int i = 0; i < statements.size(); i++) {
-            byte[] text = ScpPatientWriter.zeroEnded(statements.get(i));
+            byte[] text = encoding.zeroEnded(statements.get(i));
             out.u8(i + 1).u16(text.length).bytes(text);
         }
         return out.toByteArray();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,9 +17,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.record.Bytes;
 import uz.yurak.record.Device;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
@@ -84,6 +87,30 @@ class ScpWriterTest {
         Recording recording = recording(random, leads, 1 + random.nextInt(3000));
         Recording back = new ScpReader().read(Source.of("", ScpWriter.write(recording)));
         assertEquals(recording, back);
+    }
+
+    /** Codes of EN 1064, 5.4.3.1, table 5: ASCII, ISO 8859-1, ISO 8859-5, Unicode. */
+    @ParameterizedTest
+    @CsvSource({"Rahimova, 0x00", "Müller, 0x01", "Рахимова, 0x13", "Рахимова-Müller, 0x07", "Gʻulomova, 0x07"})
+    void texts_areInTheFirstEncodingThatHoldsThemAll(String familyName, int code) throws Exception {
+        Recording recording = Recording.of(
+                        ScpReader.FORMAT,
+                        recording(new Random(1), List.of(Lead.I), 10).leads())
+                .withSubject(new Subject(
+                        Optional.empty(),
+                        Optional.of(familyName),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()))
+                .withDevice(new Device(
+                        Optional.empty(), Optional.of("M-100"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Bytes written = ScpWriter.write(recording);
+        assertEquals(recording, new ScpReader().read(Source.of("", written)));
+        int model = new String(written.toArray(), StandardCharsets.ISO_8859_1).indexOf("M-100");
+        // tag 14: the model takes bytes 9 to 14, the code is byte 17
+        assertEquals(code, written.at(model + 8) & 0xff);
     }
 
     @Test
