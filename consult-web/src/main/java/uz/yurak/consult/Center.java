@@ -22,6 +22,7 @@ import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.http.Console;
 import uz.yurak.consult.http.ConsoleServer;
 import uz.yurak.consult.store.AccountStore;
+import uz.yurak.consult.store.AnalysisQueue;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
@@ -36,6 +37,7 @@ import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.PgReportOutbox;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
+import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
@@ -104,7 +106,8 @@ public final class Center implements AutoCloseable {
         PgReportOutbox reports = new PgReportOutbox(database, clock, notifications);
         CaseStore cases = new CaseStore(database, tokens);
         ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue)));
-        closing(new BackgroundWork(queue, changes, notifications, drawing::drawOne));
+        AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock));
+        closing(new BackgroundWork(queue, changes, notifications, analyzing::remakeOne, drawing::drawOne));
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Sex;
+import uz.yurak.signal.Patient;
 
 /** The patient of a case for whoever shows or measures: as entered, else as the machine wrote it, else unknown. */
 public final class Patients {
@@ -53,5 +54,19 @@ public final class Patients {
                 .map(MachineSubject::ageYears)
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);
+    }
+
+    /** What an analysis of the case's recordings is made for. */
+    public static Patient measured(CaseSummary summary) {
+        return new Patient(sex(summary), ageYears(summary));
+    }
+
+    /** Whether limits of measurements may differ between the two; those of age change at whole years. */
+    public static boolean limitsDiffer(Patient one, Patient other) {
+        return !one.sex().equals(other.sex()) || !wholeYears(one).equals(wholeYears(other));
+    }
+
+    private static OptionalDouble wholeYears(Patient patient) {
+        return patient.ageYears().stream().map(Math::floor).findFirst();
     }
 }

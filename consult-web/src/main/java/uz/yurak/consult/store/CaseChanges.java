@@ -204,7 +204,10 @@ public final class CaseChanges {
         });
     }
 
-    /** Stores patient and question; the sender's urgency may rise and fall, the machine's and a person's stay. */
+    /**
+     * Stores patient and question; the sender's urgency may rise and fall, the machine's and a person's stay. An analysis that
+     * was made for another sex or age is made again.
+     */
     public void intake(Scope scope, UUID id, Person by, Intake intake) {
         database.change(scope, tx -> {
             CaseLock locked = CaseLock.of(tx, id);
@@ -232,6 +235,7 @@ public final class CaseChanges {
                     Urgencies.key(intake.urgency()),
                     id);
             CaseSteps.stamp(tx, id, "confirmed", now, by);
+            AnalysisQueue.wantAgainIfOutdated(tx, id, now);
             audit(tx, by, "case.intake", id, "");
             CaseEvent.announce(tx, id, "updated");
         });

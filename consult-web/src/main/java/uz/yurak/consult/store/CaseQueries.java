@@ -33,7 +33,8 @@ final class CaseQueries {
             left join accounts a on a.id = c.claim_by
             left join lateral (
               select ms.body as subject, an.suspicion,
-                case when r.state = 'failed' then 'failed' else coalesce(an.state, 'pending') end as analysis
+                case when r.state = 'failed' then 'failed' when an.again_at is not null then 'pending'
+                  else coalesce(an.state, 'pending') end as analysis
               from recordings r
               left join machine_subjects ms on ms.recording = r.id
               left join analyses an on an.recording = r.id

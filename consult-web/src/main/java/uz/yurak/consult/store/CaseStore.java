@@ -139,7 +139,8 @@ public final class CaseStore {
         return tx.rows(
                 "select r.id, r.state, e.file_name, r.received_at, r.summary::text as summary,"
                         + " an.result::text as result,"
-                        + " case when r.state = 'failed' then 'failed' else coalesce(an.state, 'pending') end as analysis,"
+                        + " case when r.state = 'failed' then 'failed' when an.again_at is not null then 'pending'"
+                        + "   else coalesce(an.state, 'pending') end as analysis,"
                         + " coalesce(r.problem, an.problem) as problem, encode(e.sha256, 'hex') as sha256,"
                         + " array(select distinct c2.number from envelopes e2 join cases c2 on c2.id = e2.case_id"
                         + "   where e2.sha256 = e.sha256 and c2.id <> r.case_id order by 1) as same"

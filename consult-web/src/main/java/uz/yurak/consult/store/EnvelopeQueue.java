@@ -64,17 +64,6 @@ public final class EnvelopeQueue {
             MachineSubject subject,
             AnalysisResult analysis) {}
 
-    /**
-     * Our measurements and statements, or why there are none.
-     *
-     * @param result as the interface shows it; empty where the analysis failed
-     * @param suspicion {@code [{code, severity}]}
-     * @param urgency how urgent the machine finds it
-     * @param problem why it failed
-     */
-    public record AnalysisResult(
-            Optional<JsonNode> result, JsonNode suspicion, Urgency urgency, Optional<String> problem) {}
-
     /** The most urgent one that waits and nobody holds. */
     public Optional<Claimed> claim() {
         Instant now = clock.instant();
@@ -95,6 +84,7 @@ public final class EnvelopeQueue {
         return database.within(Scope.of(envelope.hospital()), tx -> {
             Instant now = clock.instant();
             CaseRef inCase = caseOrNew(tx, envelope, now);
+            CaseLock.of(tx, inCase.id());
             Optional<UUID> recording = recordingOf(tx, envelope);
             setWork(tx, envelope, recording.isPresent() ? "done" : "linked");
             if (recording.isPresent()) {
@@ -133,21 +123,7 @@ public final class EnvelopeQueue {
                 hospital.value(),
                 Json.jsonb(read.subject()));
         CasePatients.addTokens(tx, hospital, caseId, tokens.of(read.subject()));
-        AnalysisResult analysis = read.analysis();
-        tx.change(
-                "insert into analyses (recording, hospital, state, made_at, result, suspicion, problem)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (recording) do update set state = excluded.state,"
-                        + " made_at = excluded.made_at, result = excluded.result, suspicion = excluded.suspicion,"
-                        + " problem = excluded.problem",
-                recording,
-                hospital.value(),
-                analysis.result().isPresent() ? "done" : "failed",
-                now,
-                analysis.result().map(Json::jsonb).orElse(null),
-                Json.jsonb(analysis.suspicion()),
-                analysis.problem().orElse(null));
-        raise(tx, caseId, analysis.urgency());
-        CaseSteps.stamp(tx, caseId, "analyzed", now, "center", Optional.empty());
+        AnalysisQueue.store(tx, hospital, caseId, recording, read.analysis(), now);
     }
 
     /**
@@ -177,7 +153,7 @@ public final class EnvelopeQueue {
                         reason,
                         envelope.id(),
                         envelope.hospital().value());
-                raise(tx, inCase.get().id(), Urgency.URGENT);
+                AnalysisQueue.raise(tx, inCase.get().id(), Urgency.URGENT);
                 CaseSteps.stamp(tx, inCase.get().id(), "unreadable", now, "center", Optional.empty());
                 CaseEvent.announce(tx, inCase.get().id(), "analyzed");
             }
@@ -188,13 +164,6 @@ public final class EnvelopeQueue {
                             envelope.hospital().value())
                     .orElseThrow();
         });
-    }
-
-    private static void raise(Tx tx, UUID caseId, Urgency urgency) throws SQLException {
-        tx.change(
-                "update cases set machine_urgency = least(machine_urgency, ?::urgency) where id = ?",
-                Urgencies.key(urgency),
-                caseId);
     }
 
     private static void setWork(Tx tx, Envelope envelope, String work) throws SQLException {
@@ -229,10 +198,14 @@ public final class EnvelopeQueue {
 
     /** The envelope of a recording; empty where there is none in the scope. */
     public Optional<Envelope> ofRecording(Scope scope, UUID recording) {
-        return find(
-                scope,
+        return database.within(scope, tx -> ofRecording(tx, recording));
+    }
+
+    static Optional<Envelope> ofRecording(Tx tx, UUID recording) throws SQLException {
+        return tx.row(
                 "select " + ENVELOPE + " from recordings r join envelopes e on e.id = r.envelope"
                         + " and e.hospital = r.hospital where r.id = ?",
+                EnvelopeQueue::envelope,
                 recording);
     }
 
@@ -244,15 +217,13 @@ public final class EnvelopeQueue {
 
     /** The envelope in quarantine; empty where there is none in the scope. */
     public Optional<Envelope> ofQuarantine(Scope scope, UUID quarantine) {
-        return find(
+        return database.within(
                 scope,
-                "select " + ENVELOPE + " from quarantine q join envelopes e on e.id = q.envelope"
-                        + " and e.hospital = q.hospital where q.id = ?",
-                quarantine);
-    }
-
-    private Optional<Envelope> find(Scope scope, String sql, UUID id) {
-        return database.within(scope, tx -> tx.row(sql, EnvelopeQueue::envelope, id));
+                tx -> tx.row(
+                        "select " + ENVELOPE + " from quarantine q join envelopes e on e.id = q.envelope"
+                                + " and e.hospital = q.hospital where q.id = ?",
+                        EnvelopeQueue::envelope,
+                        quarantine));
     }
 
     /** Everything set aside and not read since, newest first. */

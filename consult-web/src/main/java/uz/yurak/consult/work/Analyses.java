@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.json.AnalysisJson;
-import uz.yurak.consult.store.EnvelopeQueue.AnalysisResult;
+import uz.yurak.consult.store.AnalysisResult;
 import uz.yurak.consult.store.Json;
 import uz.yurak.record.Recording;
-import uz.yurak.record.Subject;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
@@ -26,25 +24,26 @@ final class Analyses {
     private Analyses() {}
 
     /** Never throws for a fault of the analysis: the case counts as urgent then, and a person reads it. */
-    static AnalysisResult of(Recording recording) {
+    static AnalysisResult of(Recording recording, Patient patient) {
         try {
-            Analysis analysis = Analyzer.analyze(recording, patient(recording.subject()));
+            Analysis analysis = Analyzer.analyze(recording, patient);
             ObjectNode json = json(analysis);
             return new AnalysisResult(
-                    Optional.of(json), suspicion(json.path("statements")), analysis.urgency(), Optional.empty());
+                    Optional.of(json),
+                    suspicion(json.path("statements")),
+                    analysis.urgency(),
+                    Optional.empty(),
+                    patient);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("an analysis failed: a {} recording", recording.format(), e);
-            return new AnalysisResult(
-                    Optional.empty(),
-                    Json.MAPPER.createArrayNode(),
-                    Urgency.URGENT,
-                    Optional.of("the analysis failed: a fault of ours"));
+            return failed("the analysis failed: a fault of ours", patient);
         }
     }
 
-    private static Patient patient(Subject subject) {
-        OptionalDouble age = subject.ageYears().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-        return new Patient(subject.sex(), age);
+    /** No analysis: the case counts as urgent. */
+    static AnalysisResult failed(String problem, Patient patient) {
+        return new AnalysisResult(
+                Optional.empty(), Json.MAPPER.createArrayNode(), Urgency.URGENT, Optional.of(problem), patient);
     }
 
     private static ObjectNode json(Analysis analysis) {

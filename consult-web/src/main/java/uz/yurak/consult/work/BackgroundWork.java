@@ -27,7 +27,7 @@ public final class BackgroundWork implements AutoCloseable {
     private static final long CLOSE_LIMIT_S = 20;
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
 
-    private final ExecutorService workers = Executors.newFixedThreadPool(READERS + 1, task -> daemon(task, "worker"));
+    private final ExecutorService workers = Executors.newFixedThreadPool(READERS + 2, task -> daemon(task, "worker"));
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "work-clock"));
     private final List<Lane> lanes;
@@ -35,14 +35,19 @@ public final class BackgroundWork implements AutoCloseable {
     private final Future<?> looking;
 
     /**
+     * @param analyses makes one analysis again; false where none waits
      * @param reports draws one report that waits; false where none does
      */
     public BackgroundWork(
-            EnvelopeQueue queue, CaseChanges changes, Notifications notifications, BooleanSupplier reports) {
+            EnvelopeQueue queue,
+            CaseChanges changes,
+            Notifications notifications,
+            BooleanSupplier analyses,
+            BooleanSupplier reports) {
         EnvelopeWork work = new EnvelopeWork(queue);
         Lane first = new Lane("reading", () -> readOne(queue, work));
         Lane second = new Lane("reading", () -> readOne(queue, work));
-        lanes = List.of(first, second, new Lane("reports", reports));
+        lanes = List.of(first, second, new Lane("analyses", analyses), new Lane("reports", reports));
         wakeUp = notifications.onWork(this::wake);
         looking = clock.scheduleWithFixedDelay(() -> look(changes), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
     }

@@ -8,12 +8,13 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.consult.cases.MachineSubject;
+import uz.yurak.consult.store.AnalysisResult;
 import uz.yurak.consult.store.EnvelopeQueue;
-import uz.yurak.consult.store.EnvelopeQueue.AnalysisResult;
 import uz.yurak.consult.store.EnvelopeQueue.Claimed;
 import uz.yurak.consult.store.EnvelopeQueue.ReadResult;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Recording;
+import uz.yurak.signal.Patient;
 
 /** Reads one envelope, analyzes what it means and commits both; or sets it aside with the reason. */
 public final class EnvelopeWork {
@@ -59,7 +60,7 @@ public final class EnvelopeWork {
                     envelope,
                     "the reader failed: a fault of ours (" + e.getClass().getSimpleName() + ")");
         }
-        AnalysisResult analysis = Analyses.of(recording);
+        AnalysisResult analysis = Analyses.of(recording, Patient.of(recording));
         ReadResult read = new ReadResult(
                 recording.format(),
                 recording.recordedAt().map(Object::toString),

@@ -25,7 +25,6 @@ import uz.yurak.record.Recording;
 import uz.yurak.record.Sha256;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
-import uz.yurak.signal.Patient;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -128,8 +127,7 @@ public final class ReportMaker {
 
     private static Optional<Analysis> analysis(Recording recording, CaseSummary summary) {
         try {
-            return Optional.of(
-                    Analyzer.analyze(recording, new Patient(Patients.sex(summary), Patients.ageYears(summary))));
+            return Optional.of(Analyzer.analyze(recording, Patients.measured(summary)));
         } catch (RuntimeException e) {
             LOG.error("a report is printed without its analysis", e);
             return Optional.empty();

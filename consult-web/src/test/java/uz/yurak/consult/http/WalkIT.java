@@ -5,42 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uz.yurak.consult.Center;
+import uz.yurak.consult.SharedCenter;
 import uz.yurak.consult.TestRegion;
 import uz.yurak.gateway.center.ReportOutbox.Outgoing;
 
 /** What two hospitals, their people and the readers do with one center, over HTTP. */
+@ExtendWith(SharedCenter.class)
 class WalkIT {
     private static final String READING = "{\"conclusion\":\"Sinus rhythm\",\"recommendation\":\"None\","
             + "\"recommendationCodes\":[\"rec.no_urgent\"],\"kind\":\"final\",\"language\":\"en\"}";
 
-    @TempDir
-    static Path data;
-
     private static Center center;
 
     @BeforeAll
-    static void start() throws IOException {
-        center = TestRegion.start(data);
-        TestRegion.settle(center);
-    }
-
-    @AfterAll
-    static void stop() {
-        center.close();
+    static void join(Center shared) {
+        center = shared;
     }
 
     private static JsonNode upload(Browser technician, String name, int seed) {

@@ -1,0 +1,66 @@
+package uz.yurak.consult.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What one screen hears of cases. */
+final class EventLines {
+    private static final long LIMIT_S = 30;
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Queue<String> all = new ConcurrentLinkedQueue<>();
+
+    private EventLines() {}
+
+    static HttpResponse<Stream<String>> request(int port, Browser browser) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
+                .header("Cookie", browser.cookie())
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofLines());
+    }
+
+    /** Opens the stream; hears everything from then on. */
+    static EventLines open(int port, Browser browser) throws IOException, InterruptedException {
+        Stream<String> lines = request(port, browser).body();
+        EventLines events = new EventLines();
+        Thread reading = new Thread(
+                () -> lines.filter(line -> line.startsWith("data: {\"id\"")).forEach(line -> {
+                    events.all.add(line);
+                    events.heard.add(line);
+                }));
+        reading.setDaemon(true);
+        reading.start();
+        return events;
+    }
+
+    /** Waits for an event that holds all the parts. */
+    String await(String... parts) throws InterruptedException {
+        while (true) {
+            String line = heard.poll(LIMIT_S, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("no event with " + List.of(parts) + " within " + LIMIT_S + " s");
+            }
+            if (List.of(parts).stream().allMatch(line::contains)) {
+                return line;
+            }
+        }
+    }
+
+    /** Whether no event so far holds the part. */
+    boolean neverHeard(String part) {
+        return all.stream().noneMatch(line -> line.contains(part));
+    }
+}
