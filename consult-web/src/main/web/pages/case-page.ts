@@ -34,6 +34,8 @@ export class CasePage extends YurakElement {
   /** On a phone: the panel as a sheet over the page's lower part, the trace above it. */
   @state() private sheet = false;
   @query('case-panel') private panel!: CasePanel | null;
+  /** Counts the askings: an answer that a later one has overtaken is older than what is shown. */
+  private askings = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,14 +59,15 @@ export class CasePage extends YurakElement {
 
   private async load(): Promise<void> {
     const asked = this.caseId;
+    const asking = ++this.askings;
     try {
       const view = await api.get<CaseView>(`/cases/${asked}`);
-      if (asked !== this.caseId) return;
+      if (asked !== this.caseId || asking !== this.askings) return;
       if (!this.view) this.recordingIndex = Math.max(0, view.recordings.length - 1);
       this.view = view;
       this.problem = null;
     } catch (error) {
-      if (asked === this.caseId) this.problem = error;
+      if (asked === this.caseId && asking === this.askings) this.problem = error;
     }
   }
 

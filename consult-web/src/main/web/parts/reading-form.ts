@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { api, ApiError } from '../core/api';
 import { YurakElement } from '../core/element';
+import { onLink } from '../core/events';
 import { language, t } from '../core/texts';
 import type { CaseView, Draft } from '../core/types';
 import { AskDialog } from './ask-dialog';
@@ -10,6 +11,8 @@ import { CONCLUSIONS, RECOMMENDATIONS, TRANSFER } from './templates';
 
 const SAVE_AFTER_MS = 800;
 const EMPTY: Draft = { conclusion: '', recommendation: '', recommendationCodes: [] };
+/** What was typed and not yet saved, by case: a form that leaves the page (a lost claim, an ended session) loses nothing. */
+const unsavedDrafts = new Map<string, Draft>();
 
 /** Conclusion and recommendation: templates as chips, a draft that saves itself, and the signature. */
 @customElement('reading-form')
@@ -29,14 +32,19 @@ export class ReadingForm extends YurakElement {
     super.connectedCallback();
     this.listen('beforeunload', (event) => this.unsaved && event.preventDefault());
     this.keep(() => void this.saveNow());
+    this.keep(onLink((up) => up && this.unsaved && this.saveLater()));
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     if (this.ofCase === this.view.id) return;
+    void this.saveNow();
     this.ofCase = this.view.id;
     const last = this.amending ? this.view.readings[this.view.readings.length - 1] : undefined;
-    this.draft = { ...EMPTY, ...(last ?? this.view.draft ?? {}) };
+    const unsaved = this.amending ? undefined : unsavedDrafts.get(this.view.id);
+    this.draft = { ...EMPTY, ...(unsaved ?? last ?? this.view.draft ?? {}) };
+    this.unsaved = unsaved !== undefined;
     this.saved = 'no';
+    if (unsaved) this.saveLater();
   }
 
   focusOn(field: 'conclusion' | 'recommendation'): void {
@@ -47,7 +55,12 @@ export class ReadingForm extends YurakElement {
     this.draft = { ...this.draft, ...change };
     if (this.amending) return;
     this.unsaved = true;
+    unsavedDrafts.set(this.ofCase, this.draft);
     this.saved = 'no';
+    this.saveLater();
+  }
+
+  private saveLater(): void {
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.saveNow(), SAVE_AFTER_MS);
   }
@@ -56,12 +69,16 @@ export class ReadingForm extends YurakElement {
     window.clearTimeout(this.timer);
     if (!this.unsaved) return;
     this.saved = 'saving';
-    const { conclusion, recommendation, recommendationCodes } = this.draft;
+    const saving = this.draft;
+    const { conclusion, recommendation, recommendationCodes } = saving;
+    const caseId = this.ofCase;
     try {
-      await api.put(`/cases/${this.ofCase}/draft`, { conclusion, recommendation, recommendationCodes });
+      await api.put(`/cases/${caseId}/draft`, { conclusion, recommendation, recommendationCodes });
+      if (unsavedDrafts.get(caseId) === saving) unsavedDrafts.delete(caseId);
+      if (this.draft !== saving) return; // typed on meanwhile: the later save speaks for it
+      this.problem = null;
       this.unsaved = false;
       this.saved = 'yes';
-      this.problem = null;
     } catch (error) {
       this.saved = 'failed';
       this.problem = error;
@@ -107,6 +124,7 @@ export class ReadingForm extends YurakElement {
         window.clearTimeout(this.timer);
         const view = await api.post<CaseView>(`/cases/${this.view.id}/${this.amending ? 'amend' : 'sign'}`, call);
         this.unsaved = false;
+        unsavedDrafts.delete(this.view.id);
         this.dispatchEvent(new CustomEvent('signed', { detail: view }));
       },
     });
