@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures again what docs/benchmarks.md says; without a name, lists what can be measured.")
 public final class BenchVerb implements Callable<Integer> {
-    private static final List<Bench> ALL = List.of(new AccuracyBench(), new DrawingBench());
+    private static final List<Bench> ALL = List.of(new AccuracyBench(), new StatementsBench(), new DrawingBench());
 
     @Spec
     private @Nullable CommandSpec spec;

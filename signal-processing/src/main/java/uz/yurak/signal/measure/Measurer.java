@@ -15,7 +15,8 @@ import uz.yurak.signal.wave.Wave;
  *
  * <p>P duration from P onset to end, PR from P onset to QRS onset, QRS from onset to the J point, QT from QRS onset to T
  * end, all global. Corrected QT: Fridericia QT/RR^⅓, Bazett QT/RR^½, Framingham QT + 154 (1 − RR), Hodges QT + 1.75 (HR −
- * 60); QT in ms, RR in s (AHA/ACCF/HRS 2009 part IV). Axes from areas of the limb leads.
+ * 60); QT in ms, RR in s (AHA/ACCF/HRS 2009 part IV). Axes from areas of the limb leads. The level
+ * at J is taken where the ST segment begins, so after a terminal notch or slur ({@link TerminalNotch}).
  */
 public final class Measurer {
     /** An area under this, microvolts times milliseconds, has no direction: half a small P of 30 µV and 60 ms. */
@@ -178,7 +179,8 @@ public final class Measurer {
     }
 
     private StLevel level(double[] lead, Wave qrs, boolean isDerived) {
-        return new StLevel(at(lead, qrs, 0), at(lead, qrs, 40), at(lead, qrs, 60), at(lead, qrs, 80), isDerived);
+        double notchMs = TerminalNotch.samplesAfter(lead, qrs, found.rateHz()) * 1000 / found.rateHz();
+        return new StLevel(at(lead, qrs, notchMs), at(lead, qrs, 40), at(lead, qrs, 60), at(lead, qrs, 80), isDerived);
     }
 
     /** The signal so long after J against the level at QRS onset: each the mean of 8 ms, which mains and noise survive. */
