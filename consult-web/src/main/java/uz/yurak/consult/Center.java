@@ -68,7 +68,7 @@ public final class Center implements AutoCloseable {
             CertificateAuthority authority,
             Optional<RelayEnd> relay,
             ConsoleServer console,
-            Optional<Long> postgresPid) {}
+            Optional<EmbeddedPostgres> postgres) {}
 
     private Optional<Running> running = Optional.empty();
 
@@ -130,16 +130,7 @@ public final class Center implements AutoCloseable {
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
-        return new Running(
-                database,
-                accounts,
-                envelopes,
-                reports,
-                parts.audit(),
-                authority,
-                relay,
-                console,
-                embedded.map(EmbeddedPostgres::pid));
+        return new Running(database, accounts, envelopes, reports, parts.audit(), authority, relay, console, embedded);
     }
 
     private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
@@ -233,9 +224,9 @@ public final class Center implements AutoCloseable {
         return scheme + "://" + config.host() + ":" + port() + "/";
     }
 
-    /** Process id of the embedded database, for tests that kill it. */
+    /** Process id of the embedded database as it runs now, for tests that kill it. */
     public Optional<Long> postgresPid() {
-        return running().postgresPid();
+        return running().postgres().map(EmbeddedPostgres::pid);
     }
 
     /** Stops everything in the reverse order of its start; what fails to stop is logged and the rest stops. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.http.Browser;
 
-/** What stands after the center, its database or a session ends at a bad moment. */
+/** What stands after the center or a session ends at a bad moment. */
 class CrashIT {
     private static final int UPLOADS = 12;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -78,29 +78,6 @@ class CrashIT {
             assertEquals(UPLOADS, kept.size());
         } finally {
             second.kill();
-        }
-    }
-
-    @Test
-    void lostDatabase_isSaidClearly_andNothingIsLost() throws IOException {
-        try (Center center = TestRegion.start(data)) {
-            TestRegion.settle(center);
-            Browser browser = technician(center.port());
-            browser.upload("", TestRegion.wfdb("before", 1)).expect(201);
-            ProcessHandle postgres =
-                    ProcessHandle.of(center.postgresPid().orElseThrow()).orElseThrow();
-            postgres.destroyForcibly();
-            await("the database is gone", () -> !postgres.isAlive());
-            Browser.Reply reply = browser.get("/api/cases").expect(503);
-            assertEquals("console.err.unavailable", reply.errorKey());
-            browser.upload("", TestRegion.wfdb("away", 2)).expect(503);
-        }
-        try (Center center = TestRegion.start(data)) {
-            Browser browser = technician(center.port());
-            assertEquals(
-                    1,
-                    browser.get("/api/cases").expect(200).json().path("cases").size());
-            browser.upload("", TestRegion.wfdb("away", 2)).expect(201);
         }
     }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL on a folder of ours, durable ({@code fsync} on, data checksums), bound to the loopback address.
@@ -18,12 +20,23 @@ import java.util.concurrent.TimeUnit;
  * an ordinary user. It ends with this program however that ends: the kernel sends it SIGINT, PostgreSQL's fast shutdown,
  * when we are killed. After a {@code kill -9} of everything the next start replays the log; nothing committed is lost.
  *
+ * <p>One that ends by itself is started again at the same port, as soon as its predecessor's last process is gone, and later
+ * each time that this does not help.
+ *
  * <p>For one machine; larger centers name a PostgreSQL of their own.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final long POLL_MS = 10;
+    /** Before the first restart, and at most; doubled after each one that did not last. */
+    private static final long FIRST_WAIT_MS = 200;
+
+    private static final long MAX_WAIT_MS = 30_000;
+    /** One that ran that long was well. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
     /** Line of {@code postmaster.pid} that says whether it takes connections (PostgreSQL, pidfile.h). */
     private static final int STATUS_LINE = 7;
 
@@ -31,8 +44,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path data;
     private final int port;
     private final PostgresSecrets secrets;
-    private final Process postmaster;
     private final Thread stopAtExit = new Thread(this::stop, "postgres-stop");
+    private final Thread supervisor = new Thread(this::supervise, "postgres-supervisor");
+    private volatile Process postmaster;
+    private volatile boolean closed;
 
     private EmbeddedPostgres(
             PostgresProcesses processes, Path data, int port, PostgresSecrets secrets, Process postmaster) {
@@ -62,9 +77,55 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int chosen = port == 0 ? freePort() : port;
         Process postmaster = processes.start("postgres", serverArguments(data, chosen));
         EmbeddedPostgres server = new EmbeddedPostgres(processes, data, chosen, secrets, postmaster);
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (IOException e) {
+            server.stop();
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(server.stopAtExit);
+        server.supervisor.setDaemon(true);
+        server.supervisor.start();
         return server;
+    }
+
+    private void supervise() {
+        long waitMs = FIRST_WAIT_MS;
+        try {
+            while (!closed) {
+                long started = System.nanoTime();
+                int code = postmaster.waitFor();
+                if (closed) {
+                    return;
+                }
+                boolean steady = System.nanoTime() - started > STEADY.toNanos();
+                waitMs = steady ? FIRST_WAIT_MS : waitMs;
+                LOG.error("PostgreSQL ended by itself (code {}); started again in {} ms", code, waitMs);
+                Thread.sleep(waitMs);
+                waitMs = Math.min(waitMs * 2, MAX_WAIT_MS);
+                restart();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("PostgreSQL is no longer supervised");
+        }
+    }
+
+    /** Only the supervisor's thread comes here, after the last one ended: there are never two. */
+    private void restart() {
+        try {
+            PostgresPredecessor.await(data);
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                postmaster = processes.start("postgres", serverArguments(data, port));
+            }
+            awaitReady();
+            LOG.info("PostgreSQL takes connections again");
+        } catch (IOException e) {
+            LOG.error("PostgreSQL did not start again: {}", e.getMessage());
+            end();
+        }
     }
 
     /** How the center reaches it. */
@@ -81,7 +142,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
-    /** Process id of the postmaster, for tests that kill it. */
+    /** Process id of the postmaster that runs now, for tests that kill it. */
     public long pid() {
         return postmaster.pid();
     }
@@ -154,7 +215,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new IOException("PostgreSQL ended while starting: see " + processes.log());
             }
             if (System.nanoTime() > limit) {
-                stop();
                 throw new IOException(
                         "PostgreSQL not ready after " + START_LIMIT.toSeconds() + " s: see " + processes.log());
             }
@@ -185,6 +245,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private synchronized void stop() {
+        closed = true;
+        supervisor.interrupt();
+        end();
+    }
+
+    private void end() {
         if (!postmaster.isAlive()) {
             return;
         }
