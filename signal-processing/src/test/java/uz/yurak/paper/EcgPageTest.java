@@ -81,6 +81,17 @@ class EcgPageTest {
         assertEquals(0, page.traceOf("I").lowest() - page.traceOf("I").highest(), EXACT_MM);
     }
 
+    /** Sample 1650 taken from -100 ms on is at 3.2 s, as sample 1600 of the other leads. */
+    @Test
+    void anEventInASkewedLead_standsAtItsTime() {
+        Recording plain = Ecgs.twelve(10, i -> i == 1600 ? 1000 : 0);
+        LeadSignal early = Ecgs.lead(Lead.AVR, 10, i -> i == 1650 ? 1000 : 0);
+        LeadSignal skewed = new LeadSignal(
+                early.lead(), 500, early.samples(), early.scale(), List.of(), false, -100, Filtering.UNKNOWN);
+        PaintedCanvas page = PaintedCanvas.page(Ecgs.with(plain, skewed), STANDARD, 0);
+        assertEquals(peakOf(page.traces().get(page.traces().size() - 1)), peakOf(page.traceOf("aVR")), EXACT_MM);
+    }
+
     @Test
     void aSpikeOfOneSample_survivesAtTheSlowestSpeedAndAHighRate() {
         int[] counts = new int[40_000];

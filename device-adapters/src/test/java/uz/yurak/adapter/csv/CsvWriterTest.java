@@ -56,6 +56,21 @@ class CsvWriterTest {
     }
 
     @Test
+    void aSkewedLead_startsBeforeTheOthers() throws Exception {
+        LeadSignal plain = LeadSignal.of(Lead.I, 100, Samples.of(1, 2), Scale.ofNanovolts(1000));
+        LeadSignal skewed = new LeadSignal(
+                Lead.II,
+                100,
+                Samples.of(7, 8, 9),
+                Optional.of(Scale.ofNanovolts(1000)),
+                List.of(),
+                false,
+                -10,
+                Filtering.UNKNOWN);
+        assertEquals("time_s,I,II\n-0.010000,,7\n0.000000,1,8\n0.010000,2,9\n", written(plain, skewed));
+    }
+
+    @Test
     void aLeadWithoutCalibration_saysSoInItsHeading() throws Exception {
         LeadSignal raw = new LeadSignal(
                 Lead.named("a, \"b\""), 100, Samples.of(5), Optional.empty(), List.of(), false, 0, Filtering.UNKNOWN);

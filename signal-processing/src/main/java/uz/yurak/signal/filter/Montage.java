@@ -15,7 +15,8 @@ import uz.yurak.record.Recording;
 /**
  * The leads of a recording on one time axis, for analysis.
  *
- * <p>Shape: sample 0 is the recording's start; a lead that starts later or ends earlier is missing there. Unit: microvolts,
+ * <p>Shape: sample 0 is the recording's start; a lead that starts later or ends earlier is missing there, and what
+ * a skewed lead has before the start is left out. Unit: microvolts,
  * counts where a lead has no scale. Nothing is resampled: leads of another rate than most are left out and listed in
  * {@link #leftOut()}. Missing stretches are bridged by straight lines in {@link #signal(int)} and marked in
  * {@link #isMissing}.
@@ -65,8 +66,7 @@ public final class Montage {
         }
         long longest = chosen.stream()
                 .mapToLong(l -> shift(l, rateHz) + l.samples().count())
-                .max()
-                .orElse(0);
+                .reduce(0, Math::max);
         long limit = chosen.isEmpty() ? 0 : MAX_SAMPLES / chosen.size();
         return new Montage(rateHz, (int) Math.min(longest, limit), chosen, leftOut, longest > limit);
     }
