@@ -54,7 +54,11 @@ public final class DicomReader implements RecordingReader {
         if (items.size() > MAX_GROUPS) {
             throw set.wrong(Tag.WAVEFORM_SEQUENCE, "at most " + MAX_GROUPS + " groups", items.size() + " of them");
         }
-        return recording(set, groups(items, ECG_CLASSES.contains(sopClass)), new ArrayList<>());
+        List<Warning> warnings = new ArrayList<>();
+        if (!file.namesItsSyntax()) {
+            warnings.add(new Warning("file", "no meta information; read as " + file.syntax() + " by its form"));
+        }
+        return recording(set, groups(items, ECG_CLASSES.contains(sopClass)), warnings);
     }
 
     /** The groups with the warnings about each. */

@@ -23,6 +23,8 @@ import uz.yurak.record.Envelope;
  *   the data set
  * </pre>
  *
+ * Older programs leave out the preamble with the magic word, or group 0002 too ({@link FileStart}).
+ *
  * @param meta group 0002
  * @param syntax of the data set
  * @param dataSet the object
@@ -33,36 +35,38 @@ public record Part10(Attributes meta, TransferSyntax syntax, Attributes dataSet,
     private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final int META_START = PREAMBLE_BYTES + 4;
 
-    /** Whether the magic word stands where it must. */
+    /** Whether a file begins as one, with the preamble or without. */
     public static boolean isPart10(Bytes file) {
-        if (file.length() < META_START) {
-            return false;
-        }
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (file.at(PREAMBLE_BYTES + i) != MAGIC[i]) {
-                return false;
-            }
-        }
-        return true;
+        return FileStart.of(file).isPresent();
+    }
+
+    /** Whether the file names its transfer syntax; where not, it was told by the form of its first elements. */
+    boolean namesItsSyntax() {
+        return meta.ascii(Tag.TRANSFER_SYNTAX).isPresent();
     }
 
     public static Part10 read(Bytes file) throws ReadException {
-        if (!isPart10(file)) {
-            throw MalformedException.at(PREAMBLE_BYTES, "file", "DICM", "something else or the end");
-        }
+        FileStart start = FileStart.of(file)
+                .orElseThrow(() -> MalformedException.at(
+                        PREAMBLE_BYTES, "file", "DICM, or an element of group 0002 or 0008 at 0", "something else"));
+        int metaOffset = start.metaOffset().orElse(0);
         Cursor in =
-                Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "meta information").moveTo(META_START);
-        int end = metaEnd(in);
+                Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "meta information").moveTo(metaOffset);
+        int end = start.metaOffset().isPresent() ? metaEnd(in) : metaOffset;
         Attributes meta = DataSetReader.read(
-                file, in.section("meta information", META_START, end - META_START), TransferSyntax.EXPLICIT_LITTLE);
-        String uid = meta.ascii(Tag.TRANSFER_SYNTAX)
-                .orElseThrow(() -> meta.wrong(Tag.TRANSFER_SYNTAX, "a transfer syntax", "none"));
-        TransferSyntax syntax = TransferSyntax.ofUid(uid)
-                .orElseThrow(() -> new UnsupportedException("transfer syntax " + bounded(uid), "DICOM (0002,0010)"));
+                file, in.section("meta information", metaOffset, end - metaOffset), TransferSyntax.EXPLICIT_LITTLE);
+        TransferSyntax syntax = start.metaOffset().isPresent() ? named(meta) : start.syntax();
         Attributes dataSet = syntax == TransferSyntax.DEFLATED
                 ? DataSetReader.read(inflated(file, end), 0, TransferSyntax.EXPLICIT_LITTLE)
                 : DataSetReader.read(file, end, syntax);
         return new Part10(meta, syntax, dataSet, end);
+    }
+
+    private static TransferSyntax named(Attributes meta) throws ReadException {
+        String uid = meta.ascii(Tag.TRANSFER_SYNTAX)
+                .orElseThrow(() -> meta.wrong(Tag.TRANSFER_SYNTAX, "a transfer syntax", "none"));
+        return TransferSyntax.ofUid(uid)
+                .orElseThrow(() -> new UnsupportedException("transfer syntax " + bounded(uid), "DICOM (0002,0010)"));
     }
 
     /** Where group 0002 ends, found by walking: writers exist that state a wrong group length. */

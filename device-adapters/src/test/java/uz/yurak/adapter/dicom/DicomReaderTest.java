@@ -2,6 +2,7 @@ package uz.yurak.adapter.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.RecordingReaderContract;
 import uz.yurak.adapter.Source;
@@ -253,6 +256,48 @@ class DicomReaderTest extends RecordingReaderContract {
         Recording recording = read(little(), pressure);
         assertEquals(1, recording.leads().size());
         assertEquals("mm[Hg]", recording.otherChannels().get(0).unit());
+    }
+
+    @Test
+    void aFileWithoutPreamble_readsTheSame() throws Exception {
+        byte[] whole = Files.readAllBytes(GOLDEN);
+        Recording expected = new DicomReader().read(Source.of("", Bytes.wrap(whole)));
+        Bytes bare = Bytes.wrap(Arrays.copyOfRange(whole, 132, whole.length));
+        assertTrue(new DicomReader().sniff(Source.of("", bare)));
+        assertEquals(expected, new DicomReader().read(Source.of("", bare)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DEFLATED", mode = EnumSource.Mode.EXCLUDE)
+    void aDataSetAlone_isReadByItsForm_withAWarning(TransferSyntax syntax) throws Exception {
+        Group group = new Group(syntax);
+        DataSetWriter set = new DataSetWriter(syntax)
+                .text(Tag.SOP_CLASS, Vr.UI, Uids.TWELVE_LEAD)
+                .text(Tag.SOP_INSTANCE, Vr.UI, "1.2.3")
+                .sequence(Tag.WAVEFORM_SEQUENCE, List.of(group.item()));
+        Bytes bare = Bytes.wrap(set.toByteArray());
+        assertTrue(new DicomReader().sniff(Source.of("", bare)));
+        Recording recording = new DicomReader().read(Source.of("", bare));
+        assertEquals(read(syntax, set.toByteArray()).leads(), recording.leads());
+        assertEquals(
+                "no meta information; read as " + syntax + " by its form",
+                recording.warnings().get(0).text());
+    }
+
+    /** First elements that only look like one: a length beyond the file, a group out of order, one element alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "08001600554910273132",
+                "080016005549020031000700180055490200310000000000",
+                "08001600554902003100",
+                "0900160055490200310009001800554902003100",
+                "08001600ffffff7f3100080018000200000031000000"
+            })
+    void otherBytes_areNotTakenForDicom(String hex) {
+        Bytes bytes = Bytes.wrap(HexFormat.of().parseHex(hex));
+        assertFalse(new DicomReader().sniff(Source.of("", bytes)));
+        assertThrows(MalformedException.class, () -> new DicomReader().read(Source.of("", bytes)));
     }
 
     @Test
