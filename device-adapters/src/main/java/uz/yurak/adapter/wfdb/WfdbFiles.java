@@ -27,7 +27,10 @@ public final class WfdbFiles {
         try {
             WfdbHeader parsed = WfdbHeaderParser.parse(header);
             Set<String> names = new LinkedHashSet<>();
-            parsed.signals().forEach(signal -> names.add(signal.fileName()));
+            parsed.signals().stream()
+                    .map(WfdbSignal::fileName)
+                    .filter(name -> !name.equals("~"))
+                    .forEach(names::add);
             parsed.segments().stream()
                     .map(WfdbHeader.Segment::recordName)
                     .filter(name -> !name.equals("~"))

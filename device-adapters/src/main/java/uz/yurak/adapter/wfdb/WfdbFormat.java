@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 import uz.yurak.record.Bytes;
 
 /**
- * How a signal file packs samples ({@code signal(5)}). All but {@link #DIFFERENCES_8} reserve their lowest value for "no
+ * How a signal file packs samples ({@code signal(5)}). All but {@link #DIFFERENCES_8} and {@link #NULL_0} reserve their lowest value for "no
  * sample here".
  */
 enum WfdbFormat {
+    /** A null signal: a place in the header, and no samples anywhere. */
+    NULL_0(0, 1, 1),
     /** One signed byte each: the difference to the sample before. */
     DIFFERENCES_8(8, 1, 1),
     /** Two's complement, 16 bits, little-endian. */
@@ -57,7 +59,7 @@ enum WfdbFormat {
     /** The count that stands for a missing sample. */
     OptionalInt missing() {
         return switch (this) {
-            case DIFFERENCES_8 -> OptionalInt.empty();
+            case NULL_0, DIFFERENCES_8 -> OptionalInt.empty();
             case LITTLE_16, BIG_61, OFFSET_160 -> OptionalInt.of(Short.MIN_VALUE);
             case LITTLE_24 -> OptionalInt.of(-1 << 23);
             case LITTLE_32 -> OptionalInt.of(Integer.MIN_VALUE);
@@ -72,6 +74,7 @@ enum WfdbFormat {
         int whole = byteCount / unitBytes * unitSamples;
         int rest = byteCount % unitBytes;
         return switch (this) {
+            case NULL_0 -> 0;
             case PACKED_212 -> whole + (rest == 2 ? 1 : 0);
             case PACKED_310 -> whole + (rest >= 2 ? 1 : 0);
             case PACKED_311 -> whole + Math.max(0, rest - 1);
@@ -89,6 +92,7 @@ enum WfdbFormat {
         int unit = startByte + index / unitSamples * unitBytes;
         int within = index % unitSamples;
         return switch (this) {
+            case NULL_0 -> throw new IllegalArgumentException("a null signal has no samples");
             case DIFFERENCES_8 -> file.at(unit);
             case LITTLE_16 -> u8(file, unit) | file.at(unit + 1) << 8;
             case LITTLE_24 -> u16(file, unit) | file.at(unit + 2) << 16;

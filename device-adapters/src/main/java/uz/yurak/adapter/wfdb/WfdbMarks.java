@@ -50,11 +50,13 @@ final class WfdbMarks {
     /**
      * @param frameRateHz ticks a second where the file names no other resolution
      * @param sampleRateHz of the samples that the marks count in
+     * @param startMs when the first of those samples was taken, ms after the record's start; marks count from that start
      */
-    static List<Mark> parse(Bytes file, double frameRateHz, double sampleRateHz) throws MalformedException {
+    static List<Mark> parse(Bytes file, double frameRateHz, double sampleRateHz, double startMs)
+            throws MalformedException {
         WfdbMarks annotations = new WfdbMarks(frameRateHz);
         annotations.read(Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "annotations"));
-        return annotations.marks(sampleRateHz);
+        return annotations.marks(sampleRateHz, startMs);
     }
 
     private void read(Cursor cursor) throws MalformedException {
@@ -91,13 +93,14 @@ final class WfdbMarks {
         }
     }
 
-    private List<Mark> marks(double sampleRateHz) throws MalformedException {
+    private List<Mark> marks(double sampleRateHz, double startMs) throws MalformedException {
         if (!(ticksPerSecond > 0)) {
             throw MalformedException.in("annotations", "a time resolution above zero", "other");
         }
         List<Mark> marks = new ArrayList<>();
+        long before = Math.round(startMs / 1000 * sampleRateHz);
         for (Event event : events) {
-            long index = Math.round(event.ticks() * sampleRateHz / ticksPerSecond);
+            long index = Math.round(event.ticks() * sampleRateHz / ticksPerSecond) - before;
             marks.add(new Mark(index, Optional.empty(), symbol(event.type()), event.text()));
         }
         return marks;

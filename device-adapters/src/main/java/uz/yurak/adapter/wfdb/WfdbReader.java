@@ -11,7 +11,6 @@ import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
-import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Lead;
@@ -94,30 +93,42 @@ public final class WfdbReader implements RecordingReader {
     @Override
     public Recording read(Source source) throws ReadException {
         WfdbHeader header = WfdbHeaderParser.parse(source.bytes());
-        if (!header.segments().isEmpty()) {
-            throw new UnsupportedException("a record of several segments", "line 1");
-        }
-        if (header.signals().isEmpty()) {
+        List<Warning> warnings = new ArrayList<>(header.warnings());
+        if (header.segments().isEmpty() && header.signals().isEmpty()) {
             throw MalformedException.in("line 1", "at least 1 signal", "0");
         }
-        WfdbSignals signals = WfdbSignals.unpack(source, header);
+        if (header.segments().isEmpty()) {
+            WfdbSignals signals = WfdbSignals.unpack(source, header);
+            warnings.addAll(signals.warnings());
+            return recording(source, header, signals.tracks(), header.comments(), warnings);
+        }
+        WfdbSegments segments = WfdbSegments.read(source, header);
+        List<WfdbTrack> tracks = segments.tracks();
+        warnings.addAll(segments.warnings());
+        return recording(source, header, tracks, segments.comments(), warnings);
+    }
+
+    private Recording recording(
+            Source source, WfdbHeader header, List<WfdbTrack> tracks, List<String> comments, List<Warning> warnings)
+            throws MalformedException {
+        if (tracks.isEmpty()) {
+            throw MalformedException.in("line 1", "a signal with samples", "null signals only");
+        }
         List<LeadSignal> leads = new ArrayList<>();
         List<OtherChannel> others = new ArrayList<>();
-        List<Warning> warnings = new ArrayList<>(header.warnings());
-        warnings.addAll(signals.warnings());
-        for (WfdbSignal signal : header.signals()) {
-            if (isLead(signal)) {
-                leads.add(lead(signal, header.frameRateHz(), signals.of(signal)));
+        for (WfdbTrack track : tracks) {
+            if (isLead(track.signal())) {
+                leads.add(lead(track.signal(), header.frameRateHz(), track.counts()));
             } else {
-                others.add(other(signal, header.frameRateHz(), signals.of(signal)));
+                others.add(other(track.signal(), header.frameRateHz(), track.counts()));
             }
-            warnOfScale(signal).ifPresent(warnings::add);
+            warnOfScale(track.signal()).ifPresent(warnings::add);
         }
         return Recording.of(format(), leads)
                 .withOtherChannels(others)
                 .withMarks(marks(source, header, leads, warnings))
                 .withRecordedAt(header.recordedAt())
-                .withSubject(WfdbComments.subject(header.comments()))
+                .withSubject(WfdbComments.subject(comments))
                 .withWarnings(warnings);
     }
 
@@ -129,7 +140,8 @@ public final class WfdbReader implements RecordingReader {
         }
         double rateHz = leads.isEmpty() ? header.frameRateHz() : leads.get(0).rateHz();
         try {
-            return WfdbMarks.parse(file.get(), header.frameRateHz(), rateHz);
+            double startMs = leads.isEmpty() ? 0 : leads.get(0).startOffsetMs();
+            return WfdbMarks.parse(file.get(), header.frameRateHz(), rateHz, startMs);
         } catch (MalformedException e) {
             warnings.add(new Warning("annotation file", "left, for it is broken: " + e.getMessage()));
             return List.of();

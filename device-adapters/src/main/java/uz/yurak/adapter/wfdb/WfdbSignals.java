@@ -23,6 +23,7 @@ final class WfdbSignals {
     private static final String MISSING = "the file marks these samples as missing";
 
     private final Source source;
+    private final WfdbHeader header;
     private final OptionalLong frameCount;
     private final Map<WfdbSignal, Counts> unpacked = new LinkedHashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -35,15 +36,20 @@ final class WfdbSignals {
      */
     record Counts(Samples samples, List<Gap> gaps) {}
 
-    private WfdbSignals(Source source, OptionalLong frameCount) {
+    private WfdbSignals(Source source, WfdbHeader header) {
         this.source = source;
-        this.frameCount = frameCount;
+        this.header = header;
+        this.frameCount = header.frameCount();
     }
 
     static WfdbSignals unpack(Source source, WfdbHeader header) throws MalformedException {
-        WfdbSignals signals = new WfdbSignals(source, header.frameCount());
+        WfdbSignals signals = new WfdbSignals(source, header);
         Map<String, List<WfdbSignal>> byFile = new LinkedHashMap<>();
         for (WfdbSignal signal : header.signals()) {
+            if (signal.format() == WfdbFormat.NULL_0) {
+                signals.warn(signal, "a null signal: the record holds nothing of it");
+                continue;
+            }
             byFile.computeIfAbsent(signal.fileName(), name -> new ArrayList<>()).add(signal);
         }
         for (List<WfdbSignal> group : byFile.values()) {
@@ -52,12 +58,16 @@ final class WfdbSignals {
         return signals;
     }
 
-    Counts of(WfdbSignal signal) {
-        Counts counts = unpacked.get(signal);
-        if (counts == null) {
-            throw new IllegalArgumentException("not a signal of this header: line " + signal.line());
+    /** The signals that have samples, in the header's order. */
+    List<WfdbTrack> tracks() {
+        List<WfdbTrack> tracks = new ArrayList<>();
+        for (WfdbSignal signal : header.signals()) {
+            Counts counts = unpacked.get(signal);
+            if (counts != null) {
+                tracks.add(new WfdbTrack(signal, counts));
+            }
         }
-        return counts;
+        return tracks;
     }
 
     List<Warning> warnings() {

@@ -41,6 +41,12 @@ class WfdbMarksTest {
     }
 
     @Test
+    void marksOfASkewedFirstSignal_countItsSamplesBeforeTheStart() throws Exception {
+        Bytes file = words(word(1, 18), 0);
+        assertEquals(List.of(mark(18 + 5, "N", "")), WfdbMarks.parse(file, 250, 250, -20));
+    }
+
+    @Test
     void typesIntervalsAndTexts_becomeMarks() throws Exception {
         Bytes file = words(
                 word(28, 18),
@@ -56,7 +62,7 @@ class WfdbMarksTest {
                 0);
         assertEquals(
                 List.of(mark(18, "+", "(N"), mark(77, "N", ""), mark(77 + 65538, "V", "")),
-                WfdbMarks.parse(file, 360, 360));
+                WfdbMarks.parse(file, 360, 360, 0));
     }
 
     @Test
@@ -66,7 +72,7 @@ class WfdbMarksTest {
         words(word(22, 0), word(63, text.length)).writeTo(out);
         out.write(text);
         words(word(1, 500), 0).writeTo(out);
-        assertEquals(List.of(mark(125, "N", "")), WfdbMarks.parse(Bytes.wrap(out.toByteArray()), 250, 250));
+        assertEquals(List.of(mark(125, "N", "")), WfdbMarks.parse(Bytes.wrap(out.toByteArray()), 250, 250, 0));
     }
 
     /** 70 000 samples between two beats need the long interval. */
@@ -77,13 +83,13 @@ class WfdbMarksTest {
                 new WfdbAnnotations.Annotation(9, "p"),
                 new WfdbAnnotations.Annotation(70_009, "V")));
         assertEquals(
-                List.of(mark(5, "(", ""), mark(9, "p", ""), mark(70_009, "V", "")), WfdbMarks.parse(file, 500, 500));
+                List.of(mark(5, "(", ""), mark(9, "p", ""), mark(70_009, "V", "")), WfdbMarks.parse(file, 500, 500, 0));
     }
 
     @Test
     void aCutFile_isMalformed() {
-        assertThrows(MalformedException.class, () -> WfdbMarks.parse(words(word(1, 18)), 360, 360));
-        assertThrows(MalformedException.class, () -> WfdbMarks.parse(words(word(63, 8), 0), 360, 360));
+        assertThrows(MalformedException.class, () -> WfdbMarks.parse(words(word(1, 18)), 360, 360, 0));
+        assertThrows(MalformedException.class, () -> WfdbMarks.parse(words(word(63, 8), 0), 360, 360, 0));
     }
 
     @Test

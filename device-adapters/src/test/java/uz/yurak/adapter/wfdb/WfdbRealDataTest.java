@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,55 @@ class WfdbRealDataTest {
     void theCornersOfTheWfdbProject_haveTheirChecksums(String name) {
         Recording recording = read(RealData.file("wfdb-samples/wfdb-python/" + name + ".hea"));
         assertEquals(List.of(), recording.warnings());
+    }
+
+    /** Sixteen seconds of a monitor, cut by the WFDB project; every segment's checksums hold, so does each one's place. */
+    @Test
+    void aMonitorsSegments_followEachOther() throws IOException {
+        Path folder = RealData.file("wfdb-samples/wfdb-python/multi-segment/041s/041s.hea")
+                .getParent();
+        Recording whole = read(folder.resolve("041s.hea"), folder);
+        assertEquals(List.of(), whole.warnings());
+        assertEquals(16.0, whole.durationSeconds());
+        for (int segment = 1; segment <= 2; segment++) {
+            Recording part = read(folder.resolve("041s0" + segment + ".hea"));
+            for (int lead = 0; lead < 3; lead++) {
+                int start = (segment - 1) * 4000;
+                assertEquals(
+                        part.leads().get(lead).samples(),
+                        whole.leads().get(lead).samples().range(start, start + 4000));
+            }
+        }
+        assertEquals(4, whole.otherChannels().size());
+    }
+
+    @Test
+    void aFixedLayout_hasTheChecksumsOfAllItsSegments() throws IOException {
+        Path folder = RealData.file("wfdb-samples/wfdb-python/multi-segment/fixed1/v102s.hea")
+                .getParent();
+        Recording whole = read(folder.resolve("v102s.hea"), folder);
+        assertEquals(List.of(), whole.warnings());
+        assertEquals(
+                List.of("II", "V"),
+                whole.leads().stream().map(l -> l.lead().label()).toList());
+        assertEquals(225_000, whole.leads().get(0).samples().count());
+        Recording part = read(folder.resolve("v102s_1.hea"), folder);
+        assertEquals(
+                3 * part.leads().get(0).gaps().size(),
+                whole.leads().get(0).gaps().size(),
+                "three times the same segment, with its missing samples");
+    }
+
+    /** With every file of its folder. */
+    private static Recording read(Path header, Path folder) throws IOException {
+        Map<String, Bytes> companions = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                companions.put(file.getFileName().toString(), Bytes.wrap(Files.readAllBytes(file)));
+            }
+        }
+        return new WfdbReader()
+                .read(new Source(header.getFileName().toString(), Bytes.wrap(Files.readAllBytes(header)), companions));
     }
 
     /** 041s01: leads at four samples a frame of 125 Hz, pressures and respiration at one; PLETH and RESP name no unit. */
