@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import uz.yurak.consult.account.Accounts;
 import uz.yurak.consult.cases.Hospital;
 import uz.yurak.consult.cases.Role;
@@ -24,6 +25,8 @@ public final class TestRegion {
     public static final HospitalId DENOV = new HospitalId("denov");
     /** Unpacked once for all tests of the module. */
     private static final Path BINARIES = Path.of("target", "postgres-binaries");
+
+    private static final Map<Center, Map<String, Browser>> SIGNED_IN = new ConcurrentHashMap<>();
 
     private TestRegion() {}
 
@@ -56,7 +59,15 @@ public final class TestRegion {
         accounts.addPerson(login, "Person " + login, role, hospital, Language.ENGLISH, PASSWORD, "test");
     }
 
+    /** One session a person and center: a password's digest is slow on purpose. */
     public static Browser signedIn(Center center, String login) {
+        return SIGNED_IN
+                .computeIfAbsent(center, started -> new ConcurrentHashMap<>())
+                .computeIfAbsent(login, person -> signIn(center, person))
+                .sameSession();
+    }
+
+    private static Browser signIn(Center center, String login) {
         Browser browser = new Browser(center.port());
         browser.login(login, PASSWORD).expect(200);
         return browser;

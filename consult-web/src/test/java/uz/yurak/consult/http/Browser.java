@@ -18,14 +18,28 @@ import java.util.Map;
 public final class Browser {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final String base;
     private String cookie = "";
     private String csrf = "";
 
     public Browser(int port) {
-        this.base = "http://127.0.0.1:" + port;
+        this(
+                "http://127.0.0.1:" + port,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    private Browser(String base, HttpClient client) {
+        this.base = base;
+        this.client = client;
+    }
+
+    /** Another window of the same person. */
+    public Browser sameSession() {
+        Browser other = new Browser(base, client);
+        other.cookie = cookie;
+        other.csrf = csrf;
+        return other;
     }
 
     /** An answer. */
@@ -70,6 +84,10 @@ public final class Browser {
 
     public void forgetToken() {
         csrf = "";
+    }
+
+    String csrf() {
+        return csrf;
     }
 
     String cookie() {

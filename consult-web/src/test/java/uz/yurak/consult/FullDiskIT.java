@@ -1,0 +1,99 @@
+package uz.yurak.consult;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.consult.http.Browser;
+
+/** Everything of the center lies on a small disk, a tmpfs, that fills up. */
+class FullDiskIT {
+    private static final int ACCEPTED = 3;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void fullDisk_isSaidClearly_andWhatWasAcceptedIsThereWhenThereIsRoomAgain() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString()) == 0,
+                "a small file system cannot be mounted here: needs root");
+        try {
+            fillAndFree(disk);
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static void fillAndFree(Path disk) throws IOException {
+        try (Center center = TestRegion.start(disk.resolve("center"))) {
+            TestRegion.settle(center);
+            Browser technician = TestRegion.signedIn(center, "technician.j");
+            Set<String> accepted = new HashSet<>();
+            for (int i = 0; i < ACCEPTED; i++) {
+                accepted.add(numberOf(technician.upload("", TestRegion.wfdb("room" + i, 300 + i))));
+            }
+            Path ballast = disk.resolve("ballast");
+            fill(ballast);
+            Browser.Reply refused = technician.upload("", TestRegion.wfdb("full", 400));
+            assertEquals("console.err.unavailable", refused.expect(503).errorKey());
+
+            Files.delete(ballast);
+            accepted.add(numberOf(untilTaken(technician)));
+            Set<String> kept = new HashSet<>();
+            for (JsonNode row : technician.get("/api/cases").expect(200).json().path("cases")) {
+                kept.add(row.path("number").asText());
+            }
+            assertEquals(accepted, kept, "all that was accepted, and nothing of what was refused");
+        }
+    }
+
+    private static Browser.Reply untilTaken(Browser technician) {
+        Instant limit = Instant.now().plus(LIMIT);
+        Browser.Reply reply = technician.upload("", TestRegion.wfdb("full", 400));
+        while (reply.status() == 503) {
+            assertTrue(Instant.now().isBefore(limit), "still refused although there is room: " + reply.text());
+            reply = technician.upload("", TestRegion.wfdb("full", 400));
+        }
+        return reply;
+    }
+
+    private static String numberOf(Browser.Reply reply) {
+        return reply.expect(201).json().path("number").asText();
+    }
+
+    /** Writes until nothing fits, down to the last byte. */
+    private static void fill(Path file) throws IOException {
+        for (int size : new int[] {1 << 20, 4096, 1}) {
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                while (true) {
+                    out.write(new byte[size]);
+                }
+            } catch (IOException full) {
+                assertTrue(String.valueOf(full.getMessage()).contains("No space"), full.getMessage());
+            }
+        }
+    }
+}
