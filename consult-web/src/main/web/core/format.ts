@@ -47,8 +47,9 @@ function day(at: Date, today: Date): string {
 
 const SEX_MARK: Record<string, string> = { female: '♀', male: '♂' };
 
-/** `♀ 46`, with a question mark for what is not known. */
+/** `♀ 46`, with a question mark for what is not known; empty where neither is. */
 export function sexAge(patient: CaseRow['patient']): string {
+  if (!patient.sex && patient.ageYears === null) return '';
   return `${patient.sex ? SEX_MARK[patient.sex] : '?'} ${patient.ageYears ?? '?'}`;
 }
 

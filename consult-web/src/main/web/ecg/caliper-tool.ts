@@ -53,6 +53,11 @@ export class CaliperTool {
     return true;
   }
 
+  /** What is measured, in words; none without two points. */
+  reading(scale: Scale): string[] {
+    return this.span ? words(this.span, scale) : [];
+  }
+
   paint(ctx: CanvasRenderingContext2D, scale: Scale, scrollPx: number, colors: Palette): void {
     if (!this.span) return;
     const from = { x: this.span.from.x - scrollPx, y: this.span.from.y };

@@ -10,10 +10,9 @@ import { marginMm, paintGrid, paintMarks, paintTraces, type Viewport } from './p
 import { clamp, fitDevicePxPerMm, MAX_DEVICE_PX_PER_MM, MIN_DEVICE_PX_PER_MM, xPx, type Scale } from './scale';
 import type { Waveform } from './waveform';
 
-/** A page at 25 mm/s fits the width, up to this size; on a phone it is never smaller than the second. */
+/** A page at 25 mm/s fits the width, up to this size. */
 const FIT_SPEED_MM_PER_S = 25;
 const MOST_CSS_PX_PER_MM = 5;
-const LEAST_CSS_PX_PER_MM = 2.4;
 const RIGHT_EDGE_MM = 2;
 
 /**
@@ -32,11 +31,17 @@ export class EcgPaper extends YurakElement {
   /** Where the page begins in the recording, ms. */
   @property({ type: Number }) startMs = 0;
   @property({ type: Boolean }) calipers = false;
+  /** Rows move apart to fill a page of this height, CSS pixels. */
+  @property({ type: Number }) leastHeightPx = 0;
+  @property({ type: Boolean }) phone = false;
 
   @query('.ecg-scroll') private scroller!: HTMLElement;
   @query('.ecg-spacer') private spacer!: HTMLElement;
   @query('canvas.ecg-trace') private canvas!: HTMLCanvasElement;
   @query('canvas.ecg-tool') private toolCanvas!: HTMLCanvasElement;
+
+  /** The calipers' reading for whoever does not see the canvas. */
+  @query('output') private spoken!: HTMLOutputElement;
 
   private zoomPxPerMm: number | null = null;
   private page: PageLayout | null = null;
@@ -92,6 +97,7 @@ export class EcgPaper extends YurakElement {
           </div>
         </div>
       </div>
+      <output class="sr-only"></output>
     `;
   }
 
@@ -115,11 +121,10 @@ export class EcgPaper extends YurakElement {
     const dpr = window.devicePixelRatio || 1;
     const scale: Scale = { speedMmPerS: this.speedMmPerS, gainMmPerMv: this.gainMmPerMv, devicePxPerMm: 1 };
     if (this.zoomPxPerMm !== null) return { ...scale, devicePxPerMm: this.zoomPxPerMm };
-    const shownMs = this.waveform ? Math.min(10_000, pageMs(this.waveform, this.layout)) : 10_000;
+    const shownMs = this.waveform ? Math.min(10_000, pageMs(this.waveform, this.layout, this.phone)) : 10_000;
     const widthMm = marginMm(scale) + (shownMs / 1000) * FIT_SPEED_MM_PER_S + RIGHT_EDGE_MM;
     const fit = fitDevicePxPerMm(this.scroller.clientWidth * dpr, widthMm);
-    const pxPerMm = clamp(fit, Math.ceil(LEAST_CSS_PX_PER_MM * dpr), Math.floor(MOST_CSS_PX_PER_MM * dpr));
-    return { ...scale, devicePxPerMm: pxPerMm };
+    return { ...scale, devicePxPerMm: Math.min(fit, Math.floor(MOST_CSS_PX_PER_MM * dpr)) };
   }
 
   private schedule(): void {
@@ -135,8 +140,8 @@ export class EcgPaper extends YurakElement {
     if (!this.isConnected || !this.canvas || this.scroller.clientWidth === 0) return;
     const began = performance.now();
     const scale = this.scale();
-    this.page ??= this.waveform && layOut(this.waveform, this.layout, this.cabrera, this.startMs, this.gainMmPerMv);
-    this.secondPage ??= this.second && this.alignedSecond(this.second);
+    this.page ??= this.waveform && this.laidOut(this.waveform, this.startMs, scale);
+    this.secondPage ??= this.second && this.alignedSecond(this.second, scale);
     const view = this.resize(scale);
     const ctx = this.canvas.getContext('2d');
     if (!ctx) return;
@@ -151,9 +156,14 @@ export class EcgPaper extends YurakElement {
     this.dispatchEvent(new CustomEvent('drawn', { bubbles: true }));
   }
 
+  private laidOut(waveform: Waveform, startMs: number, scale: Scale): PageLayout {
+    const leastMm = (this.leastHeightPx * (window.devicePixelRatio || 1)) / scale.devicePxPerMm;
+    return layOut(waveform, this.layout, this.cabrera, startMs, this.gainMmPerMv, leastMm, this.phone);
+  }
+
   /** The earlier recording from its own start, on the first one's rows. */
-  private alignedSecond(second: Waveform): PageLayout {
-    const own = layOut(second, this.layout, this.cabrera, 0, this.gainMmPerMv);
+  private alignedSecond(second: Waveform, scale: Scale): PageLayout {
+    const own = this.laidOut(second, 0, scale);
     const rows = own.rows.map((row, k) => ({ ...row, baselineMm: this.page?.rows[k]?.baselineMm ?? row.baselineMm }));
     return { ...own, rows };
   }
@@ -186,7 +196,9 @@ export class EcgPaper extends YurakElement {
     if (!ctx) return;
     const dpr = window.devicePixelRatio || 1;
     ctx.clearRect(0, 0, this.toolCanvas.width, this.toolCanvas.height);
-    this.tool.paint(ctx, this.scale(), Math.round(this.scroller.scrollLeft * dpr), this.colors());
+    const scale = this.scale();
+    this.tool.paint(ctx, scale, Math.round(this.scroller.scrollLeft * dpr), this.colors());
+    this.spoken.textContent = this.tool.reading(scale).join(', ');
   }
 
   private pointOf(event: PointerEvent): { x: number; y: number } {

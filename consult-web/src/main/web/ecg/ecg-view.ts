@@ -17,6 +17,9 @@ import { decode, type FilterState, type Waveform } from './waveform';
 
 /** The limb leads alone, or fewer, are shown one below the other, not on a page half of empty places. */
 const LEADS_FOR_A_PAGE = 7;
+/** What stands below the paper on a desk: its settings, the tools, the earlier ECGs. */
+const BELOW_PAPER_PX = 168;
+const PHONE = matchMedia('(max-width: 760px) and (orientation: portrait)');
 
 /** A recording's traces with their tools: fetched, drawn, measured, laid beside or under an earlier one. */
 @customElement('ecg-view')
@@ -38,6 +41,7 @@ export class EcgView extends YurakElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.listen('keydown', (event) => this.key(event));
+    this.listen('resize', () => this.requestUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -91,13 +95,13 @@ export class EcgView extends YurakElement {
 
   private moveTo(ms: number): void {
     if (!this.waveform) return;
-    this.startMs = clamp(ms, 0, Math.max(0, this.waveform.durationMs - pageMs(this.waveform, this.layout())));
+    this.startMs = clamp(ms, 0, Math.max(0, this.waveform.durationMs - pageMs(this.waveform, this.layout(), PHONE.matches)));
   }
 
   private key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
     const { speedMmPerS, gainMmPerMv, cabrera, filtered } = this.settings;
-    const shown = this.waveform ? pageMs(this.waveform, this.layout()) : 0;
+    const shown = this.waveform ? pageMs(this.waveform, this.layout(), PHONE.matches) : 0;
     const act: Record<string, () => void> = {
       '5': () => this.set({ cabrera: !cabrera }),
       '+': () => this.set({ gainMmPerMv: step(GAINS_MM_PER_MV, gainMmPerMv, 1) }),
@@ -119,7 +123,7 @@ export class EcgView extends YurakElement {
 
   protected override render(): TemplateResult {
     if (this.problem) return errorLine(this.problem, () => this.retry());
-    const shownMs = this.waveform ? pageMs(this.waveform, this.layout()) : 0;
+    const shownMs = this.waveform ? pageMs(this.waveform, this.layout(), PHONE.matches) : 0;
     return html`
       <div class="ecg" aria-busy=${this.waveform === null}>
         ${this.paperOf(this.waveform, this.compareAs === 'overlay' ? this.second : null, this.startMs)}
@@ -156,8 +160,17 @@ export class EcgView extends YurakElement {
       .speedMmPerS=${this.settings.speedMmPerS}
       .gainMmPerMv=${this.settings.gainMmPerMv}
       .startMs=${startMs}
+      .phone=${PHONE.matches}
+      .leastHeightPx=${this.compareAs === 'beside' && this.second ? 0 : this.heightToFillPx()}
       .calipers=${this.calipers}
     ></ecg-paper>`;
+  }
+
+  /** From the paper's top to the window's lower end, less what stands below it; a phone's page is as high as it is. */
+  private heightToFillPx(): number {
+    if (PHONE.matches || !this.isConnected) return 0;
+    const topPx = this.getBoundingClientRect().top + window.scrollY;
+    return Math.max(0, Math.round(window.innerHeight - topPx - BELOW_PAPER_PX));
   }
 
   private zoom(by: 1 | -1 | 0): void {

@@ -11,6 +11,8 @@ export interface Cell {
   sign: 1 | -1;
   startMs: number;
   endMs: number;
+  /** How far above the line the label stands, mm: over what the trace does beside it. */
+  labelAboveMm: number;
   /** The amplitude that stands on the row's line, µV: paper has no zero, so each trace sits on its middle. */
   middleUv: number;
 }
@@ -25,18 +27,26 @@ const TWELVE = STANDARD.flat();
 /** A page holds 10 s side by side, a full-width layout up to 30 s. */
 const PAGE_MS = 10_000;
 const LONG_PAGE_MS = 30_000;
+/** On a phone two columns of 2.5 s each fill the width at a size that can be read. */
+const PHONE_PAGE_MS = 5_000;
 const MIN_PITCH_MM = 20;
 const MAX_PITCH_MM = 50;
 const EDGE_MM = 6;
 const EMPTY_EXTENT_MM = 8;
+/** Rows are drawn apart to fill a high page, but not so far that the eye loses the beat from row to row. */
+const MAX_EXTRA_PITCH_MM = 18;
+/** A label and the stretch of trace it stands over. */
+const LABEL_HEIGHT_MM = 4;
+const LABEL_LEAST_ABOVE_MM = 6;
+const LABEL_MS = 600;
 
 export function standardLeadCount(waveform: Waveform): number {
   return waveform.leads.filter((lead) => TWELVE.includes(lead.name)).length;
 }
 
 /** How long a stretch of the recording one page shows, ms. */
-export function pageMs(waveform: Waveform, layout: LayoutName): number {
-  const most = layout === '3x4+1' || layout === '6x2' ? PAGE_MS : LONG_PAGE_MS;
+export function pageMs(waveform: Waveform, layout: LayoutName, phone = false): number {
+  const most = phone && layout === '6x2' ? PHONE_PAGE_MS : layout === '3x4+1' || layout === '6x2' ? PAGE_MS : LONG_PAGE_MS;
   return Math.min(waveform.durationMs, most);
 }
 
@@ -58,21 +68,28 @@ function columnsOf(waveform: Waveform, layout: LayoutName, cabrera: boolean): { 
   }
 }
 
-/** Puts the leads on the page from the time on. Columns follow each other in time, so that beats line up below. */
+/**
+ * Puts the leads on the page from the time on. Columns follow each other in time, so that beats line up below. Rows
+ * move apart to fill the least height, mm, within reason.
+ */
 export function layOut(
   waveform: Waveform,
   layout: LayoutName,
   cabrera: boolean,
   startMs: number,
   gainMmPerMv: number,
+  leastHeightMm = 0,
+  phone = false,
 ): PageLayout {
-  const lengthMs = pageMs(waveform, layout);
+  const lengthMs = pageMs(waveform, layout, phone);
   const byName = new Map(waveform.leads.map((lead) => [lead.name, lead]));
   const cell = (label: string, fromMs: number, toMs: number): Cell => {
     const negated = label.startsWith('−');
     const lead = byName.get(negated ? label.slice(1) : label) ?? null;
     const middleUv = lead ? medianUv(lead, indexAt(lead, startMs), indexAt(lead, startMs + lengthMs)) : 0;
-    return { label, lead, sign: negated ? -1 : 1, startMs: fromMs, endMs: toMs, middleUv };
+    const made: Cell = { label, lead, sign: negated ? -1 : 1, startMs: fromMs, endMs: toMs, labelAboveMm: 0, middleUv };
+    const beside = extentMm([{ ...made, endMs: Math.min(toMs, fromMs + LABEL_MS) }], gainMmPerMv, 0);
+    return { ...made, labelAboveMm: Math.max(LABEL_LEAST_ABOVE_MM, beside.above + 1) };
   };
   const { columns, full } = columnsOf(waveform, layout, cabrera);
   const cellRows: Cell[][] = [];
@@ -81,7 +98,7 @@ export function layOut(
     cellRows.push(columns.map((names, k) => cell(names[row], startMs + k * columnMs, startMs + (k + 1) * columnMs)));
   }
   full.forEach((name) => cellRows.push([cell(name, startMs, startMs + lengthMs)]));
-  return { ...stack(cellRows, gainMmPerMv), startMs, endMs: startMs + lengthMs };
+  return { ...spread(stack(cellRows, gainMmPerMv), leastHeightMm), startMs, endMs: startMs + lengthMs };
 }
 
 /** Rows as far apart as their traces need, within limits: an artifact may cross its neighbor, it is never cut off. */
@@ -90,7 +107,9 @@ function stack(cellRows: Cell[][], gainMmPerMv: number): { rows: Row[]; heightMm
   let y = EDGE_MM;
   let belowMm = 0;
   cellRows.forEach((cells, index) => {
-    const extent = extentMm(cells, gainMmPerMv);
+    const trace = extentMm(cells, gainMmPerMv, EMPTY_EXTENT_MM);
+    const label = Math.max(...cells.map((cell) => cell.labelAboveMm)) + LABEL_HEIGHT_MM;
+    const extent = { above: Math.max(trace.above, label), below: trace.below };
     const needed = belowMm + extent.above + 2;
     const pitch = Math.min(MAX_PITCH_MM * Math.max(1, gainMmPerMv / 10), needed);
     y += index === 0 ? Math.max(extent.above, gainMmPerMv) : Math.max(MIN_PITCH_MM, pitch);
@@ -100,9 +119,18 @@ function stack(cellRows: Cell[][], gainMmPerMv: number): { rows: Row[]; heightMm
   return { rows, heightMm: Math.ceil(y + Math.max(belowMm, EMPTY_EXTENT_MM) + EDGE_MM) };
 }
 
-function extentMm(cells: Cell[], gainMmPerMv: number): { above: number; below: number } {
-  let above = EMPTY_EXTENT_MM;
-  let below = EMPTY_EXTENT_MM;
+/** The same rows, evenly further apart, until the page is as high as wanted. */
+function spread(page: { rows: Row[]; heightMm: number }, leastHeightMm: number): { rows: Row[]; heightMm: number } {
+  const count = Math.max(1, page.rows.length);
+  const extra = Math.max(0, Math.min(MAX_EXTRA_PITCH_MM, (leastHeightMm - page.heightMm) / count));
+  const rows = page.rows.map((row, k) => ({ ...row, baselineMm: Math.round(row.baselineMm + extra * (k + 0.5)) }));
+  return { rows, heightMm: Math.ceil(page.heightMm + extra * count) };
+}
+
+/** How far the traces reach from the line, mm; at least the given. */
+function extentMm(cells: Cell[], gainMmPerMv: number, leastMm: number): { above: number; below: number } {
+  let above = leastMm;
+  let below = leastMm;
   for (const { lead, sign, startMs, endMs, middleUv } of cells) {
     if (!lead) continue;
     for (const [from, to] of stretches(lead, indexAt(lead, startMs), indexAt(lead, endMs))) {

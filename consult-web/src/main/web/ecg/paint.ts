@@ -108,7 +108,7 @@ export function paintMarks(
       if (column > 0) ctx.fillRect(Math.round(x), y - 4 * mm, Math.max(1, Math.round(view.devicePixelRatio)), 8 * mm);
       const label = cell.lead?.derived ? `${cell.label}*` : cell.label;
       ctx.font = `600 ${textPx}px system-ui, sans-serif`;
-      const labelY = y - 6 * mm;
+      const labelY = y - cell.labelAboveMm * mm;
       const labelX = x + mm;
       const width = ctx.measureText(label).width;
       ctx.globalAlpha = 0.75;

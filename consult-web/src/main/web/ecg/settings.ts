@@ -23,11 +23,17 @@ export const DEFAULTS: Settings = {
   filter: { highPassHz: 0.5, lowPassHz: 40, mainsHz: 50 },
 };
 
+/** A phone held upright is too narrow for four columns. */
+function usualLayout(): LayoutName {
+  return matchMedia('(max-width: 760px) and (orientation: portrait)').matches ? '6x2' : DEFAULTS.layout;
+}
+
 export function rememberedSettings(): Settings {
+  const usual = { ...DEFAULTS, layout: usualLayout() };
   try {
-    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>) };
+    return { ...usual, ...(JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>) };
   } catch {
-    return DEFAULTS;
+    return usual;
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { YurakElement } from '../core/element';
 import { t } from '../core/texts';
@@ -12,6 +12,11 @@ export class AppHeader extends YurakElement {
   @property({ attribute: false }) person!: Person;
   @property({ attribute: false }) pages: PageEntry[] = [];
   @property() current = '';
+
+  /** On a phone the pages are a strip wider than the screen. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('current')) this.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 
   protected override render(): TemplateResult {
     return html`<header class="app-header">

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { moment, patientName, sexAge, waiting, why } from '../core/format';
 import { t } from '../core/texts';
 import type { CaseView } from '../core/types';
-import { overdueMark, stateMark, testMark, urgencyMark } from './marks';
+import { clockSign, overdueMark, stateMark, testMark, urgencyMark } from './marks';
 
 const OPEN = ['received', 'reading', 'preliminary', 'second-opinion'];
 
@@ -25,7 +25,7 @@ export function caseHead(view: CaseView): TemplateResult {
       ${bp ? html`<span class="num">${t('console.bp')} ${bp.systolic}/${bp.diastolic}</span>` : nothing}
     </div>
     <div class="case-where">
-      ${open ? html`<span class="num clock">◷ ${waiting(view.receivedAt)}</span>` : nothing} ${overdueMark(view)}
+      ${open ? html`<span class="num clock">${clockSign()} ${waiting(view.receivedAt)}</span>` : nothing} ${overdueMark(view)}
       ${stateMark(view.state)}
       <span class="quiet">${view.number} · ${view.hospital.name}
         ${view.hospitalPhone

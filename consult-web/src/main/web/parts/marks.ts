@@ -38,8 +38,16 @@ export function testMark(row: CaseRow): TemplateResult | typeof nothing {
   return row.test ? html`<span class="test-mark">${t('console.test')}</span>` : nothing;
 }
 
+/** Drawn, as few fonts have the sign. */
+export function clockSign(): TemplateResult {
+  return html`<svg class="clock-sign" viewBox="0 0 16 16" aria-hidden="true">
+    <circle cx="8" cy="8" r="6.5" />
+    <path d="M8 4.5V8l2.5 1.5" />
+  </svg>`;
+}
+
 export function overdueMark(row: CaseRow): TemplateResult | typeof nothing {
-  return row.overdue ? html`<span class="overdue">◷ ${t('status.overdue')}</span>` : nothing;
+  return row.overdue ? html`<span class="overdue">${clockSign()} ${t('status.overdue')}</span>` : nothing;
 }
 
 const SEVERITY_MARK: Record<string, string> = { critical: '●', abnormal: '▲' };

@@ -38,7 +38,7 @@ export class MeasurementTable extends YurakElement {
         <thead>
           <tr>
             <th><span class="sr-only">${t('act.measure')}</span></th>
-            <th>Yurak</th>
+            <th>${t('app.name')}</th>
             <th>${t('console.meas.device')}</th>
             <th>Δ</th>
           </tr>
