@@ -48,7 +48,10 @@ export class CaseList extends YurakElement {
     this.shown = this.shown.map((row) => fresh.get(row.id) ?? row);
   }
 
-  private leave(): void {
+  /** Not on the way to the count of new cases: the rows would come under the pointer that is about to press it. */
+  private leave(event: PointerEvent): void {
+    const to = event.relatedTarget;
+    if (to instanceof Element && this.contains(to) && to.closest('.new-cases, .case-list')) return;
     this.pointerOver = false;
     this.show();
   }
@@ -64,7 +67,7 @@ export class CaseList extends YurakElement {
     const hidden = this.notShown();
     return html`
       <button class="new-cases ${hidden.some((row) => row.urgency === 'emergency') ? 'emergency' : ''}"
-        ?hidden=${hidden.length === 0} @click=${() => this.show()}>
+        ?hidden=${hidden.length === 0} @click=${() => this.show()} @pointerleave=${(event: PointerEvent) => this.leave(event)}>
         ${t('console.new_cases', { n: hidden.length })}
       </button>
       ${this.shown.length === 0
@@ -73,7 +76,7 @@ export class CaseList extends YurakElement {
             class="case-list ${this.narrow ? 'narrow' : ''}"
             aria-label=${t('app.worklist')}
             @pointerenter=${(event: PointerEvent) => (this.pointerOver = event.pointerType === 'mouse')}
-            @pointerleave=${() => this.leave()}
+            @pointerleave=${(event: PointerEvent) => this.leave(event)}
           >
             ${repeat(this.shown, (row) => row.id, (row) => (this.narrow ? this.narrowRow(row) : this.wideRow(row)))}
           </ol>`}

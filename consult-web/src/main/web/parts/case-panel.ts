@@ -55,7 +55,8 @@ export class CasePanel extends YurakElement {
               ? nothing
               : html`<section class="panel">
                   <intake-form .caseId=${this.view.id} @kept=${() => this.changed()}></intake-form>
-                </section>`}`}
+                </section>`}
+            ${this.view.state === 'received' ? this.cancelling() : nothing}`}
       <suspicion-panel .recording=${this.recording} .analysisState=${this.view.analysis}></suspicion-panel>
       <measurement-table .recording=${this.recording}></measurement-table>
       ${cardiologist ? (signed ? this.afterSigning() : this.reading()) : nothing}
@@ -77,9 +78,9 @@ export class CasePanel extends YurakElement {
         : nothing}
       <details class="more">
         <summary>${t('console.more')}</summary>
-        <p class="actions">
-          <button @click=${() => this.askReason('act.request_repeat', 'request-repeat')}>${t('act.request_repeat')}</button>
-          <button @click=${() => this.askReason('act.reject', 'reject')}>${t('act.reject')}</button>
+        <p class="actions" ?hidden=${!mine}>
+          <button data-action="request-repeat" @click=${() => this.askReason('act.request_repeat', 'request-repeat')}>${t('act.request_repeat')}</button>
+          <button data-action="reject" @click=${() => this.askReason('act.reject', 'reject')}>${t('act.reject')}</button>
         </p>
         <p class="chips" role="group" aria-label=${t('console.change_urgency')}>
           <span class="quiet">${t('console.change_urgency')}</span>
@@ -91,16 +92,26 @@ export class CasePanel extends YurakElement {
     `;
   }
 
+  /** The hospital takes a case back as long as nobody reads it. */
+  private cancelling(): TemplateResult {
+    return html`<p class="actions panel">
+      <button data-action="cancel" @click=${() => this.askReason('console.cancel_case', 'cancel', html`<p>${t('console.cancel_case.means')}</p>`)}>
+        ${t('console.cancel_case')}
+      </button>
+    </p>`;
+  }
+
   private afterSigning(): TemplateResult {
     if (!this.amending) {
-      return html`<p class="actions"><button @click=${() => (this.amending = true)}>${t('console.amend')}</button></p>`;
+      return html`<p class="actions"><button data-action="amend" @click=${() => (this.amending = true)}>${t('console.amend')}</button></p>`;
     }
     return html`<reading-form amending .view=${this.view} @signed=${() => this.changed()}></reading-form>`;
   }
 
-  private askReason(titleKey: string, step: string): void {
+  private askReason(titleKey: string, step: string, body?: TemplateResult): void {
     this.dialog.ask({
       title: t(titleKey),
+      body,
       input: t('console.reason'),
       confirm: t(titleKey),
       danger: true,

@@ -54,10 +54,20 @@ export class IntakeForm extends YurakElement {
       this.dispatchEvent(new CustomEvent('kept', { bubbles: true }));
     } catch (error) {
       this.problem = error;
-      if (error instanceof ApiError) this.doubts = (error.body.confirm as ToConfirm[] | undefined) ?? [];
+      if (error instanceof ApiError) this.doubts = this.stillAsked(form, (error.body.confirm as ToConfirm[] | undefined) ?? []);
     } finally {
       this.busy = false;
     }
+  }
+
+  /** What is open, and what was answered before: an answer must go along with each further sending. */
+  private stillAsked(form: FormData, open: ToConfirm[]): ToConfirm[] {
+    const confirmed = form.getAll('confirmed');
+    const codes = open.map((doubt) => doubt.code);
+    const answered = this.doubts.filter(
+      (doubt) => !codes.includes(doubt.code) && (confirmed.includes(doubt.code) || form.has(`resolve:${doubt.field}`)),
+    );
+    return [...answered, ...open];
   }
 
   private body(form: FormData): unknown {
@@ -92,7 +102,7 @@ export class IntakeForm extends YurakElement {
     return html`<form class="intake" @submit=${this.submit} novalidate>
       <h2>${t('role.patient')}</h2>
       <p class="quiet">${t('console.intake.unidentified')}</p>
-      <div class="fields">
+      <div class="fields" @input=${() => (this.doubts = [])}>
         ${FIELDS.map(
           (field) => html`<label class=${wrong === field.name ? 'wrong' : ''}>
             ${t(field.label)}

@@ -27,6 +27,8 @@ export class ReadingForm extends YurakElement {
   private ofCase = '';
   private timer = 0;
   private unsaved = false;
+  /** What is being signed is no draft any more, though the form may leave the page before the answer. */
+  private signing = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -67,7 +69,7 @@ export class ReadingForm extends YurakElement {
 
   private async saveNow(): Promise<void> {
     window.clearTimeout(this.timer);
-    if (!this.unsaved) return;
+    if (!this.unsaved || this.signing) return;
     this.saved = 'saving';
     const saving = this.draft;
     const { conclusion, recommendation, recommendationCodes } = saving;
@@ -106,6 +108,11 @@ export class ReadingForm extends YurakElement {
       this.focusOn('conclusion');
       return;
     }
+    if (recommendationCodes.length === 0 && recommendation.trim() === '') {
+      this.problem = new ApiError(422, 'console.err.recommendation_missing', '');
+      this.focusOn('recommendation');
+      return;
+    }
     this.problem = null;
     this.dialog.ask({
       title: this.amending ? t('console.amend') : t(kind === 'final' ? 'act.sign' : 'console.sign_preliminary'),
@@ -122,7 +129,10 @@ export class ReadingForm extends YurakElement {
         };
         const call = this.amending ? { ...reading, reason } : { ...reading, kind };
         window.clearTimeout(this.timer);
-        const view = await api.post<CaseView>(`/cases/${this.view.id}/${this.amending ? 'amend' : 'sign'}`, call);
+        this.signing = true;
+        const view = await api
+          .post<CaseView>(`/cases/${this.view.id}/${this.amending ? 'amend' : 'sign'}`, call)
+          .finally(() => (this.signing = false));
         this.unsaved = false;
         unsavedDrafts.delete(this.view.id);
         this.dispatchEvent(new CustomEvent('signed', { detail: view }));
@@ -141,9 +151,6 @@ export class ReadingForm extends YurakElement {
         ${recommendationCodes.map((code) => html`<li>${t(code)}</li>`)}
       </ul>
       <p>${recommendation}</p>
-      ${recommendationCodes.length === 0 && recommendation.trim() === ''
-        ? html`<p class="warn">▲ ${t('console.no_recommendation')}</p>`
-        : nothing}
     </div>`;
   }
 
@@ -194,7 +201,7 @@ export class ReadingForm extends YurakElement {
         <span class="quiet draft-state" role="status">${this.amending ? nothing : this.savedWords()}</span>
         ${this.amending
           ? nothing
-          : html`<button @click=${() => this.sign('preliminary')}>${t('console.sign_preliminary')}</button>`}
+          : html`<button data-action="preliminary" @click=${() => this.sign('preliminary')}>${t('console.sign_preliminary')}</button>`}
         <button class="primary sign" title="Ctrl+Enter" @click=${() => this.sign()}>${t('act.sign')}</button>
       </p>
       <ask-dialog></ask-dialog>
