@@ -19,7 +19,9 @@ final class Csv {
         for (List<String> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < lines.get(0).size(); i++) {
-                row.put(lines.get(0).get(i).trim(), i < line.size() ? line.get(i).trim() : "");
+                row.put(
+                        lines.get(0).get(i).trim(),
+                        i < line.size() ? line.get(i).trim() : "");
             }
             rows.add(row);
         }

@@ -28,8 +28,6 @@ record LabeledRecord(Path header, Patient patient, Set<Label> labels) {
         PACED
     }
 
-
-
     LabeledRecord {
         labels = Set.copyOf(labels);
     }
@@ -50,8 +48,8 @@ record LabeledRecord(Path header, Patient patient, Set<Label> labels) {
                 labels.add(Label.PACED);
             }
             Sex sex = row.getOrDefault("sex", "").equals("0") ? Sex.MALE : Sex.FEMALE;
-            Path header = folder.resolve(row.get("filename_hr") + ".hea");
-            out.add(new LabeledRecord(header, new Patient(Optional.of(sex), age(row.get("age"))), labels));
+            Path header = folder.resolve(row.getOrDefault("filename_hr", "") + ".hea");
+            out.add(new LabeledRecord(header, new Patient(Optional.of(sex), age(row.getOrDefault("age", ""))), labels));
         }
         return out;
     }
@@ -60,7 +58,7 @@ record LabeledRecord(Path header, Patient patient, Set<Label> labels) {
     static List<LabeledRecord> ofLudb(Path folder) throws IOException {
         List<LabeledRecord> out = new ArrayList<>();
         for (Map<String, String> row : Csv.read(folder.resolve("ludb.csv"))) {
-            Path header = folder.resolve("data/" + row.get("ID") + ".hea");
+            Path header = folder.resolve("data/" + row.getOrDefault("ID", "") + ".hea");
             if (Files.exists(header)) {
                 Set<Label> labels = new HashSet<>();
                 if (row.getOrDefault("Rhythms", "").contains("Atrial fibrillation")) {
@@ -70,7 +68,8 @@ record LabeledRecord(Path header, Patient patient, Set<Label> labels) {
                     labels.add(Label.PACED);
                 }
                 Sex sex = row.getOrDefault("Sex", "").startsWith("M") ? Sex.MALE : Sex.FEMALE;
-                out.add(new LabeledRecord(header, new Patient(Optional.of(sex), age(row.get("Age"))), labels));
+                out.add(new LabeledRecord(
+                        header, new Patient(Optional.of(sex), age(row.getOrDefault("Age", ""))), labels));
             }
         }
         return out;

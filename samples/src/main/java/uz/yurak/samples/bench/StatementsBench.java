@@ -70,9 +70,6 @@ final class StatementsBench implements Bench {
     }
 
     private static void add(Map<String, StatementScore> scores, String what, boolean labeled, boolean stated) {
-        scores.merge(
-                what,
-                StatementScore.NONE.plus(labeled, stated),
-                (sum, one) -> sum.plus(labeled, stated));
+        scores.put(what, scores.getOrDefault(what, StatementScore.NONE).plus(labeled, stated));
     }
 }
