@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests compare us with, on Debian or Ubuntu: a browser, DICOM and SCP-ECG programs, PDF tools.
+# Installs what the tests compare us with, on Debian: a browser, DICOM and SCP-ECG programs, PDF tools.
 # The build never installs anything; without these its tests are skipped (with CI=true they fail).
 set -euo pipefail
 
@@ -12,8 +12,8 @@ if [ ${#missing[@]} -eq 0 ]; then
   echo "everything is installed: ${packages[*]}"
   exit 0
 fi
-command -v apt-get >/dev/null || { echo "needs apt-get (Debian, Ubuntu); install by hand: ${missing[*]}" >&2; exit 2; }
+command -v apt-get >/dev/null || { echo "needs apt-get (Debian); install by hand: ${missing[*]}" >&2; exit 2; }
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-"${as_root[@]}" apt-get update -q
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+"${as_root[@]}" apt-get -o Acquire::Retries=3 update -q
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -y -q --no-install-recommends "${missing[@]}"
