@@ -46,6 +46,9 @@ import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** A running center: the wiring of its parts, and their order of coming and going. */
 public final class Center implements AutoCloseable {
+    /** A connection without a byte for that long is closed; open screens hear a ping every 20 s. */
+    private static final int IDLE_CONNECTION_S = 120;
+
     private static final int WORKERS = 16;
     private static final Logger LOG = LoggerFactory.getLogger(Center.class);
 
@@ -139,6 +142,7 @@ public final class Center implements AutoCloseable {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
+                .setIdleTimeout(IDLE_CONNECTION_S)
                 .setCompressionSupported(false);
         protect(options, authority);
         Path uploads = emptied(config.data().resolve("receiving"));

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,26 @@ class FullDiskIT {
             fillAndFree(disk);
         } finally {
             run("umount", "-l", disk.toString());
+        }
+    }
+
+    /** Only the folder that bodies are received in is full; without a check the upload would stop in its middle, unanswered. */
+    @Test
+    void fullReceivingFolder_refusesBeforeTheBody() throws Exception {
+        Path data = folder.resolve("center");
+        Path receiving = Files.createDirectories(data.resolve("receiving"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", receiving.toString()) == 0,
+                "a small file system cannot be mounted here: needs root");
+        try (Center center = TestRegion.start(data)) {
+            TestRegion.settle(center);
+            Browser technician = TestRegion.signedIn(center, "technician.j");
+            byte[] large = new byte[4 << 20];
+            Browser.Reply refused = technician.upload("", Map.of("large.dat", large));
+            assertEquals("console.err.unavailable", refused.expect(503).errorKey());
+            technician.upload("", TestRegion.wfdb("small", 500)).expect(201);
+        } finally {
+            run("umount", "-l", receiving.toString());
         }
     }
 

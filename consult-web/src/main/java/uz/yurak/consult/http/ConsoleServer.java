@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -98,6 +99,9 @@ public final class ConsoleServer implements AutoCloseable {
             // A route of its own each: Vert.x wants bodies read before anything of ours runs on the same route.
             router.route(route.method(), route.path())
                     .handler(context -> admit(context, route.access(), route.isUnsafe()));
+            if (route.body() == Route.Body.FILES) {
+                router.route(route.method(), route.path()).handler(this::checkRoom);
+            }
             router.route(route.method(), route.path()).handler(bodyOf(route));
             router.route(route.method(), route.path()).handler(context -> run(context, route.endpoint()));
         }
@@ -105,6 +109,20 @@ public final class ConsoleServer implements AutoCloseable {
         addConsole(router);
         router.route().failureHandler(ConsoleServer::fail);
         return router;
+    }
+
+    /** Before a byte is taken: an upload that the disk has no room for would stop in its middle, without an answer. */
+    private void checkRoom(RoutingContext context) {
+        String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        long neededBytes = declared != null && declared.matches("\\d{1,18}")
+                ? Math.min(Long.parseLong(declared), HttpLimits.MAX_UPLOAD_BYTES)
+                : HttpLimits.MAX_UPLOAD_BYTES;
+        if (uploads.toFile().getUsableSpace() < neededBytes) {
+            context.request().resume();
+            write(context, Problems.diskFull());
+        } else {
+            context.next();
+        }
     }
 
     private BodyHandler bodyOf(Route route) {

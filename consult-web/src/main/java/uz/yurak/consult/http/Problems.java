@@ -53,6 +53,15 @@ final class Problems {
         };
     }
 
+    static Answer diskFull() {
+        LOG.error("the disk that uploads are received on is full");
+        return error(
+                503,
+                "console.err.unavailable",
+                "the center's disk is full; nothing was taken, send it again later",
+                "");
+    }
+
     static Answer badRequest(String message) {
         return error(BAD_REQUEST, "console.err.request", message, "");
     }
