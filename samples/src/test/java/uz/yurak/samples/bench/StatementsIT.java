@@ -14,8 +14,7 @@ import uz.yurak.testkit.RealData;
 class StatementsIT {
     @Test
     void recordsOfPtbXlReadAsNormal_getNoStElevation_fibrillationIsSuspected() throws IOException {
-        List<LabeledRecord> records =
-                LabeledRecord.ofPtbXl(RealData.root().resolve("ptbxl"));
+        List<LabeledRecord> records = LabeledRecord.ofPtbXl(RealData.root().resolve("ptbxl"));
         Map<String, StatementScore> scores = StatementsBench.score(records);
 
         StatementScore normal = score(scores, StatementsBench.ST_ON_NORMAL);
