@@ -6,6 +6,7 @@ import uz.yurak.record.Recording;
 import uz.yurak.signal.beat.QrsDetector;
 import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.PacerSpikes;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
 import uz.yurak.signal.interpret.Statement;
@@ -16,6 +17,7 @@ import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Delineator;
+import uz.yurak.signal.wave.PacedBeats;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
 public final class Analyzer {
@@ -23,11 +25,14 @@ public final class Analyzer {
 
     /** Never fails on a recording: what cannot be found or measured is absent and says why. */
     public static Analysis analyze(Recording recording, Patient patient) {
-        Montage montage = Montage.of(recording);
+        Montage unfiltered = Montage.of(recording);
+        int[] spikes = PacerSpikes.find(unfiltered);
+        Montage montage = unfiltered.without(spikes);
         double[][] clean = MainsFilter.apply(montage);
         Quality quality = QualityMeter.measure(montage, clean);
         boolean[] used = used(montage, quality);
-        Delineation waves = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used);
+        Delineation found = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used);
+        Delineation waves = PacedBeats.marked(found, spikes);
         Measurements measurements = Measurer.measure(montage, waves, used);
         List<Statement> statements =
                 Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));

@@ -29,6 +29,7 @@ public final class SyntheticEcg {
     private double noiseUv;
     private double mainsUv;
     private double wanderUv;
+    private double spikeUv;
 
     public SyntheticEcg(double rateHz) {
         this.rateHz = rateHz;
@@ -76,6 +77,12 @@ public final class SyntheticEcg {
         return this;
     }
 
+    /** A pacemaker's stimulus of 2 ms, 20 ms before each QRS. */
+    public SyntheticEcg paced(double uv) {
+        spikeUv = uv;
+        return this;
+    }
+
     /** Samples of the R peaks. */
     public int[] peaks() {
         return beatsMs.stream()
@@ -113,6 +120,7 @@ public final class SyntheticEcg {
             }
             sum += part * pUv * bump(t + PR_MS, P_MS);
             sum += part * 1000 * triangle(t, QRS_MS);
+            sum += part * (t >= -20 && t < -18 ? spikeUv : 0);
             sum += part * 300 * bump(t - (QT_MS - 200), 200);
             sum += stUv.getOrDefault(lead, 0.0) * step(t);
         }

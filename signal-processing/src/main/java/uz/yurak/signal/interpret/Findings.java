@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Sex;
+import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.quality.Quality;
@@ -33,6 +34,22 @@ public record Findings(
 
     boolean isWide() {
         return of(Quantity.QRS_DURATION).orElse(0) >= Thresholds.WIDE_QRS_MS;
+    }
+
+    long pacedBeats() {
+        return waves.beats().stream()
+                .filter(b -> b.beatClass() == BeatClass.PACED)
+                .count();
+    }
+
+    /** Whether a pacemaker makes half of the beats or more. */
+    boolean isPaced() {
+        return pacedBeats() > 0 && 2 * pacedBeats() >= waves.beats().size();
+    }
+
+    /** Whether the usual limits of ST do not apply: the ventricles are not excited the usual way. */
+    boolean isStUnusual() {
+        return isWide() || isPaced();
     }
 
     Rhythm rhythm() {

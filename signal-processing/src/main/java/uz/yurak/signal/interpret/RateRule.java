@@ -54,7 +54,10 @@ final class RateRule implements Rule {
 
     private static boolean isSinus(Findings findings) {
         OptionalDouble axis = findings.of(Quantity.P_AXIS);
-        return axis.isPresent() && axis.getAsDouble() >= SINUS_P_FROM_DEG && axis.getAsDouble() <= SINUS_P_TO_DEG;
+        return !findings.isPaced()
+                && axis.isPresent()
+                && axis.getAsDouble() >= SINUS_P_FROM_DEG
+                && axis.getAsDouble() <= SINUS_P_TO_DEG;
     }
 
     private static List<Statement> stated(String code, String snomed, Severity severity, double bpm, double limit) {

@@ -11,6 +11,7 @@ public final class Rules {
             new QualityRule(),
             new StElevationRule(),
             new IrregularityRule(),
+            new PacedRule(),
             new RateRule(),
             new WideQrsRule(),
             new QtcRule(),

@@ -15,7 +15,7 @@ import uz.yurak.signal.measure.StLevel;
  * New ST elevation at J in two contiguous leads, each over its own limit. Source: Fourth Universal Definition of MI 2018.
  *
  * <p>Contiguous are neighbors in Cabrera's order of the limb leads (aVL, I, −aVR, II, aVF, III), in V1…V6, in V7…V9 and
- * V3R, V4R. Sex or age unknown: the lowest adult limit. With a wide QRS the usual limits do not apply; the statement says
+ * V3R, V4R. Sex or age unknown: the lowest adult limit. With a wide or paced QRS the usual limits do not apply; the statement says
  * so and the urgency does not fall.
  */
 final class StElevationRule implements Rule {
@@ -72,7 +72,7 @@ final class StElevationRule implements Rule {
         }
         String leads = elevated.stream().map(StElevationRule::label).collect(Collectors.joining(", "));
         return new Statement(
-                findings.isWide() ? "st_elevation_limits" : "st_elevation",
+                findings.isStUnusual() ? "st_elevation_limits" : "st_elevation",
                 Optional.of("164931005"),
                 Severity.CRITICAL,
                 SOURCE,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.measure.Quantity;
 
-/** Wide QRS, and the bundle branch block it looks like. Source: AHA/ACCF/HRS 2009 part III. */
+/** Wide QRS, and the bundle branch block it looks like; a paced QRS looks like one and is none. Source: AHA/ACCF/HRS 2009 part III. */
 final class WideQrsRule implements Rule {
     private static final String SOURCE = "AHA/ACCF/HRS 2009 part III: QRS from 120 ms";
 
@@ -21,7 +21,9 @@ final class WideQrsRule implements Rule {
             return List.of();
         }
         double ms = findings.of(Quantity.QRS_DURATION).orElseThrow();
-        if (isLeft(findings)) {
+        if (findings.isPaced()) {
+            return stated("wide_qrs", "251208001", Severity.NOTE, ms);
+        } else if (isLeft(findings)) {
             return stated("lbbb", "733534002", Severity.ABNORMAL, ms);
         } else if (isRight(findings)) {
             return stated("rbbb", "713427006", Severity.NOTE, ms);

@@ -42,4 +42,10 @@ public record Delineation(
         perLead = List.copyOf(perLead);
         medianUv = List.copyOf(medianUv);
     }
+
+    /** The same waves, the beats in other classes. */
+    Delineation with(List<Beat> classed) {
+        return new Delineation(
+                rateHz, leads, classed, waves, representative, perLead, medianUv, representativeBeats, pConsistency);
+    }
 }

@@ -28,6 +28,9 @@ final class QrsLimits {
     /** The slope of noise: this many times the slope that the quietest fifth of the beat stays below. */
     private static final double NOISE_FACTOR = 2.2;
 
+    /** From the last steep sample to the limit at most, ms. */
+    private static final double LONGEST_TAIL_MS = 80;
+
     private QrsLimits() {}
 
     /** Empty where nothing rises above the noise. */
@@ -55,8 +58,9 @@ final class QrsLimits {
         int pause = (int) Math.round(MAX_PAUSE_MS * rateHz / 1000);
         int left = body(slope, top, -1, BODY_PART * slope[top], pause, from, to);
         int right = body(slope, top, 1, BODY_PART * slope[top], pause, from, to);
-        int onset = quiet(slope, left, -1, Math.max(noise, ONSET_PART * slope[top]), still);
-        int end = quiet(slope, right, 1, Math.max(noise, END_PART * slope[top]), still);
+        int longest = (int) Math.round(LONGEST_TAIL_MS * rateHz / 1000);
+        int onset = quiet(slope, left, -1, Math.max(noise, ONSET_PART * slope[top]), still, longest);
+        int end = quiet(slope, right, 1, Math.max(noise, END_PART * slope[top]), still, longest);
         return Optional.of(new int[] {onset, end});
     }
 
@@ -69,6 +73,17 @@ final class QrsLimits {
             }
         }
         return last;
+    }
+
+    /** The same with a limit raised until the slope falls under it near the steep part: a low QRS before a steep T. */
+    private static int quiet(double[] slope, int start, int step, double limit, int still, int longest) {
+        double raised = limit;
+        int at = quiet(slope, start, step, raised, still);
+        while (Math.abs(at - start) > longest && raised > 0) {
+            raised *= 1.25;
+            at = quiet(slope, start, step, raised, still);
+        }
+        return at;
     }
 
     /** The sample in that direction after which the slope stays below the limit. */
