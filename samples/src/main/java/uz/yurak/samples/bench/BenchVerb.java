@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uz.yurak.samples.bench.Stopwatch.Times;
 
 /** {@code bench [NAME]}: measures again what {@code docs/benchmarks.md} says. */
 @Command(
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures again what docs/benchmarks.md says; without a name, lists what can be measured.")
 public final class BenchVerb implements Callable<Integer> {
-    private static final List<Bench> ALL = List.of(new AccuracyBench(), new StatementsBench(), new DrawingBench());
+    private static final List<Bench> ALL = List.of(
+            new AccuracyBench(), new StatementsBench(), new DrawingBench(), new RelayBench(), new StartupBench());
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -54,5 +57,17 @@ public final class BenchVerb implements Callable<Integer> {
                                 + ", found " + name));
         bench.run(Optional.ofNullable(data), out);
         return 0;
+    }
+
+    /** A line of a table of times. */
+    static void row(PrintWriter out, String step, Times times) {
+        out.printf(
+                Locale.ROOT,
+                "| %s | %.0f | %.1f | %.1f |%n",
+                step,
+                times.firstMs(),
+                times.medianMs(),
+                times.slowestMs());
+        out.flush();
     }
 }

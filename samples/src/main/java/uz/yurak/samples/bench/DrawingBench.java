@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import uz.yurak.paper.EcgPage;
 import uz.yurak.paper.PageOptions;
@@ -16,7 +15,6 @@ import uz.yurak.paper.SvgPage;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Sex;
-import uz.yurak.samples.bench.Stopwatch.Times;
 import uz.yurak.samples.synth.Synthesizer;
 import uz.yurak.samples.synth.SyntheticPatient;
 import uz.yurak.samples.synth.Variant;
@@ -44,22 +42,10 @@ final class DrawingBench implements Bench {
         OutputStream nowhere = OutputStream.nullOutputStream();
         out.println("| step | first, ms | median of " + RUNS + ", ms | slowest, ms |");
         out.println("|---|---|---|---|");
-        row(out, "analysis", () -> Analyzer.analyze(recording, Patient.UNKNOWN));
-        row(out, "PNG", () -> PngPage.write(page(recording), nowhere));
-        row(out, "SVG", () -> SvgPage.write(page(recording), nowhere));
-        row(out, "PDF", () -> PdfPage.write(page(recording), nowhere));
-    }
-
-    private static void row(PrintWriter out, String step, Stopwatch.Task task) throws IOException {
-        Times times = Stopwatch.time(RUNS, task);
-        out.printf(
-                Locale.ROOT,
-                "| %s | %.0f | %.1f | %.1f |%n",
-                step,
-                times.firstMs(),
-                times.medianMs(),
-                times.slowestMs());
-        out.flush();
+        BenchVerb.row(out, "analysis", Stopwatch.time(RUNS, () -> Analyzer.analyze(recording, Patient.UNKNOWN)));
+        BenchVerb.row(out, "PNG", Stopwatch.time(RUNS, () -> PngPage.write(page(recording), nowhere)));
+        BenchVerb.row(out, "SVG", Stopwatch.time(RUNS, () -> SvgPage.write(page(recording), nowhere)));
+        BenchVerb.row(out, "PDF", Stopwatch.time(RUNS, () -> PdfPage.write(page(recording), nowhere)));
     }
 
     private static EcgPage page(Recording recording) {

@@ -12,6 +12,16 @@ final class Stopwatch {
         void run() throws IOException;
     }
 
+    /** What has to lie ready before a task's clock starts. */
+    interface Preparation<T> {
+        T make() throws IOException;
+    }
+
+    /** What is timed, with what was prepared. */
+    interface PreparedTask<T> {
+        void run(T prepared) throws IOException;
+    }
+
     /**
      * @param firstMs the first run, with class loading
      * @param medianMs half of the later runs were faster
@@ -20,18 +30,23 @@ final class Stopwatch {
     record Times(double firstMs, double medianMs, double slowestMs) {}
 
     static Times time(int runs, Task task) throws IOException {
-        double first = once(task);
+        return time(runs, () -> task, Task::run);
+    }
+
+    static <T> Times time(int runs, Preparation<T> preparation, PreparedTask<T> task) throws IOException {
+        double first = once(preparation, task);
         double[] later = new double[runs];
         for (int i = 0; i < runs; i++) {
-            later[i] = once(task);
+            later[i] = once(preparation, task);
         }
         Arrays.sort(later);
         return new Times(first, later[runs / 2], later[runs - 1]);
     }
 
-    private static double once(Task task) throws IOException {
+    private static <T> double once(Preparation<T> preparation, PreparedTask<T> task) throws IOException {
+        T prepared = preparation.make();
         long start = System.nanoTime();
-        task.run();
+        task.run(prepared);
         return (System.nanoTime() - start) / 1e6;
     }
 }

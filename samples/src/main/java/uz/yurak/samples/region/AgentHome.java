@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
-final class AgentHome {
+public final class AgentHome {
     /** The agent with 64 MiB fits the small boxes of district hospitals. */
     private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -32,12 +32,12 @@ final class AgentHome {
         return hospital;
     }
 
-    int dicomPort() {
+    public int dicomPort() {
         return dicomPort;
     }
 
     /** Where the folder cart exports to. */
-    Path inbox() {
+    public Path inbox() {
         return folder.resolve("inbox");
     }
 

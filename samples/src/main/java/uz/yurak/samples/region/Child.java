@@ -109,6 +109,15 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** Completed when it has ended, however that happened. */
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
+    boolean wasReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

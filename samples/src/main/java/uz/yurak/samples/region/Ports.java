@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The ports of a demonstration, chosen free once and kept in a file beside its data: a bookmark, an agent's configuration
@@ -16,14 +17,17 @@ import java.util.Properties;
  */
 final class Ports {
     private final Path file;
+    private final Consumer<String> say;
     private final Properties kept = new Properties();
 
-    private Ports(Path file) {
+    private Ports(Path file, Consumer<String> say) {
         this.file = file;
+        this.say = say;
     }
 
-    static Ports open(Path file) throws IOException {
-        Ports ports = new Ports(file);
+    /** @param say tells a person that a port is not the one they know */
+    static Ports open(Path file, Consumer<String> say) throws IOException {
+        Ports ports = new Ports(file, say);
         if (Files.exists(file)) {
             try (Reader in = Files.newBufferedReader(file)) {
                 ports.kept.load(in);
@@ -39,13 +43,18 @@ final class Ports {
      */
     int of(String name, int preferred) throws IOException {
         int port = number(kept.getProperty(name), preferred);
-        return keep(name, isFree(port) ? port : anyFree());
+        if (isFree(port)) {
+            return keep(name, port);
+        }
+        int other = anyFree();
+        say.accept("port " + port + " (" + name + ") is taken by another program; " + other + " instead");
+        return keep(name, other);
     }
 
     /** The port that a person asked for, kept from now on. */
     int asked(String name, int port) throws IOException {
         if (!isFree(port)) {
-            throw new IOException("port " + port + " is taken; ask for another with --port");
+            throw new IOException("port " + port + " is taken by another program; ask for another with --port");
         }
         return keep(name, port);
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Tells a waiting person what happens and how long it took, a line a step. */
-final class Progress {
+public final class Progress {
     private final PrintStream out;
     private final LongSupplier nanos;
     private final long startedNanos;
 
-    Progress(PrintStream out, LongSupplier nanos) {
+    public Progress(PrintStream out, LongSupplier nanos) {
         this.out = out;
         this.nanos = nanos;
         this.startedNanos = nanos.getAsLong();

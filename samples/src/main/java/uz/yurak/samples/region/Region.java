@@ -16,7 +16,7 @@ import uz.yurak.consult.CenterConfig;
 import uz.yurak.consult.account.Accounts;
 
 /** A running region: the center in this program with its database beside it, each hospital's agent a program of its own. */
-final class Region implements AutoCloseable {
+public final class Region implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Region.class);
     private static final int PREFERRED_CONSOLE_PORT = 8080;
     private static final int PREFERRED_RELAY_PORT = 7443;
@@ -26,8 +26,7 @@ final class Region implements AutoCloseable {
     private static final String BY = "demonstration";
 
     private final Deque<AutoCloseable> lastFirst = new ArrayDeque<>();
-    private final List<AgentHome> homes = new ArrayList<>();
-    private final List<Child> agents = new ArrayList<>();
+    private final List<KeptAgent> agents = new ArrayList<>();
     private final Path data;
     private Optional<Center> center = Optional.empty();
 
@@ -40,7 +39,8 @@ final class Region implements AutoCloseable {
      *
      * @param consolePort asked for by a person; empty for the one kept, or a free one
      */
-    static Region start(Path folder, OptionalInt consolePort, Clock clock, Progress progress) throws IOException {
+    public static Region start(Path folder, OptionalInt consolePort, Clock clock, Progress progress)
+            throws IOException {
         DataFolder data = DataFolder.open(folder);
         Region region = new Region(data.path());
         region.lastFirst.push(data);
@@ -54,7 +54,7 @@ final class Region implements AutoCloseable {
     }
 
     private void startAll(OptionalInt consolePort, Clock clock, Progress progress) throws IOException {
-        Ports ports = Ports.open(data.resolve("ports.properties"));
+        Ports ports = Ports.open(data.resolve("ports.properties"), progress::say);
         int console = consolePort.isPresent()
                 ? ports.asked("console", consolePort.getAsInt())
                 : ports.of("console", PREFERRED_CONSOLE_PORT);
@@ -73,14 +73,13 @@ final class Region implements AutoCloseable {
             int dicomPort = ports.of("dicom." + hospital.id(), hospital.preferredDicomPort());
             AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort);
             home.prepare(started.authority(), relay);
-            Child agent = home.start();
+            KeptAgent agent = KeptAgent.start(home, progress);
             lastFirst.push(agent);
-            homes.add(home);
             agents.add(agent);
         }
-        for (int i = 0; i < agents.size(); i++) {
-            agents.get(i).awaitReady(AgentHome.READY_WITHIN);
-            progress.say("the agent of " + homes.get(i).hospital().name().get("uz") + " takes ECGs");
+        for (KeptAgent agent : agents) {
+            agent.child().awaitReady(AgentHome.READY_WITHIN);
+            progress.say("the agent of " + agent.home().hospital().name().get("uz") + " takes ECGs");
         }
     }
 
@@ -107,17 +106,22 @@ final class Region implements AutoCloseable {
         }
     }
 
-    Center center() {
+    public Center center() {
         return center.orElseThrow(() -> new IllegalStateException("the region is not running"));
     }
 
-    List<AgentHome> agentHomes() {
-        return List.copyOf(homes);
+    public List<AgentHome> agentHomes() {
+        return agents.stream().map(KeptAgent::home).toList();
     }
 
     /** The agents' programs, in the order of {@link #agentHomes()}. */
     List<Child> agents() {
-        return List.copyOf(agents);
+        return agents.stream().map(KeptAgent::child).toList();
+    }
+
+    /** Process ids of the agents, in the same order. */
+    public List<Long> agentPids() {
+        return agents().stream().map(Child::pid).toList();
     }
 
     Path data() {

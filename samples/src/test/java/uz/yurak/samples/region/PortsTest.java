@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,28 +18,38 @@ class PortsTest {
     @TempDir
     private Path folder;
 
+    private final List<String> said = new ArrayList<>();
+
+    private Ports open() throws IOException {
+        return Ports.open(file(), said::add);
+    }
+
     private Path file() {
         return folder.resolve("ports.properties");
     }
 
     @Test
     void chosenPort_isTheSameAfterARestart() throws IOException {
-        int chosen = Ports.open(file()).of("relay", 0);
-        assertEquals(chosen, Ports.open(file()).of("relay", 0));
+        int chosen = open().of("relay", 0);
+        assertEquals(chosen, open().of("relay", 0));
     }
 
     @Test
     void keptPortThatIsTaken_givesWayToAFreeOne() throws IOException {
-        int chosen = Ports.open(file()).of("relay", 0);
+        int chosen = open().of("relay", 0);
         try (ServerSocket taken = new ServerSocket(chosen, 1, InetAddress.getLoopbackAddress())) {
-            assertNotEquals(taken.getLocalPort(), Ports.open(file()).of("relay", 0));
+            int other = open().of("relay", 0);
+            assertNotEquals(taken.getLocalPort(), other);
+            assertEquals(
+                    "port " + chosen + " (relay) is taken by another program; " + other + " instead",
+                    said.get(said.size() - 1));
         }
     }
 
     @Test
     void askedPortThatIsTaken_isRefused() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = Ports.open(file());
+            Ports ports = open();
             assertThrows(IOException.class, () -> ports.asked("console", taken.getLocalPort()));
         }
     }
@@ -45,6 +57,6 @@ class PortsTest {
     @Test
     void spoiledFile_isChosenAnew() throws IOException {
         Files.writeString(file(), "relay=many\n");
-        assertNotEquals(0, Ports.open(file()).of("relay", 0));
+        assertNotEquals(0, open().of("relay", 0));
     }
 }
