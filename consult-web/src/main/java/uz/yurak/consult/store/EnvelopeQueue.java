@@ -22,8 +22,11 @@ import uz.yurak.record.Urgency;
  * comes back when the lease ends. What cannot be read goes to quarantine with its bytes; its case stays.
  */
 public final class EnvelopeQueue {
-    /** Longer than any reading takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Many times what reading takes, and yet short: after a crash an emergency waits that long for its analysis. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** Long recordings take longer: a second more for each so many bytes. */
+    private static final int LEASE_BYTES_A_SECOND = 1 << 16;
 
     private static final String ENVELOPE = "e.id, e.hospital, e.sha256, e.machine, e.file_name, e.format_hint, e.test,"
             + " e.urgency::text as urgency, e.gateway_at, e.bytes, e.attempts";
@@ -70,12 +73,14 @@ public final class EnvelopeQueue {
         return database.within(
                 Scope.CENTER,
                 tx -> tx.row(
-                        "update envelopes e set attempts = attempts + 1, not_before = ? from ("
+                        "update envelopes e set attempts = attempts + 1,"
+                                + " not_before = ?::timestamptz + make_interval(secs => octet_length(e.bytes) / ?) from ("
                                 + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
                                 + " order by urgency, stored_at for update skip locked limit 1) w"
                                 + " where e.id = w.id and e.hospital = w.hospital returning " + ENVELOPE,
                         row -> new Claimed(envelope(row), row.integer("attempts")),
                         now.plus(LEASE),
+                        LEASE_BYTES_A_SECOND,
                         now));
     }
 
