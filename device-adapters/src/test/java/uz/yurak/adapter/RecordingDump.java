@@ -41,6 +41,11 @@ public final class RecordingDump {
             dump.add("device measurement %s%s: %s %s", m.name(), lead, m.value(), m.unit());
         }
         recording.deviceStatements().forEach(s -> dump.add("device statement: %s", s));
+        recording
+                .pages()
+                .forEach(p -> dump.add(
+                        "page %s: %d bytes, SHA-256 %s",
+                        p.mediaType(), p.content().length(), p.content().sha256()));
         recording.warnings().forEach(w -> dump.add("warning: %s", w));
         return dump.lines.stream().map(String::stripTrailing).toList();
     }

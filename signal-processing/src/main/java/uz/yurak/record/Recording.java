@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param device the machine as the file names it
  * @param deviceMeasurements the device's own numbers
  * @param deviceStatements the device's own interpretation, line by line
+ * @param pages scanned or printed pages, in order; with pages and no leads it is an image recording
  * @param warnings what the reader had to leave, mend or doubt
  */
 public record Recording(
@@ -31,6 +32,7 @@ public record Recording(
         Device device,
         List<DeviceMeasurement> deviceMeasurements,
         List<String> deviceStatements,
+        List<PaperPage> pages,
         List<Warning> warnings) {
     public Recording {
         Objects.requireNonNull(format);
@@ -40,6 +42,7 @@ public record Recording(
         marks = List.copyOf(marks);
         deviceMeasurements = List.copyOf(deviceMeasurements);
         deviceStatements = List.copyOf(deviceStatements);
+        pages = List.copyOf(pages);
         warnings = List.copyOf(warnings);
     }
 
@@ -54,6 +57,7 @@ public record Recording(
                 List.of(),
                 Subject.UNKNOWN,
                 Device.UNKNOWN,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -71,6 +75,7 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -86,6 +91,7 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -101,6 +107,7 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -116,6 +123,7 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -131,6 +139,7 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -146,6 +155,7 @@ public record Recording(
                 newDevice,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 warnings);
     }
 
@@ -161,6 +171,23 @@ public record Recording(
                 device,
                 measurements,
                 statements,
+                pages,
+                warnings);
+    }
+
+    public Recording withPages(List<PaperPage> newPages) {
+        return new Recording(
+                format,
+                recordedAt,
+                leads,
+                otherChannels,
+                beats,
+                marks,
+                subject,
+                device,
+                deviceMeasurements,
+                deviceStatements,
+                newPages,
                 warnings);
     }
 
@@ -179,7 +206,13 @@ public record Recording(
                 device,
                 deviceMeasurements,
                 deviceStatements,
+                pages,
                 all);
+    }
+
+    /** Whether it is an image recording: pages of paper and no signal. */
+    public boolean isPaper() {
+        return leads.isEmpty() && !pages.isEmpty();
     }
 
     public Optional<LeadSignal> lead(Lead lead) {

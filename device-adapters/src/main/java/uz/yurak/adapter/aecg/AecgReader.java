@@ -9,6 +9,7 @@ import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.xml.Xml;
 import uz.yurak.record.Device;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.LeadSignal;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.adapter.xml.Xml;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Warning;

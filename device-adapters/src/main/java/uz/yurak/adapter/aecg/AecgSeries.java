@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.xml.Xml;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.xml.Xml;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Subject;
 

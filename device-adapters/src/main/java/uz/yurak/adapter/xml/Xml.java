@@ -1,4 +1,4 @@
-package uz.yurak.adapter.aecg;
+package uz.yurak.adapter.xml;
 
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -23,10 +23,10 @@ import uz.yurak.record.Bytes;
  * @param line where it starts, for errors
  * @param text its character data, outside of its children
  */
-record Xml(String name, int line, Map<String, String> attributes, List<Xml> children, String text) {
-    static final int MAX_DEPTH = 100;
+public record Xml(String name, int line, Map<String, String> attributes, List<Xml> children, String text) {
+    public static final int MAX_DEPTH = 100;
     /** The largest real file has 2500; a day of beats with all their waves is some hundred thousand. */
-    static final int MAX_ELEMENTS = 2_000_000;
+    public static final int MAX_ELEMENTS = 2_000_000;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -42,7 +42,7 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
     }
 
     /** The name of the root element; empty where the bytes do not begin as XML. */
-    static Optional<String> rootName(Bytes bytes) {
+    public static Optional<String> rootName(Bytes bytes) {
         if (!beginsAsXml(bytes)) {
             return Optional.empty();
         }
@@ -81,7 +81,12 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
         }
     }
 
-    static Xml parse(Bytes bytes) throws ReadException {
+    /**
+     * The root element with all it holds.
+     *
+     * @throws ReadException names the line of the fault
+     */
+    public static Xml parse(Bytes bytes) throws ReadException {
         int line = 1;
         try {
             XMLStreamReader reader = open(XmlText.of(bytes));
@@ -153,20 +158,23 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
         }
     }
 
-    String place() {
+    /** For errors: the line and the element's name. */
+    public String place() {
         return "line " + line + ", " + name;
     }
 
-    Optional<String> attribute(String attribute) {
+    /** Stripped; empty where it is missing or blank. */
+    public Optional<String> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    List<Xml> all(String childName) {
+    /** The children of that name, in order. */
+    public List<Xml> all(String childName) {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
     /** The first element down a path of names; empty where any is missing. */
-    Optional<Xml> at(String... path) {
+    public Optional<Xml> at(String... path) {
         Optional<Xml> here = Optional.of(this);
         for (String step : path) {
             here = here.flatMap(e ->
@@ -176,12 +184,12 @@ record Xml(String name, int line, Map<String, String> attributes, List<Xml> chil
     }
 
     /** The text at the end of a path, stripped; empty where there is none. */
-    Optional<String> textAt(String... path) {
+    public Optional<String> textAt(String... path) {
         return at(path).map(e -> e.text.strip()).filter(text -> !text.isEmpty());
     }
 
     /** The {@code code} attribute of the child {@code code}. */
-    Optional<String> code() {
+    public Optional<String> code() {
         return at("code").flatMap(code -> code.attribute("code"));
     }
 }

@@ -1,4 +1,4 @@
-package uz.yurak.adapter.aecg;
+package uz.yurak.adapter.xml;
 
 import java.io.CharArrayReader;
 import java.io.Reader;
