@@ -13,6 +13,7 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.aecg.AecgReader;
+import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
@@ -22,7 +23,7 @@ import uz.yurak.record.Recording;
 /** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
 public final class Readers {
     private static final List<RecordingReader> ALL =
-            List.of(new DicomReader(), new ScpReader(), new AecgReader(), new WfdbReader());
+            List.of(new DicomReader(), new ScpReader(), new ContecReader(), new AecgReader(), new WfdbReader());
 
     private Readers() {}
 
