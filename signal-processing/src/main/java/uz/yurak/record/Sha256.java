@@ -1,5 +1,6 @@
 package uz.yurak.record;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,8 +18,13 @@ public final class Sha256 {
 
     /** The digest of all parts one after the other. */
     public static Sha256 over(byte[]... parts) {
+        return over(Arrays.stream(parts).map(ByteBuffer::wrap).toArray(ByteBuffer[]::new));
+    }
+
+    /** The digest of what remains in all parts, one after the other; it moves their positions to their ends. */
+    public static Sha256 over(ByteBuffer... parts) {
         MessageDigest md = digester();
-        for (byte[] part : parts) {
+        for (ByteBuffer part : parts) {
             md.update(part);
         }
         return new Sha256(md.digest());

@@ -1,10 +1,12 @@
 package uz.yurak.adapter.catalog;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,17 @@ import uz.yurak.adapter.wfdb.WfdbFiles;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 
-/** Sources from a folder: a file with the others that its header names. */
+/**
+ * Sources from a folder: a file with the others that its header names. Large files are mapped, so that a recording of a day
+ * needs no memory of its size; the files must stay as they are until the program ends.
+ */
 public final class SourceFiles {
+    /** A larger file is mapped rather than read. */
+    static final int MAPPED_ABOVE_BYTES = 1 << 20;
+
+    /** A mapped file ends there; what goes through the relay is bounded by {@link Envelope#MAX_BYTES}. */
+    private static final long MAX_MAPPED_BYTES = Integer.MAX_VALUE;
+
     /** Headers looked into for the one that names a lone signal file. */
     private static final int MAX_HEADERS = 5000;
 
@@ -71,9 +82,17 @@ public final class SourceFiles {
     }
 
     private static void requireRoom(Map<String, Bytes> companions, Bytes more) throws MalformedException {
-        long held = companions.values().stream().mapToLong(Bytes::length).sum();
-        if (held + more.length() > Envelope.MAX_BYTES || companions.size() >= Bundle.MAX_FILES) {
-            throw MalformedException.in("header", "files of at most " + Envelope.MAX_BYTES + " bytes together", "more");
+        long held = companions.values().stream()
+                .filter(file -> !file.isMapped())
+                .mapToLong(Bytes::length)
+                .sum();
+        long added = more.isMapped() ? 0 : more.length();
+        if (held + added > Envelope.MAX_BYTES || companions.size() >= Bundle.MAX_FILES) {
+            throw MalformedException.in(
+                    "header",
+                    "at most " + Bundle.MAX_FILES + " files, the small ones of " + Envelope.MAX_BYTES
+                            + " bytes together",
+                    "more");
         }
     }
 
@@ -112,14 +131,20 @@ public final class SourceFiles {
         }
         try {
             long length = Files.size(file);
-            if (length > Envelope.MAX_BYTES) {
-                throw MalformedException.in("file", "at most " + Envelope.MAX_BYTES + " bytes", length + "");
+            if (length > MAX_MAPPED_BYTES) {
+                throw MalformedException.in("file", "at most " + MAX_MAPPED_BYTES + " bytes", length + "");
             }
-            return Bytes.wrap(Files.readAllBytes(file));
+            return length > MAPPED_ABOVE_BYTES ? mapped(file) : Bytes.wrap(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new IOException("expected a file, found none", e);
         } catch (AccessDeniedException e) {
             throw new IOException("expected a file that may be read, found one that may not", e);
+        }
+    }
+
+    private static Bytes mapped(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return Bytes.over(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
 
