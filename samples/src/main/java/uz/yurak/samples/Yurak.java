@@ -42,6 +42,7 @@ import uz.yurak.samples.region.DemoVerb;
             BenchVerb.class,
             HelpCommand.class
         },
+        footer = "Also: fuzz NAME, which tries to break what reads bytes from outside (yurak fuzz --help).",
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
