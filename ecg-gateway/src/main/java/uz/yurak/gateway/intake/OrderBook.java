@@ -1,0 +1,156 @@
+package uz.yurak.gateway.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.record.Subject;
+
+/**
+ * The open orders of one hospital, by number, in the order they came: HL7 fills it, the DICOM worklist reads it. It is
+ * written as a whole at every change and is on the disk when the change returns; a few hundred orders a day of half a
+ * kilobyte each are no load. Used by several threads.
+ */
+public final class OrderBook {
+    /** Ten days of a large district hospital. */
+    public static final int MAX_ORDERS = 2000;
+
+    /** An order that nobody carried out is no longer offered; the hospital's system sends it again if it still stands. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderBook.class);
+
+    private final Optional<Path> file;
+    private final Clock clock;
+    private Map<String, Order> orders = new LinkedHashMap<>();
+
+    private OrderBook(Optional<Path> file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** A book that ends with the program. */
+    public static OrderBook inMemory(Clock clock) {
+        return new OrderBook(Optional.empty(), clock);
+    }
+
+    /**
+     * The book of a file, empty where there is none. A damaged one is put aside under {@code .damaged}: orders come again
+     * from the hospital's system, and receiving ECGs does not wait for them.
+     *
+     * @throws IOException where the disk fails
+     */
+    public static OrderBook open(Path file, Clock clock) throws IOException {
+        OrderBook book = new OrderBook(Optional.of(file), clock);
+        if (Files.exists(file)) {
+            try {
+                for (Order order : OrderFile.read(file)) {
+                    book.orders.put(order.number(), order);
+                }
+            } catch (OrderFile.DamagedException e) {
+                LOG.error("orders: {} is damaged and put aside: {}", file, e.getMessage());
+                Files.move(
+                        file,
+                        file.resolveSibling(file.getFileName() + ".damaged"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return book;
+    }
+
+    /**
+     * Adds the order, or replaces the one of its number.
+     *
+     * @throws IOException where the book is full, or the disk fails; the book is then as before
+     */
+    public synchronized void put(Order order) throws IOException {
+        Map<String, Order> changed = current();
+        changed.put(order.number(), order);
+        if (changed.size() > MAX_ORDERS) {
+            throw new IOException("orders: expected at most " + MAX_ORDERS + " open ones, found another");
+        }
+        keep(changed);
+    }
+
+    /**
+     * Takes an order out: cancelled, or carried out.
+     *
+     * @return whether there was one
+     */
+    public synchronized boolean remove(String number) throws IOException {
+        Map<String, Order> changed = current();
+        boolean found = changed.remove(number) != null;
+        if (found) {
+            keep(changed);
+        }
+        return found;
+    }
+
+    /**
+     * Changes the patient in every order of this identifier.
+     *
+     * @return in how many
+     */
+    public synchronized int updatePatient(String patientId, UnaryOperator<Subject> change) throws IOException {
+        Map<String, Order> changed = current();
+        int count = 0;
+        for (Map.Entry<String, Order> entry : changed.entrySet()) {
+            Order order = entry.getValue();
+            if (order.patient().id().filter(patientId::equals).isPresent()) {
+                entry.setValue(order.withPatient(change.apply(order.patient())));
+                count++;
+            }
+        }
+        if (count > 0) {
+            keep(changed);
+        }
+        return count;
+    }
+
+    public synchronized Optional<Order> order(String number) {
+        return Optional.ofNullable(current().get(number));
+    }
+
+    /** The open orders that the condition holds for, in the order they came. */
+    public synchronized List<Order> matching(Predicate<Order> condition) {
+        return current().values().stream().filter(condition).toList();
+    }
+
+    public synchronized int count() {
+        return current().size();
+    }
+
+    /** A copy without the orders that are too old. */
+    private Map<String, Order> current() {
+        Instant oldest = clock.instant().minus(KEPT);
+        Map<String, Order> open = new LinkedHashMap<>(orders);
+        open.values().removeIf(order -> lastInstant(order).isBefore(oldest));
+        return open;
+    }
+
+    private Instant lastInstant(Order order) {
+        Instant scheduled = order.scheduledAt()
+                .map(at -> at.atZone(clock.getZone()).toInstant())
+                .orElse(Instant.MIN);
+        return scheduled.isAfter(order.receivedAt()) ? scheduled : order.receivedAt();
+    }
+
+    private void keep(Map<String, Order> changed) throws IOException {
+        if (file.isPresent()) {
+            OrderFile.write(file.get(), new ArrayList<>(changed.values()));
+        }
+        orders = changed;
+    }
+}
