@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +34,15 @@ public abstract class RecordingReaderContract {
     private static final int MAX_GOLDEN_BYTES = 48 << 10;
 
     private static final int MUTATIONS = 400;
+
+    /** Places of a file at which a length may be declared. */
+    private static final int HUGE_NUMBERS = 300;
+
+    /**
+     * What reading a golden file may allocate at most, all its changes included: far above what the largest of them needs
+     * (tables, character sets, samples as text), far below what a length taken at its word would.
+     */
+    private static final long MAX_ALLOCATED_BYTES = 48 << 20;
 
     private final RecordingReader reader;
     private final String goldenName;
@@ -110,6 +121,30 @@ public abstract class RecordingReaderContract {
         }
     }
 
+    /** A length is never believed before the bytes for it are there. */
+    @Test
+    void hugeNumbersAnywhere_allocateNoMoreThanTheFileJustifies() throws Exception {
+        List<byte[]> huge = List.of(
+                new byte[] {-1, -1, -1, 0x7f},
+                new byte[] {0x7f, -1, -1, -1},
+                new byte[] {-1, -1},
+                new byte[] {'9', '9', '9', '9', '9', '9', '9', '9', '9'});
+        for (String name : fileNames()) {
+            byte[] file = fileOf(golden, name).toArray();
+            for (int at = 0; at < file.length; at += Math.max(1, file.length / HUGE_NUMBERS)) {
+                for (byte[] number : huge) {
+                    byte[] changed = file.clone();
+                    System.arraycopy(number, 0, changed, at, Math.min(number.length, file.length - at));
+                    String where = name + " with " + Arrays.toString(number) + " at byte " + at;
+                    long before = allocatedBytes();
+                    readOrRefuse(with(name, Bytes.wrap(changed)), where);
+                    long allocated = allocatedBytes() - before;
+                    assertTrue(allocated <= MAX_ALLOCATED_BYTES, where + ": allocated " + allocated + " bytes");
+                }
+            }
+        }
+    }
+
     @Test
     void severalThreads_readTheSame() throws Exception {
         Recording expected = reader.read(golden);
@@ -138,6 +173,10 @@ public abstract class RecordingReaderContract {
         } catch (RuntimeException | Error e) {
             throw new AssertionError(where + ": " + e, e);
         }
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private List<String> fileNames() {
