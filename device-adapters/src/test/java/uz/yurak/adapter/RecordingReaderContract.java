@@ -124,11 +124,10 @@ public abstract class RecordingReaderContract {
     /** A length is never believed before the bytes for it are there. */
     @Test
     void hugeNumbersAnywhere_allocateNoMoreThanTheFileJustifies() throws Exception {
-        List<byte[]> huge = List.of(
-                new byte[] {-1, -1, -1, 0x7f},
-                new byte[] {0x7f, -1, -1, -1},
-                new byte[] {-1, -1},
-                new byte[] {'9', '9', '9', '9', '9', '9', '9', '9', '9'});
+        List<byte[]> huge =
+                List.of(new byte[] {-1, -1, -1, 0x7f}, new byte[] {0x7f, -1, -1, -1}, new byte[] {-1, -1}, new byte[] {
+                    '9', '9', '9', '9', '9', '9', '9', '9', '9'
+                });
         for (String name : fileNames()) {
             byte[] file = fileOf(golden, name).toArray();
             for (int at = 0; at < file.length; at += Math.max(1, file.length / HUGE_NUMBERS)) {

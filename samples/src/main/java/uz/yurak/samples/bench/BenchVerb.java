@@ -25,7 +25,12 @@ import uz.yurak.samples.bench.Stopwatch.Times;
         description = "Measures again what docs/benchmarks.md says; without a name, lists what can be measured.")
 public final class BenchVerb implements Callable<Integer> {
     private static final List<Bench> ALL = List.of(
-            new AccuracyBench(), new StatementsBench(), new DrawingBench(), new RelayBench(), new StartupBench());
+            new AccuracyBench(),
+            new StatementsBench(),
+            new DrawingBench(),
+            new ReadingBench(),
+            new RelayBench(),
+            new StartupBench());
 
     @Spec
     private @Nullable CommandSpec spec;
