@@ -15,6 +15,8 @@ import uz.yurak.adapter.Source;
 import uz.yurak.adapter.aecg.AecgReader;
 import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
+import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
 import uz.yurak.record.Bytes;
@@ -23,7 +25,7 @@ import uz.yurak.record.Recording;
 /** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
 public final class Readers {
     private static final List<RecordingReader> ALL =
-            List.of(new DicomReader(), new ScpReader(), new ContecReader(), new AecgReader(), new WfdbReader());
+            List.of(new DicomReader(), new ScpReader(), new ImageReader(), new PdfReader(), new ContecReader(), new AecgReader(), new WfdbReader());
 
     private Readers() {}
 
