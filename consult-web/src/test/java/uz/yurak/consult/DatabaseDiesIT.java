@@ -62,12 +62,13 @@ class DatabaseDiesIT {
                 certificate,
                 key,
                 authority,
+                certificate,
+                key,
                 data.resolve("agent"),
                 data.resolve("reports"),
                 SpoolLimits.DEFAULT,
                 1 << 20,
-                List.of(),
-                Optional.empty());
+                List.of());
         return Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuffer());
     }
 

@@ -2,6 +2,7 @@ package uz.yurak.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,9 +22,9 @@ class FloorsTest {
             .layer("enroll")
             .definedBy("uz.yurak.gateway.enroll")
             .layer("intake")
-            .definedBy("uz.yurak.gateway.intake")
+            .definedBy("uz.yurak.gateway.intake..")
             .layer("agent")
-            .definedBy("uz.yurak.gateway.agent")
+            .definedBy("uz.yurak.gateway.agent..")
             .layer("center")
             .definedBy("uz.yurak.gateway.center")
             .whereLayer("agent")
@@ -36,6 +37,18 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("intake", "agent")
             .whereLayer("enroll")
             .mayOnlyBeAccessedByLayers("agent", "center");
+
+    @ArchTest
+    static final ArchRule NO_WAY_KNOWS_ANOTHER =
+            slices().matching("uz.yurak.gateway.intake.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THE_SEAM_KNOWS_NO_WAY = noClasses()
+            .that()
+            .resideInAPackage("uz.yurak.gateway.intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("uz.yurak.gateway.intake.*..");
 
     @ArchTest
     static final ArchRule NO_ANALYSIS_AND_NO_DATABASE = noClasses()

@@ -2,20 +2,25 @@ package uz.yurak.gateway.agent;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.enroll.KeyMaterial;
-import uz.yurak.gateway.intake.DicomIntake;
-import uz.yurak.gateway.intake.FolderIntake;
-import uz.yurak.gateway.intake.FolderSource;
+import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.WayContext;
+import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
 
@@ -24,20 +29,28 @@ import uz.yurak.gateway.spool.Steps;
  * Starts with {@link #start}, stops once.
  */
 public final class Agent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+
     /** What waits in the spool is patients' data. */
     private static final FileAttribute<?> OWNER_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** What a machine has pushed whole is accepted within so long when the agent stops. */
+    private static final int LAST_ACCEPTED_SECONDS = 10;
+
     private final Spool spool;
     private final RelayLink link;
     private final AgentStatus status;
-    private final List<FolderIntake> folders = new ArrayList<>();
-    private @Nullable DicomIntake dicom;
+    private final Ways ways;
+    private final ExecutorService disk;
+    private @Nullable ConfigWatch watch;
 
-    private Agent(Spool spool, RelayLink link, AgentStatus status) {
+    private Agent(Spool spool, RelayLink link, AgentStatus status, Ways ways, ExecutorService disk) {
         this.spool = spool;
         this.link = link;
         this.status = status;
+        this.ways = ways;
+        this.disk = disk;
     }
 
     /**
@@ -47,6 +60,13 @@ public final class Agent implements AutoCloseable {
      * @param out takes what happens, one JSON object a line
      */
     public static Agent start(AgentConfig config, String software, Clock clock, Steps steps, Appendable out)
+            throws IOException, InterruptedException {
+        return start(config, Optional.empty(), software, clock, steps, out);
+    }
+
+    /** @param file of the configuration, watched for changes */
+    static Agent start(
+            AgentConfig config, Optional<Path> file, String software, Clock clock, Steps steps, Appendable out)
             throws IOException, InterruptedException {
         Files.createDirectories(config.state(), OWNER_ALONE);
         KeyMaterial material = KeyMaterial.read(config.certificate(), config.key(), config.authority());
@@ -58,12 +78,7 @@ public final class Agent implements AutoCloseable {
             spool.close();
             throw e;
         }
-        try {
-            agent.takeIn(config, new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock), steps);
-        } catch (IOException | RuntimeException e) {
-            agent.close();
-            throw e;
-        }
+        agent.takeIn(config, file);
         return agent;
     }
 
@@ -80,18 +95,52 @@ public final class Agent implements AutoCloseable {
         ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
         RelaySession.Shared shared = new RelaySession.Shared(
                 config.agentId(), config.hospital(), software, spool, Optional.of(reports), clock, steps, status);
-        return new Agent(spool, new RelayLink(config.center(), material, shared, new SecureRandom()), status);
+        RelayLink link = new RelayLink(config.center(), material, shared, new SecureRandom());
+        ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "intake-disk");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk), disk);
     }
 
-    private void takeIn(AgentConfig config, Intake intake, Steps steps) throws IOException {
+    private static Ways ways(AgentConfig config, Clock clock, Steps steps, Spool spool, ExecutorService disk)
+            throws IOException {
+        Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock);
+        Path landing = emptied(config.landingFolder());
+        KeyMaterial listening =
+                KeyMaterial.read(config.listeningCertificate(), config.listeningKey(), config.authority());
+        var tls = TlsContexts.listening(listening.key(), listening.chain());
+        return new Ways(
+                name -> new WayLog(name, clock),
+                log -> new WayContext(intake.counting(log), log, disk, landing, tls, clock, steps),
+                new SwitchedOff(config.switchedOffFile()),
+                System::nanoTime);
+    }
+
+    /** What was not whole when the last agent ended was never answered. */
+    private static Path emptied(Path landing) throws IOException {
+        Files.createDirectories(landing, OWNER_ALONE);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(landing)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        return landing;
+    }
+
+    private void takeIn(AgentConfig config, Optional<Path> file) {
         link.start();
-        for (FolderSource source : config.folders()) {
-            folders.add(FolderIntake.start(source, intake, steps));
+        ways.apply(config.ways());
+        ConfigWatch configuration =
+                file.map(path -> new ConfigWatch(path, config, ways)).orElse(null);
+        if (configuration != null) {
+            configuration.start();
+            status.ready(ways, configuration::problem);
+        } else {
+            status.ready(ways, Optional::empty);
         }
-        if (config.dicom().isPresent()) {
-            dicom = DicomIntake.start(config.dicom().get(), intake, steps);
-        }
-        status.ready(dicomAddress());
+        watch = configuration;
     }
 
     /** What waits in the spool. */
@@ -99,18 +148,20 @@ public final class Agent implements AutoCloseable {
         return spool;
     }
 
-    /** Where DICOM machines send to. */
-    public Optional<InetSocketAddress> dicomAddress() {
-        return Optional.ofNullable(dicom).map(DicomIntake::address);
+    /** Where a way listens, by its name. */
+    public Optional<InetSocketAddress> address(String way) {
+        return ways.address(way);
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        if (dicom != null) {
-            dicom.close();
+        if (watch != null) {
+            watch.close();
         }
-        for (FolderIntake folder : folders) {
-            folder.close();
+        ways.close();
+        disk.shutdown();
+        if (!disk.awaitTermination(LAST_ACCEPTED_SECONDS, TimeUnit.SECONDS)) {
+            LOG.error("the disk did not take the last messages in {} s", LAST_ACCEPTED_SECONDS);
         }
         link.close();
         status.close();

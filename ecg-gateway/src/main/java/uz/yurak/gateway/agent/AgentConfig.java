@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
-import uz.yurak.gateway.intake.DicomSource;
-import uz.yurak.gateway.intake.FolderSource;
+import java.util.TreeMap;
+import uz.yurak.gateway.intake.Section;
+import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.record.HospitalId;
 
@@ -19,11 +20,11 @@ import uz.yurak.record.HospitalId;
  * An agent's configuration; {@code samples/config/agent.properties} explains each key.
  *
  * @param center not resolved
+ * @param listeningCertificate shown to machines that speak TLS to us; the agent's own where none is configured
  * @param state folder of the spool, the journal and the status
  * @param reports folder that recommendations are written to
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
- * @param folders watched folders
- * @param dicom the port of DICOM machines; empty where there are none
+ * @param ways of pushing
  */
 public record AgentConfig(
         String agentId,
@@ -32,14 +33,15 @@ public record AgentConfig(
         Path certificate,
         Path key,
         Path authority,
+        Path listeningCertificate,
+        Path listeningKey,
         Path state,
         Path reports,
         SpoolLimits limits,
         int maxEnvelopeBytes,
-        List<FolderSource> folders,
-        Optional<DicomSource> dicom) {
+        List<WaySettings> ways) {
     public AgentConfig {
-        folders = List.copyOf(folders);
+        ways = List.copyOf(ways);
     }
 
     /**
@@ -48,6 +50,17 @@ public record AgentConfig(
      * @throws IOException names all that is missing or wrong at once
      */
     public static AgentConfig read(Path file) throws IOException {
+        Path base = file.toAbsolutePath().getParent();
+        Section configuration = Section.of(values(file), base == null ? Path.of("/") : base);
+        AgentConfig config = ConfigReader.read(configuration);
+        List<String> problems = configuration.problems();
+        if (!problems.isEmpty()) {
+            throw new IOException(file + ": " + String.join("; ", problems));
+        }
+        return config;
+    }
+
+    private static Map<String, String> values(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
@@ -56,12 +69,35 @@ public record AgentConfig(
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": expected a properties file, found " + e.getMessage(), e);
         }
-        Path base = file.toAbsolutePath().getParent();
-        return new ConfigReader(properties, base == null ? Path.of("/") : base).read(file);
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+        return values;
+    }
+
+    /** The same with other ways: what is left may change only with a new start. */
+    AgentConfig withWays(List<WaySettings> other) {
+        return new AgentConfig(
+                agentId,
+                hospital,
+                center,
+                certificate,
+                key,
+                authority,
+                listeningCertificate,
+                listeningKey,
+                state,
+                reports,
+                limits,
+                maxEnvelopeBytes,
+                other);
     }
 
     Path spoolFolder() {
         return state.resolve("spool");
+    }
+
+    Path landingFolder() {
+        return state.resolve("landing");
     }
 
     Path journalFile() {
@@ -70,5 +106,9 @@ public record AgentConfig(
 
     Path statusFile() {
         return state.resolve("status.json");
+    }
+
+    Path switchedOffFile() {
+        return state.resolve("switched-off");
     }
 }

@@ -1,7 +1,6 @@
 package uz.yurak.gateway.agent;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.spool.Spool;
@@ -38,6 +39,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         return thread;
     });
     private volatile boolean isConnected;
+    private volatile @Nullable Ways ways;
+    private volatile Supplier<Optional<String>> configProblem = Optional::empty;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong reports = new AtomicLong();
 
@@ -49,11 +52,11 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         this.out = out;
     }
 
-    /** @param dicom where DICOM machines send to */
-    void ready(Optional<InetSocketAddress> dicom) {
-        tell(
-                "ready",
-                dicom.map(address -> ",\"dicomPort\":" + address.getPort()).orElse(""));
+    /** Machines may push from now on. */
+    void ready(Ways ways, Supplier<Optional<String>> configProblem) {
+        this.ways = ways;
+        this.configProblem = configProblem;
+        tell("ready", ",\"ports\":" + StatusJson.ports(ways));
         ScheduledFuture<?> task = timer.scheduleWithFixedDelay(this::writeFile, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
         LOG.debug("status every {} s, {}", PERIOD_SECONDS, task);
     }
@@ -107,11 +110,17 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     /** One object: the state now. */
     String json() {
         SpoolStatus now = spool.status();
+        Ways open = ways;
         return "{\"agent\":\"" + agentId + "\",\"at\":\"" + clock.instant() + "\",\"connected\":" + isConnected
                 + ",\"spoolDepth\":" + now.depth() + ",\"spoolBytes\":" + now.bytes()
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
                 + ",\"sent\":" + sent + ",\"reports\":" + reports
+                + configProblem
+                        .get()
+                        .map(why -> ",\"configProblem\":" + StatusJson.quoted(why))
+                        .orElse("")
+                + (open == null ? "" : ",\"ways\":" + StatusJson.ways(open.statuses()))
                 + ",\"pid\":" + ProcessHandle.current().pid() + "}";
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class AgentVerb implements Callable<Integer> {
     private int run(AgentConfig config) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Agent agent = Agent.start(config, software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()))) {
+        try (Agent agent = start(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
                 try {
@@ -102,6 +103,11 @@ public final class AgentVerb implements Callable<Integer> {
             ended.countDown();
         }
         return 0;
+    }
+
+    private Agent start(AgentConfig config) throws IOException, InterruptedException {
+        return Agent.start(
+                config, Optional.of(configFile), software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()));
     }
 
     private static void watchInput(CountDownLatch end) {

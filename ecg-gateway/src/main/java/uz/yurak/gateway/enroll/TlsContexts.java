@@ -4,7 +4,9 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /**
@@ -14,7 +16,18 @@ import javax.net.ssl.SSLException;
 public final class TlsContexts {
     private static final String ONLY_VERSION = "TLSv1.3";
 
+    /** Carts of the last decade know 1.2; older versions are broken and stay shut (RFC 8996). */
+    private static final List<String> MACHINE_VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+
     private TlsContexts() {}
+
+    /** The agent's side towards machines that push to it: they show no certificate, but log in. */
+    public static SslContext listening(PrivateKey key, List<X509Certificate> chain) throws SSLException {
+        return SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
+                .sslProvider(SslProvider.JDK)
+                .protocols(MACHINE_VERSIONS)
+                .build();
+    }
 
     /** The center's side; a peer without an agent's certificate is not let in. */
     public static SslContext center(KeyMaterial material) throws SSLException {

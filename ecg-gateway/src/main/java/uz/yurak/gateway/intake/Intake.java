@@ -17,16 +17,27 @@ public final class Intake {
     private final Spool spool;
     private final int maxBytes;
     private final Clock clock;
+    private final Optional<WayLog> log;
 
     /**
      * @param maxBytes longer is refused; its memory is needed twice while it is accepted
      * @param clock the gateway's
      */
     public Intake(HospitalId hospital, Spool spool, int maxBytes, Clock clock) {
+        this(hospital, spool, Math.min(maxBytes, Envelope.MAX_BYTES), clock, Optional.empty());
+    }
+
+    private Intake(HospitalId hospital, Spool spool, int maxBytes, Clock clock, Optional<WayLog> log) {
         this.hospital = hospital;
         this.spool = spool;
-        this.maxBytes = Math.min(maxBytes, Envelope.MAX_BYTES);
+        this.maxBytes = maxBytes;
         this.clock = clock;
+        this.log = log;
+    }
+
+    /** The same gate, which tells the log of each message that passes or does not. */
+    public Intake counting(WayLog wayLog) {
+        return new Intake(hospital, spool, maxBytes, clock, Optional.of(wayLog));
     }
 
     /** Longest envelope that is accepted. */
@@ -47,6 +58,21 @@ public final class Intake {
     public Envelope accept(Machine machine, Optional<String> fileName, Optional<String> formatHint, Bytes bytes)
             throws IOException {
         requireLength(bytes.length());
+        try {
+            Envelope envelope = append(machine, fileName, formatHint, bytes);
+            log.ifPresent(way -> way.accepted(bytes.length()));
+            return envelope;
+        } catch (SpoolFullException e) {
+            log.ifPresent(way -> way.failing(String.valueOf(e.getMessage())));
+            throw e;
+        } catch (IOException e) {
+            log.ifPresent(way -> way.failing("the disk fails: " + e.getClass().getSimpleName()));
+            throw e;
+        }
+    }
+
+    private Envelope append(Machine machine, Optional<String> fileName, Optional<String> formatHint, Bytes bytes)
+            throws IOException {
         Envelope envelope = Envelope.received(
                 hospital,
                 machine.id(),
@@ -63,11 +89,16 @@ public final class Intake {
     /** @throws IntakeRefusedException where no envelope may have this length */
     public void requireLength(long length) throws IntakeRefusedException {
         if (length < 1) {
-            throw new IntakeRefusedException("expected at least 1 byte, found an empty file");
+            throw refuse("expected at least 1 byte, found an empty file");
         }
         if (length > maxBytes) {
-            throw new IntakeRefusedException("expected at most " + maxBytes + " bytes, found " + length);
+            throw refuse("expected at most " + maxBytes + " bytes, found " + length);
         }
+    }
+
+    private IntakeRefusedException refuse(String reason) {
+        log.ifPresent(way -> way.refused(reason));
+        return new IntakeRefusedException(reason);
     }
 
     private static boolean isCarried(String fileName) {

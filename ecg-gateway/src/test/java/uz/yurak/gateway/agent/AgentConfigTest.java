@@ -12,6 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.WaySettings;
+import uz.yurak.gateway.intake.dicom.DicomSource;
+import uz.yurak.gateway.intake.folder.FolderSource;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
 
@@ -25,14 +28,17 @@ class AgentConfigTest {
         AgentConfig config = AgentConfig.read(sample);
         assertEquals("jarqorgon-agent", config.agentId());
         assertEquals(7443, config.center().getPort());
-        assertEquals(1, config.folders().size());
-        assertEquals(
-                sample.toAbsolutePath().getParent().resolve("incoming"),
-                config.folders().get(0).folder());
-        assertEquals(Set.of("YURAK"), config.dicom().orElseThrow().titles());
+        FolderSource cart = (FolderSource) way(config, "folder.cart1").orElseThrow();
+        assertEquals(sample.toAbsolutePath().getParent().resolve("incoming"), cart.folder());
+        DicomSource dicom = (DicomSource) way(config, "dicom").orElseThrow();
+        assertEquals(Set.of("YURAK"), dicom.titles());
         assertEquals(
                 new Machine(new MachineId("jarqorgon-ambulance-1"), Urgency.EMERGENCY, false),
-                config.dicom().orElseThrow().machines().get("AMBULANCE1"));
+                dicom.machines().get("AMBULANCE1"));
+    }
+
+    private static Optional<WaySettings> way(AgentConfig config, String name) {
+        return config.ways().stream().filter(way -> way.name().equals(name)).findFirst();
     }
 
     @Test
@@ -72,6 +78,6 @@ class AgentConfigTest {
                 state.folder = g
                 reports.folder = h
                 """);
-        assertEquals(Optional.empty(), AgentConfig.read(file).dicom());
+        assertEquals(Optional.empty(), way(AgentConfig.read(file), "dicom"));
     }
 }

@@ -33,7 +33,7 @@ class VerbsIT {
         try (CenterServer center = region.center(store, region.outbox())) {
             Path config = config(center.start(ANY_PORT).getPort());
             try (Child agent = Child.start(Main.class, "agent", "--config", config.toString(), "--until-input-ends")) {
-                assertTrue(agent.line().matches("\\{\"event\":\"ready\",.*\"dicomPort\":[0-9]+}"));
+                assertTrue(agent.line().matches("\\{\"event\":\"ready\",.*\"ports\":\\{\"dicom\":[0-9]+}}"));
                 List<Bytes> all = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     Bytes content = TestRegion.random(i, 300_000);

@@ -24,9 +24,9 @@ import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
-import uz.yurak.gateway.intake.DicomSource;
-import uz.yurak.gateway.intake.FolderSource;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.dicom.DicomSource;
+import uz.yurak.gateway.intake.folder.FolderSource;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
@@ -120,20 +120,26 @@ public final class TestRegion {
                 pem("agent.crt"),
                 pem("agent.key"),
                 pem("ca.crt"),
+                pem("agent.crt"),
+                pem("agent.key"),
                 folder.resolve("agent"),
                 reportsFolder(),
                 SpoolLimits.DEFAULT,
                 8 << 20,
-                List.of(new FolderSource(
-                        dropFolder(),
-                        new Machine(MACHINE, Urgency.ROUTINE, false),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(300))),
-                Optional.of(new DicomSource(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Set.of(),
-                        Map.of("CART2", new Machine(URGENT_MACHINE, Urgency.EMERGENCY, true)),
-                        Optional.of(new Machine(MACHINE, Urgency.ROUTINE, false)))));
+                List.of(
+                        new FolderSource(
+                                "folder.cart",
+                                true,
+                                dropFolder(),
+                                new Machine(MACHINE, Urgency.ROUTINE, false),
+                                Duration.ofMillis(50),
+                                Duration.ofMillis(300)),
+                        new DicomSource(
+                                true,
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                Set.of(),
+                                Map.of("CART2", new Machine(URGENT_MACHINE, Urgency.EMERGENCY, true)),
+                                Optional.of(new Machine(MACHINE, Urgency.ROUTINE, false)))));
     }
 
     /** Gives the agent's machine a file, whole at once. */

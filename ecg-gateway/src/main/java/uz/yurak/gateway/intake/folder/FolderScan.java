@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.folder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.IntakeRefusedException;
 import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;

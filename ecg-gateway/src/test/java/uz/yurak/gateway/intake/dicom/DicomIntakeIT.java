@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.catalog.Readers;
-import uz.yurak.gateway.harness.TestRegion;
+import uz.yurak.gateway.harness.TestWays;
+import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.Entry;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -105,16 +105,16 @@ class DicomIntakeIT {
     private static DicomIntake listen(Spool spool, int maxBytes, Optional<Machine> unknown) throws Exception {
         return DicomIntake.start(
                 new DicomSource(
+                        true,
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Set.of(),
                         Map.of("AMBULANCE", AMBULANCE),
                         unknown),
-                new Intake(TestRegion.HOSPITAL, spool, maxBytes, Clock.systemUTC()),
-                Steps.UNWATCHED);
+                TestWays.context(spool, maxBytes));
     }
 
     private static String port(DicomIntake dicom) {
-        return String.valueOf(dicom.address().getPort());
+        return String.valueOf(dicom.address().orElseThrow().getPort());
     }
 
     private static int run(String... command) throws Exception {

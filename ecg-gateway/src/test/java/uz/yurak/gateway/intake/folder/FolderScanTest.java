@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.gateway.harness.TestRegion;
+import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.Entry;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -57,7 +59,12 @@ class FolderScanTest {
         spool = Spool.open(home.resolve("spool"), limits, Steps.UNWATCHED);
         scan = new FolderScan(
                 new FolderSource(
-                        folder, new Machine(new MachineId("cart"), Urgency.ROUTINE, false), SETTLE, COMPANIONS),
+                        "folder.cart",
+                        true,
+                        folder,
+                        new Machine(new MachineId("cart"), Urgency.ROUTINE, false),
+                        SETTLE,
+                        COMPANIONS),
                 new Intake(TestRegion.HOSPITAL, spool, MAX_BYTES, Clock.systemUTC()),
                 Steps.UNWATCHED,
                 () -> nanos);

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.dicom;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -19,6 +19,9 @@ import uz.yurak.adapter.live.dicom.AcceptorEvent.Store;
 import uz.yurak.adapter.live.dicom.DicomAcceptor;
 import uz.yurak.adapter.live.dicom.StoreRequest;
 import uz.yurak.adapter.live.dicom.StoreStatus;
+import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.IntakeRefusedException;
+import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;

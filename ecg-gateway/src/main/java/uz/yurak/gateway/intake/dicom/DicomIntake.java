@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.dicom;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -13,16 +13,18 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.wire.Transport;
 
 /** Listens for DICOM machines: C-ECHO is answered, C-STORE after the spool's fsync. */
-public final class DicomIntake implements AutoCloseable {
+public final class DicomIntake implements IntakeWay {
     private static final Logger LOG = LoggerFactory.getLogger(DicomIntake.class);
 
     /** Machines of one hospital that send at the same moment; each may hold one object in memory. */
@@ -39,18 +41,16 @@ public final class DicomIntake implements AutoCloseable {
     });
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final DicomSource source;
-    private final Intake intake;
-    private final Steps steps;
+    private final WayContext context;
 
-    private DicomIntake(DicomSource source, Intake intake, Steps steps) {
+    private DicomIntake(DicomSource source, WayContext context) {
         this.source = source;
-        this.intake = intake;
-        this.steps = steps;
+        this.context = context;
     }
 
     /** Listens when this returns. */
-    public static DicomIntake start(DicomSource source, Intake intake, Steps steps) throws IOException {
-        DicomIntake dicom = new DicomIntake(source, intake, steps);
+    public static DicomIntake start(DicomSource source, WayContext context) throws IOException {
+        DicomIntake dicom = new DicomIntake(source, context);
         try {
             dicom.channels.add(new ServerBootstrap()
                     .group(dicom.loop)
@@ -65,17 +65,21 @@ public final class DicomIntake implements AutoCloseable {
             dicom.close();
             throw new IOException("dicom: expected to listen at " + source.address() + ", found it impossible", e);
         }
-        LOG.info("DICOM at {}", dicom.address());
+        LOG.info("DICOM at {}", dicom.place());
         return dicom;
     }
 
-    /** Where it listens. */
-    public InetSocketAddress address() {
+    @Override
+    public String place() {
+        return address().map(Object::toString).orElse("");
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
         return channels.stream()
                 .filter(ServerSocketChannel.class::isInstance)
                 .map(channel -> ((ServerSocketChannel) channel).localAddress())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class DicomIntake implements AutoCloseable {
             channels.add(channel);
             channel.pipeline()
                     .addLast(new ReadTimeoutHandler(SILENCE_SECONDS))
-                    .addLast(new DicomAssociation(source, intake, disk, steps));
+                    .addLast(new DicomAssociation(source, context.intake(), disk, context.steps()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.folder;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -9,13 +9,15 @@ import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.WayContext;
+import uz.yurak.gateway.intake.WayLog;
 
 /**
  * Watches one folder on a thread of its own: the kernel tells of changes where it can (inotify), and a scan every second
  * finds the rest, as on network drives, which tell nothing.
  */
-public final class FolderIntake implements AutoCloseable {
+public final class FolderIntake implements IntakeWay {
     private static final Logger LOG = LoggerFactory.getLogger(FolderIntake.class);
 
     private static final long IDLE_MS = 1_000;
@@ -26,12 +28,16 @@ public final class FolderIntake implements AutoCloseable {
     private final FolderScan scan;
     private final WatchService changes;
     private final Thread thread;
+    private final String place;
+    private final WayLog log;
     private boolean failing;
     private volatile boolean closed;
 
-    private FolderIntake(FolderSource source, Intake intake, Steps steps) throws IOException {
+    private FolderIntake(FolderSource source, WayContext context) throws IOException {
+        place = source.folder().toString();
+        log = context.log();
         Files.createDirectories(source.folder());
-        scan = new FolderScan(source, intake, steps, System::nanoTime);
+        scan = new FolderScan(source, context.intake(), context.steps(), System::nanoTime);
         changes = FileSystems.getDefault().newWatchService();
         WatchKey key = source.folder()
                 .register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
@@ -40,10 +46,15 @@ public final class FolderIntake implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    public static FolderIntake start(FolderSource source, Intake intake, Steps steps) throws IOException {
-        FolderIntake folder = new FolderIntake(source, intake, steps);
+    public static FolderIntake start(FolderSource source, WayContext context) throws IOException {
+        FolderIntake folder = new FolderIntake(source, context);
         folder.thread.start();
         return folder;
+    }
+
+    @Override
+    public String place() {
+        return place;
     }
 
     @Override
@@ -75,17 +86,14 @@ public final class FolderIntake implements AutoCloseable {
         try {
             boolean busy = scan.scan();
             if (failing) {
-                LOG.info("intake: the folder can be read again");
+                log.working();
+                failing = false;
             }
-            failing = false;
             return busy;
         } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.error(
-                        "intake: the folder cannot be read, tried every second: {}",
-                        e.getClass().getSimpleName());
-            }
             failing = true;
+            log.failing("the folder cannot be read, tried every second: "
+                    + e.getClass().getSimpleName());
             return false;
         }
     }

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake;
+package uz.yurak.gateway.intake.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,60 @@
+package uz.yurak.gateway.agent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import uz.yurak.gateway.intake.WayLog;
+import uz.yurak.gateway.intake.WayStatus;
+
+/** The ways of pushing as JSON (RFC 8259), for the status and the events. */
+final class StatusJson {
+    private StatusJson() {}
+
+    /** One object: the ports by the names of the ways that listen. */
+    static String ports(Ways ways) {
+        return ways.statuses().stream()
+                .flatMap(way ->
+                        ways.address(way.name()).stream().map(address -> quoted(way.name()) + ":" + address.getPort()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** One array, an object a way. */
+    static String ways(List<WayStatus> ways) {
+        return ways.stream().map(StatusJson::way).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String way(WayStatus way) {
+        WayLog.Seen seen = way.seen();
+        return "{\"name\":" + quoted(way.name())
+                + ",\"state\":" + quoted(way.state().name())
+                + ",\"place\":" + quoted(way.place())
+                + ",\"accepted\":" + seen.accepted()
+                + ",\"refused\":" + seen.refused()
+                + seen.lastAt()
+                        .map(at -> ",\"lastAt\":\"" + at + "\",\"lastBytes\":" + seen.lastBytes())
+                        .orElse("")
+                + optional("error", seen.error())
+                + optional("errorAt", seen.errorAt().map(Object::toString))
+                + "}";
+    }
+
+    private static String optional(String name, Optional<String> text) {
+        return text.map(value -> ",\"" + name + "\":" + quoted(value)).orElse("");
+    }
+
+    /** A string of JSON, controls escaped. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,20 @@
+package uz.yurak.gateway.intake;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** One way of pushing, open from {@link WaySettings#open} on until it is closed. */
+public interface IntakeWay extends AutoCloseable {
+    /** Where machines push to: an address with its port, or a folder. */
+    String place();
+
+    /** Where it listens; empty where it does not. */
+    default Optional<InetSocketAddress> address() {
+        return Optional.empty();
+    }
+
+    /** Takes nothing new and returns when what is under way is finished, or after some seconds. */
+    @Override
+    void close() throws IOException, InterruptedException;
+}

@@ -1,0 +1,21 @@
+package uz.yurak.gateway.intake;
+
+import io.netty.handler.ssl.SslContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import uz.yurak.gateway.spool.Steps;
+
+/**
+ * What the agent gives a way.
+ *
+ * @param intake the gate to the spool; counts for this way
+ * @param log where the way tells of its troubles
+ * @param disk one thread for all ways: what it is given may wait for the disk and hold one envelope in memory
+ * @param landing a folder for what is not whole yet; emptied when the agent starts
+ * @param tls the listening side of TLS towards machines
+ * @param clock the gateway's
+ * @param steps told of each answer to a machine
+ */
+public record WayContext(
+        Intake intake, WayLog log, Executor disk, Path landing, SslContext tls, Clock clock, Steps steps) {}

@@ -1,0 +1,49 @@
+package uz.yurak.gateway.intake.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.Section;
+import uz.yurak.gateway.intake.WayContext;
+import uz.yurak.gateway.intake.WaySettings;
+
+/**
+ * A folder that a machine writes its files to.
+ *
+ * @param name the beginning of its keys
+ * @param settle a file is whole when neither its length nor its time changed for so long and nobody has it open
+ * @param companions how long a part of a recording (a WFDB header, its signals) waits for the others, and an empty file
+ *     for its content
+ */
+public record FolderSource(
+        String name, boolean enabled, Path folder, Machine machine, Duration settle, Duration companions)
+        implements WaySettings {
+    /** Below the two seconds in which a case is expected on the worklist. */
+    public static final Duration SETTLE = Duration.ofMillis(600);
+
+    /** Carts write the files of one recording within seconds. */
+    public static final Duration COMPANIONS = Duration.ofSeconds(10);
+
+    /** All folders of a configuration. */
+    public static List<FolderSource> readAll(Section configuration) {
+        return configuration.parts("folder").stream().map(FolderSource::read).toList();
+    }
+
+    private static FolderSource read(Section section) {
+        return new FolderSource(
+                section.name(),
+                section.enabled(),
+                section.path("path"),
+                section.machine(),
+                Duration.ofMillis(section.number("settle-ms", (int) SETTLE.toMillis(), 50, 60_000)),
+                Duration.ofMillis(section.number("companions-ms", (int) COMPANIONS.toMillis(), 50, 600_000)));
+    }
+
+    @Override
+    public IntakeWay open(WayContext context) throws IOException {
+        return FolderIntake.start(this, context);
+    }
+}
