@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,11 +18,11 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.record.Bytes;
 
 /**
- * An XML element with what it holds; names without prefixes, comments left out. A document type is refused, so no entity
- * is ever declared, fetched or expanded.
+ * An XML element with what it holds; names without prefixes, comments left out. A document type may be named (GE's MUSE
+ * names one) and is never fetched; one that declares anything is refused, so no entity is ever declared or expanded.
  *
  * @param line where it starts, for errors
- * @param text its character data, outside of its children
+ * @param text its character data, outside of its children; empty where that is white space alone
  */
 public record Xml(String name, int line, Map<String, String> attributes, List<Xml> children, String text) {
     public static final int MAX_DEPTH = 100;
@@ -95,8 +96,8 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
             while (reader.hasNext()) {
                 int event = reader.next();
                 line = Math.max(1, reader.getLocation().getLineNumber());
-                if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                    throw MalformedException.in("line " + line, "no document type and no entities", "one");
+                if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+                    throw MalformedException.in("line " + line, "no entities", "one");
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
                     elements++;
                     requireRoom(open.size(), elements, line);
@@ -154,8 +155,28 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
         }
 
         Xml close() {
-            return new Xml(name, line, attributes, children, text.toString());
+            // A file of empty elements must not become maps and lists many times its size.
+            return new Xml(
+                    name,
+                    line,
+                    attributes.isEmpty() ? Map.of() : attributes,
+                    children.isEmpty() ? List.of() : children,
+                    isBlank(text) ? "" : text.toString());
         }
+    }
+
+    private static boolean isBlank(StringBuilder text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The character set that the XML declaration names, as written there; empty where it names none. */
+    public static Optional<String> declaredCharacterSet(Bytes bytes) {
+        return XmlText.declaredName(bytes);
     }
 
     /** For errors: the line and the element's name. */
@@ -186,6 +207,11 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
     /** The text at the end of a path, stripped; empty where there is none. */
     public Optional<String> textAt(String... path) {
         return at(path).map(e -> e.text.strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The number at the end of a path; empty where there is none or other text. */
+    public OptionalDouble numberAt(String... path) {
+        return textAt(path).map(XmlData::number).orElse(OptionalDouble.empty());
     }
 
     /** The {@code code} attribute of the child {@code code}. */

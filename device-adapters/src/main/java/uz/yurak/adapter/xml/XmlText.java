@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uz.yurak.adapter.MalformedException;
@@ -32,19 +33,25 @@ final class XmlText {
 
     private XmlText() {}
 
-    /** All of it; a byte that is no character is refused. */
+    /** All of it; a byte that is no character is refused, and a document type that declares anything. */
     static Reader of(Bytes bytes) throws ReadException {
-        return decoded(bytes, CodingErrorAction.REPORT);
+        CharBuffer text = decoded(bytes, CodingErrorAction.REPORT);
+        XmlProlog.requireNoDeclarations(text.array(), text.position(), text.limit());
+        return reader(text);
     }
 
     /** The beginning alone, however long the file is; a character cut at its end does not matter. */
     static Reader head(Bytes bytes) throws ReadException {
         byte[] head = new byte[Math.min(bytes.length(), HEAD_BYTES)];
         bytes.view().get(head);
-        return decoded(Bytes.wrap(head), CodingErrorAction.REPLACE);
+        return reader(decoded(Bytes.wrap(head), CodingErrorAction.REPLACE));
     }
 
-    private static Reader decoded(Bytes bytes, CodingErrorAction onError) throws ReadException {
+    private static Reader reader(CharBuffer text) {
+        return new CharArrayReader(text.array(), text.position(), text.remaining());
+    }
+
+    private static CharBuffer decoded(Bytes bytes, CodingErrorAction onError) throws ReadException {
         Charset charset = charset(bytes);
         CharsetDecoder decoder = charset.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError);
         ByteBuffer in = bytes.view();
@@ -56,7 +63,7 @@ final class XmlText {
         }
         decoder.flush(out);
         int start = out.position() > 0 && out.get(0) == '\uFEFF' ? 1 : 0;
-        return new CharArrayReader(out.array(), start, out.position() - start);
+        return out.limit(out.position()).position(start);
     }
 
     private static Charset charset(Bytes bytes) throws UnsupportedException {
@@ -69,15 +76,22 @@ final class XmlText {
         };
     }
 
-    private static Charset declared(Bytes bytes) throws UnsupportedException {
+    /** As written in the XML declaration, in whatever width its characters are. */
+    static Optional<String> declaredName(Bytes bytes) {
         byte[] head = new byte[Math.min(bytes.length(), DECLARATION_BYTES)];
         bytes.view().get(head);
-        Matcher encoding = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
-        if (!encoding.find()) {
+        String narrow = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+        Matcher encoding = ENCODING.matcher(narrow);
+        return encoding.find() ? Optional.of(encoding.group(1)) : Optional.empty();
+    }
+
+    private static Charset declared(Bytes bytes) throws UnsupportedException {
+        Optional<String> name = declaredName(bytes);
+        if (name.isEmpty()) {
             return StandardCharsets.UTF_8;
         }
         try {
-            return Charset.forName(encoding.group(1));
+            return Charset.forName(name.get());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new UnsupportedException("the character set that the XML declaration names", "line 1");
         }
