@@ -9,23 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Warning;
 
 /**
  * A data set, or one item of a sequence. Absent and empty attributes read alike, as PS3.5, 7.4.5 allows; a value that is
  * there and cannot be read is malformed, never absent.
  */
 public final class Attributes {
-    private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private final SortedMap<Integer, Element> elements;
     private final CharacterSets characters;
 
-    Attributes(Collection<Element> elements, CharacterSets characters) {
-        for (Element element : elements) {
-            this.elements.put(element.tag(), element);
-        }
+    /** @param elements by tag, in the order of unsigned numbers; handed over */
+    Attributes(SortedMap<Integer, Element> elements, CharacterSets characters) {
+        this.elements = elements;
         this.characters = characters;
+    }
+
+    CharacterSets characters() {
+        return characters;
     }
 
     /** Every attribute, in the order of the tags. */
@@ -44,7 +48,9 @@ public final class Attributes {
 
     /** The whole value as text, blanks around it taken off; empty where absent or blank. */
     public Optional<String> text(int tag) {
-        return element(tag).map(e -> characters.decode(e.copy())).filter(s -> !s.isEmpty());
+        return element(tag)
+                .map(e -> characters.decode(e.copy(), tag == Tag.PATIENT_NAME || e.vr() == Vr.PN))
+                .filter(s -> !s.isEmpty());
     }
 
     /** The values between backslashes. */
@@ -123,21 +129,41 @@ public final class Attributes {
         return all.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(all.get(0));
     }
 
+    /** Every number of a decimal string, or of FL or FD. */
+    List<Double> decimals(int tag) throws MalformedException {
+        return numbersOf(tag);
+    }
+
+    /** A decimal that the reading does not depend on: one that is no number is absent, with a warning. */
+    OptionalDouble decimalIfReadable(int tag, String place, List<Warning> warnings) {
+        try {
+            return decimal(tag);
+        } catch (MalformedException e) {
+            warnings.add(new Warning(place, Tag.text(tag) + " is no number and left out"));
+            return OptionalDouble.empty();
+        }
+    }
+
     private List<Double> numbersOf(int tag) throws MalformedException {
         Optional<Element> found = element(tag);
         if (found.isEmpty()) {
             return List.of();
         }
         Element element = found.get();
-        if (element.vr() == Vr.FD && element.length() == Double.BYTES) {
-            return List.of(element.value().getDouble());
-        }
-        if (element.vr() == Vr.FL && element.length() == Float.BYTES) {
-            return List.of((double) element.value().getFloat());
-        }
         List<Double> out = new ArrayList<>();
-        for (String one : texts(tag)) {
-            out.add(parsed(tag, one));
+        ByteBuffer value = element.value();
+        if (element.vr() == Vr.FD) {
+            while (value.remaining() >= Double.BYTES) {
+                out.add(value.getDouble());
+            }
+        } else if (element.vr() == Vr.FL) {
+            while (value.remaining() >= Float.BYTES) {
+                out.add((double) value.getFloat());
+            }
+        } else {
+            for (String one : texts(tag)) {
+                out.add(parsed(tag, one));
+            }
         }
         return out;
     }

@@ -1,5 +1,6 @@
 package uz.yurak.adapter.dicom;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import uz.yurak.record.Lead;
  */
 record Code(String value, String scheme, String meaning) {
     private static final Pattern SCP_LEAD = Pattern.compile("5\\.6\\.3-9-(\\d{1,3})");
-    private static final Pattern MDC_PAIR = Pattern.compile("2:(\\d{1,5})");
+    private static final Pattern MDC_PAIR = Pattern.compile("2: ?(\\d{1,5})");
     private static final Pattern MDC_NUMBER = Pattern.compile("13[0-9]{4}");
+
+    /** Of codes that only the format they came from defines ({@code N} of a WFDB annotation). */
+    static final String PRIVATE_SCHEME = "99YURAK";
 
     /** Partition 2 of 11073-10101 as one number: 2 × 65536. */
     private static final int MDC_PARTITION_2 = 131_072;
@@ -40,6 +44,16 @@ record Code(String value, String scheme, String meaning) {
             "5.10.3-15", "tAxisDeg",
             "5.10.2.5-1", "heartRateBpm");
 
+    /** Intervals and axes of LOINC, class EKG.MEAS, which older objects use too. */
+    private static final Map<String, String> LOINC_MEASUREMENTS = Map.of(
+            "8867-4", "heartRateBpm",
+            "8625-6", "prIntervalMs",
+            "8633-0", "qrsDurationMs",
+            "8634-8", "qtIntervalMs",
+            "8626-4", "pAxisDeg",
+            "8632-2", "qrsAxisDeg",
+            "8638-9", "tAxisDeg");
+
     private static final Map<String, String> BY_MEANING = Map.ofEntries(
             Map.entry("rr interval", "rrMeanMs"),
             Map.entry("p duration", "pDurationMs"),
@@ -52,6 +66,10 @@ record Code(String value, String scheme, String meaning) {
             Map.entry("qt interval", "qtIntervalMs"),
             Map.entry("qt interval global", "qtIntervalMs"),
             Map.entry("p axis", "pAxisDeg"),
+            Map.entry("qtc global using bazett formula", "qtcBazettMs"),
+            Map.entry("qtc global using fredericia formula", "qtcFridericiaMs"),
+            Map.entry("qtc bazett", "qtcBazettMs"),
+            Map.entry("qtc fridericia", "qtcFridericiaMs"),
             Map.entry("qrs axis", "qrsAxisDeg"),
             Map.entry("t axis", "tAxisDeg"),
             Map.entry("heart rate", "heartRateBpm"),
@@ -72,24 +90,58 @@ record Code(String value, String scheme, String meaning) {
     }
 
     static Optional<Code> in(Attributes item, int sequenceTag) {
-        return item.item(sequenceTag)
-                .map(c -> new Code(
-                        c.text(Tag.CODE_VALUE).orElse(""),
-                        c.text(Tag.CODING_SCHEME).orElse(""),
-                        c.text(Tag.CODE_MEANING).orElse("")));
+        return item.item(sequenceTag).map(Code::of);
     }
 
-    /** The lead that the code names; empty where it names none that we know. */
+    /** Every item of a sequence of codes. */
+    static List<Code> allIn(Attributes item, int sequenceTag) {
+        return item.items(sequenceTag).stream().map(Code::of).toList();
+    }
+
+    private static Code of(Attributes code) {
+        String value = code.text(Tag.CODE_VALUE)
+                .or(() -> code.text(Tag.LONG_CODE_VALUE))
+                .or(() -> code.text(Tag.URN_CODE_VALUE))
+                .orElse("");
+        return new Code(
+                value,
+                code.text(Tag.CODING_SCHEME).orElse(""),
+                code.text(Tag.CODE_MEANING).orElse(""));
+    }
+
+    /** In words; the code where there are none. */
+    String words() {
+        return meaning.isEmpty() ? value : meaning;
+    }
+
+    /** Words that say more than the code; a private code of ours stands for itself. */
+    String meaningBesideItsCode(String words) {
+        return scheme.equals(PRIVATE_SCHEME) && words.equals(value) ? "" : words;
+    }
+
+    /** Whether it says that the lead is none of those with a code. */
+    boolean isUnspecifiedLead() {
+        return leadNumber().filter(number -> number == 0).isPresent();
+    }
+
+    /** The lead that the code names, or last the words; empty where neither names one that we know. */
     Optional<Lead> lead() {
-        Optional<Lead> byCode = leadNumber().flatMap(Lead::ofScpCode);
+        Optional<Lead> byCode = leadNumber().flatMap(Lead::ofScpCode).or(this::leadByName);
         return byCode.isPresent() ? byCode : leadByMeaning();
     }
 
     /** The lead that the words name ({@code Lead I (Einthoven)}). */
     Optional<Lead> leadByMeaning() {
-        String words = meaning.replaceAll("\\(.*?\\)", "").strip();
-        Lead named = Lead.named(words);
-        return named.isKnown() ? Optional.of(named) : Optional.empty();
+        return known(meaning.replaceAll("\\(.*?\\)", "").replaceAll(",.*", "").strip());
+    }
+
+    /** By the reference identifier of 11073-10101 ({@code MDC_ECG_LEAD_I}, {@code MDC_ECG_ELEC_POTL_I}). */
+    private Optional<Lead> leadByName() {
+        return value.startsWith("MDC_ECG_") ? known(value.replace("ELEC_POTL_", "LEAD_")) : Optional.empty();
+    }
+
+    private static Optional<Lead> known(String name) {
+        return Optional.of(Lead.named(name)).filter(Lead::isKnown);
     }
 
     private Optional<Integer> leadNumber() {
@@ -108,18 +160,20 @@ record Code(String value, String scheme, String meaning) {
     }
 
     private static int leadOfMdc(int code) {
-        boolean potential = code > MDC_POTENTIAL_OFFSET && code < 2 * MDC_POTENTIAL_OFFSET;
+        boolean potential = code >= MDC_POTENTIAL_OFFSET && code < 2 * MDC_POTENTIAL_OFFSET;
         return potential ? code - MDC_POTENTIAL_OFFSET : code;
     }
 
     /** Our name of a measurement where the unit fits it, else the device's. */
     String measurementName(String unit) {
-        String named = scheme.equals("SCPECG") ? SCP_MEASUREMENTS.get(value) : null;
-        String ours = named != null ? named : BY_MEANING.get(meaning.toLowerCase(Locale.ROOT));
-        if (ours != null && unitOf(ours).equals(unit)) {
-            return ours;
-        }
-        return meaning.isEmpty() ? value : meaning;
+        Optional<String> named = switch (scheme) {
+            case "SCPECG" -> Optional.ofNullable(SCP_MEASUREMENTS.get(value));
+            case "LN" -> Optional.ofNullable(LOINC_MEASUREMENTS.get(value));
+            default -> Optional.empty();
+        };
+        return named.or(() -> Optional.ofNullable(BY_MEANING.get(meaning.toLowerCase(Locale.ROOT))))
+                .filter(ours -> unitOf(ours).equals(unit))
+                .orElse(words());
     }
 
     private static String unitOf(String name) {

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Warning;
 
 /**
  * Reads a data set (PS3.5, chapter 7).
@@ -30,31 +33,50 @@ final class DataSetReader {
 
     private static final long UNDEFINED = 0xffff_ffffL;
 
+    /** Representations to come have two capital letters and a 32-bit length (PS3.5, 7.1.2). */
+    private static final Pattern FUTURE_VR = Pattern.compile("[A-Z]{2}");
+
     private final Bytes data;
+    private final Map<String, Warning> warnings = new LinkedHashMap<>();
     private int count;
 
     private DataSetReader(Bytes data) {
         this.data = data;
     }
 
-    /** The data set from an offset to the end of the bytes. The syntax must not be the deflated one. */
-    static Attributes read(Bytes data, int startOffset, TransferSyntax syntax) throws MalformedException {
+    /** How the attributes of one level are written. */
+    private record Form(boolean explicit, ByteOrder order) {
+        static final Form IMPLICIT_LITTLE = new Form(false, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The data set from an offset to the end of the bytes.
+     *
+     * @param syntax any but the deflated one
+     * @param warnings what had to be mended is added, each kind once
+     */
+    static Attributes read(Bytes data, int startOffset, TransferSyntax syntax, List<Warning> warnings)
+            throws MalformedException {
         Cursor all = Cursor.over(data, syntax.order(), "data set");
         Cursor in = all.section("data set", startOffset, (long) data.length() - startOffset);
-        return new DataSetReader(data)
-                .dataSet(in, syntax.isExplicit(), syntax.order(), CharacterSets.DEFAULT, 0, false);
+        DataSetReader reader = new DataSetReader(data);
+        Attributes set = reader.dataSet(in, form(syntax), CharacterSets.DEFAULT, 0, false);
+        warnings.addAll(reader.warnings.values());
+        return set;
     }
 
     /** A data set within a section: a command set, or the file's meta information. */
     static Attributes read(Bytes data, Cursor in, TransferSyntax syntax) throws MalformedException {
-        return new DataSetReader(data)
-                .dataSet(in, syntax.isExplicit(), syntax.order(), CharacterSets.DEFAULT, 0, false);
+        return new DataSetReader(data).dataSet(in, form(syntax), CharacterSets.DEFAULT, 0, false);
     }
 
-    private Attributes dataSet(
-            Cursor in, boolean explicit, ByteOrder order, CharacterSets inherited, int depth, boolean delimited)
+    private static Form form(TransferSyntax syntax) {
+        return new Form(syntax.isExplicit(), syntax.order());
+    }
+
+    private Attributes dataSet(Cursor in, Form form, CharacterSets inherited, int depth, boolean delimited)
             throws MalformedException {
-        Map<Integer, Element> elements = new LinkedHashMap<>();
+        TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
         CharacterSets characters = inherited;
         while (true) {
             if (in.isAtEnd() || (depth == 0 && isZeroToEnd(in))) {
@@ -63,82 +85,90 @@ final class DataSetReader {
                 }
                 break;
             }
-            int at = in.offset();
             int tag = tag(in);
             if (tag == Tag.ITEM_END && delimited) {
                 in.skip(Integer.BYTES);
                 break;
             }
-            Element element = element(in, tag, explicit, order, characters, depth);
-            if (elements.put(tag, element) != null) {
-                throw MalformedException.at(at, in.sectionName(), "each attribute once", Tag.text(tag) + " again");
-            }
-            if (tag == Tag.SPECIFIC_CHARACTER_SET) {
+            Element element = element(in, tag, form, characters, depth);
+            if (elements.putIfAbsent(tag, element) != null) {
+                warn("again", Tag.text(tag), "stands there twice; the first is read");
+            } else if (tag == Tag.SPECIFIC_CHARACTER_SET) {
                 characters = characters(element);
             }
         }
-        return new Attributes(elements.values(), characters);
+        return new Attributes(elements, characters);
     }
 
-    private static CharacterSets characters(Element element) {
+    private void warn(String kind, String place, String text) {
+        warnings.putIfAbsent(kind, new Warning(place, text));
+    }
+
+    private CharacterSets characters(Element element) {
         String all = new String(element.copy(), StandardCharsets.US_ASCII);
         List<String> terms = new ArrayList<>();
         for (String term : all.replace("\0", "").split("\\\\", -1)) {
             terms.add(term.strip());
         }
-        return CharacterSets.of(terms);
+        CharacterSets sets = CharacterSets.of(terms);
+        sets.doubts().forEach(doubt -> warn(doubt, Tag.text(Tag.SPECIFIC_CHARACTER_SET), doubt));
+        return sets;
     }
 
     private static int tag(Cursor in) throws MalformedException {
         return in.u16() << 16 | in.u16();
     }
 
-    private Element element(Cursor in, int tag, boolean explicit, ByteOrder order, CharacterSets characters, int depth)
+    private Element element(Cursor in, int tag, Form form, CharacterSets characters, int depth)
             throws MalformedException {
         if (++count > MAX_ELEMENTS) {
             throw in.malformed("at most " + MAX_ELEMENTS + " attributes", "more");
         }
-        Vr vr = explicit ? vr(in, tag) : Tag.isKnownSequence(tag) ? Vr.SQ : Vr.UN;
-        long length = length(in, explicit, vr);
+        Vr vr = Tag.isKnownSequence(tag) ? Vr.SQ : Vr.UN;
+        Form inner = form;
+        long length;
+        if (form.explicit()) {
+            Optional<Vr> written = vr(in, tag);
+            length = length(in, written);
+            boolean unknown = written.orElse(Vr.UN) == Vr.UN;
+            // PS3.5, 6.2.2: what passed through a program that did not know it is implicit little endian inside.
+            inner = unknown ? Form.IMPLICIT_LITTLE : form;
+            vr = unknown ? vr : written.orElse(Vr.UN);
+        } else {
+            length = in.u32();
+        }
         if (vr == Vr.SQ || length == UNDEFINED) {
-            return sequence(in, tag, vr, length, explicit, order, characters, depth);
+            return sequence(in, tag, vr, length, inner, characters, depth);
         }
         int offset = in.offset();
         in.skip(length);
-        return new Element(tag, vr, data, offset, (int) length, order, List.of());
+        return new Element(tag, vr, data, offset, (int) length, inner.order(), List.of());
     }
 
-    private static Vr vr(Cursor in, int tag) throws MalformedException {
+    /** Empty for a representation that is not known yet. */
+    private Optional<Vr> vr(Cursor in, int tag) throws MalformedException {
         int at = in.offset();
         String letters = in.text(2, StandardCharsets.ISO_8859_1);
         Optional<Vr> vr = Vr.named(letters);
         if (vr.isEmpty()) {
-            throw MalformedException.at(
-                    at, in.sectionName(), "a value representation of " + Tag.text(tag), "two other bytes");
+            if (!FUTURE_VR.matcher(letters).matches()) {
+                throw MalformedException.at(
+                        at, in.sectionName(), "a value representation of " + Tag.text(tag), "two other bytes");
+            }
+            warn("vr", Tag.text(tag), "value representation " + letters + " is not known; its value is kept as bytes");
         }
-        return vr.get();
+        return vr;
     }
 
-    private static long length(Cursor in, boolean explicit, Vr vr) throws MalformedException {
-        if (!explicit) {
-            return in.u32();
-        }
-        if (!vr.hasLongLength()) {
+    private static long length(Cursor in, Optional<Vr> vr) throws MalformedException {
+        if (vr.isPresent() && !vr.get().hasLongLength()) {
             return in.u16();
         }
         in.skip(2);
         return in.u32();
     }
 
-    private Element sequence(
-            Cursor in,
-            int tag,
-            Vr vr,
-            long length,
-            boolean explicit,
-            ByteOrder order,
-            CharacterSets characters,
-            int depth)
+    private Element sequence(Cursor in, int tag, Vr vr, long length, Form form, CharacterSets characters, int depth)
             throws MalformedException {
         if (vr != Vr.SQ && vr != Vr.UN) {
             throw in.malformed("a defined length of " + Tag.text(tag), "an undefined one");
@@ -146,23 +176,18 @@ final class DataSetReader {
         if (depth >= MAX_DEPTH) {
             throw in.malformed("at most " + MAX_DEPTH + " sequences inside each other", "more");
         }
-        // PS3.5, 6.2.2: a sequence of unknown representation is written in implicit little endian.
-        boolean unknown = explicit && vr == Vr.UN;
-        boolean itemsExplicit = explicit && !unknown;
-        ByteOrder itemsOrder = unknown ? ByteOrder.LITTLE_ENDIAN : order;
         boolean delimited = length == UNDEFINED;
         int offset = in.offset();
         Cursor body = delimited ? in : in.take("sequence " + Tag.text(tag), length);
-        Cursor turned = unknown ? body.in(ByteOrder.LITTLE_ENDIAN) : body;
-        List<Attributes> items = items(turned, itemsExplicit, itemsOrder, characters, depth, delimited);
-        if (unknown && delimited) {
+        Cursor turned = body.in(form.order());
+        List<Attributes> items = items(turned, form, characters, depth, delimited);
+        if (delimited) {
             in.moveTo(turned.offset());
         }
-        return new Element(tag, Vr.SQ, data, offset, 0, order, items);
+        return new Element(tag, Vr.SQ, data, offset, 0, form.order(), items);
     }
 
-    private List<Attributes> items(
-            Cursor in, boolean explicit, ByteOrder order, CharacterSets characters, int depth, boolean delimited)
+    private List<Attributes> items(Cursor in, Form form, CharacterSets characters, int depth, boolean delimited)
             throws MalformedException {
         List<Attributes> items = new ArrayList<>();
         while (delimited || !in.isAtEnd()) {
@@ -180,7 +205,7 @@ final class DataSetReader {
             }
             boolean open = length == UNDEFINED;
             Cursor item = open ? in : in.take(in.sectionName(), length);
-            items.add(dataSet(item, explicit, order, characters, depth + 1, open));
+            items.add(dataSet(item, form, characters, depth + 1, open));
         }
         return items;
     }

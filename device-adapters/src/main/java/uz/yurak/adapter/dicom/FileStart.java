@@ -29,6 +29,9 @@ record FileStart(OptionalInt metaOffset, TransferSyntax syntax) {
     private static final int HEADER_BYTES = 8;
     private static final long UNDEFINED = 0xffff_ffffL;
 
+    private static final List<TransferSyntax> PLAIN =
+            List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.EXPLICIT_BIG, TransferSyntax.IMPLICIT_LITTLE);
+
     /** An element's head: its tag, where its value starts, and the length stated. */
     private record Head(long tag, int valueOffset, long length) {
         int group() {
@@ -41,15 +44,25 @@ record FileStart(OptionalInt metaOffset, TransferSyntax syntax) {
             return Optional.of(
                     new FileStart(OptionalInt.of(PREAMBLE_BYTES + MAGIC.length), TransferSyntax.EXPLICIT_LITTLE));
         }
-        for (TransferSyntax syntax :
-                List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.EXPLICIT_BIG, TransferSyntax.IMPLICIT_LITTLE)) {
-            Optional<Head> first = firstOfTwo(file, syntax);
+        for (TransferSyntax syntax : PLAIN) {
+            Optional<Head> first = firstOfTwo(file, 0, syntax);
             boolean meta = first.filter(head -> head.group() == META_GROUP).isPresent();
             if (first.isPresent() && (!meta || syntax == TransferSyntax.EXPLICIT_LITTLE)) {
                 return Optional.of(new FileStart(meta ? OptionalInt.of(0) : OptionalInt.empty(), syntax));
             }
         }
         return Optional.empty();
+    }
+
+    /** The syntax that the data set at an offset is written in: the stated one, unless only another fits its form. */
+    static TransferSyntax syntaxAt(Bytes file, int offset, TransferSyntax stated) {
+        if (firstOfTwo(file, offset, stated).isPresent()) {
+            return stated;
+        }
+        return PLAIN.stream()
+                .filter(other -> firstOfTwo(file, offset, other).isPresent())
+                .findFirst()
+                .orElse(stated);
     }
 
     private static boolean hasMagic(Bytes file) {
@@ -65,8 +78,8 @@ record FileStart(OptionalInt metaOffset, TransferSyntax syntax) {
     }
 
     /** The first element, where it and the next are plausible in this syntax. */
-    private static Optional<Head> firstOfTwo(Bytes file, TransferSyntax syntax) {
-        return head(file, 0, syntax)
+    private static Optional<Head> firstOfTwo(Bytes file, int offset, TransferSyntax syntax) {
+        return head(file, offset, syntax)
                 .filter(first -> first.group() == META_GROUP || first.group() == IDENTIFYING_GROUP)
                 .filter(first -> (first.tag() & 0xffff) <= LAST_FIRST_ELEMENT && first.length() <= MAX_FIRST_LENGTH)
                 .filter(first -> head(file, first.valueOffset() + (int) first.length(), syntax)

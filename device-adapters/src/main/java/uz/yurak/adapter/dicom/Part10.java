@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import uz.yurak.adapter.MalformedException;
@@ -12,6 +15,7 @@ import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
+import uz.yurak.record.Warning;
 
 /**
  * A DICOM file (PS3.10, chapter 7).
@@ -29,11 +33,26 @@ import uz.yurak.record.Envelope;
  * @param syntax of the data set
  * @param dataSet the object
  * @param dataSetOffset where the data set starts in the file
+ * @param warnings what had to be mended
  */
-public record Part10(Attributes meta, TransferSyntax syntax, Attributes dataSet, int dataSetOffset) {
+public record Part10(
+        Attributes meta, TransferSyntax syntax, Attributes dataSet, int dataSetOffset, List<Warning> warnings) {
     public static final int PREAMBLE_BYTES = 128;
     private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final int META_START = PREAMBLE_BYTES + 4;
+
+    /** Flat lines deflate a thousandfold, and so do attacks; a recording of hours less than a hundredfold. */
+    private static final int MAX_INFLATION = 100;
+
+    /** A flat line of ten seconds, twelve leads and 1000 Hz has 0.3 MB, however few bytes it deflates to. */
+    private static final int INFLATED_ANYWAY_BYTES = 4 << 20;
+
+    /** First byte of a stream with zlib's header: deflate, 32 KiB window (RFC 1950). */
+    private static final byte ZLIB = 0x78;
+
+    public Part10 {
+        warnings = List.copyOf(warnings);
+    }
 
     /** Whether a file begins as one, with the preamble or without. */
     public static boolean isPart10(Bytes file) {
@@ -45,28 +64,54 @@ public record Part10(Attributes meta, TransferSyntax syntax, Attributes dataSet,
         return meta.ascii(Tag.TRANSFER_SYNTAX).isPresent();
     }
 
+    /** The class of the object as the meta information says; empty where it does not. */
+    static Optional<String> sopClass(Bytes file) throws ReadException {
+        return meta(file, start(file)).attributes().ascii(Tag.MEDIA_SOP_CLASS);
+    }
+
     public static Part10 read(Bytes file) throws ReadException {
-        FileStart start = FileStart.of(file)
+        FileStart start = start(file);
+        Meta meta = meta(file, start);
+        List<Warning> warnings = new ArrayList<>();
+        TransferSyntax syntax = start.metaOffset().isPresent() ? named(meta.attributes()) : start.syntax();
+        if (syntax == TransferSyntax.DEFLATED) {
+            Bytes inflated = inflated(file, meta.endOffset(), warnings);
+            Attributes set = DataSetReader.read(inflated, 0, TransferSyntax.EXPLICIT_LITTLE, warnings);
+            return new Part10(meta.attributes(), syntax, set, meta.endOffset(), warnings);
+        }
+        TransferSyntax written = FileStart.syntaxAt(file, meta.endOffset(), syntax);
+        if (written != syntax) {
+            warnings.add(new Warning("data set", "stated to be " + syntax + ", but written as " + written));
+        }
+        Attributes set = DataSetReader.read(file, meta.endOffset(), written, warnings);
+        return new Part10(meta.attributes(), written, set, meta.endOffset(), warnings);
+    }
+
+    private static FileStart start(Bytes file) throws MalformedException {
+        return FileStart.of(file)
                 .orElseThrow(() -> MalformedException.at(
                         PREAMBLE_BYTES, "file", "DICM, or an element of group 0002 or 0008 at 0", "something else"));
-        int metaOffset = start.metaOffset().orElse(0);
+    }
+
+    /** Group 0002, empty in a file without, and where it ends. */
+    private record Meta(Attributes attributes, int endOffset) {}
+
+    private static Meta meta(Bytes file, FileStart start) throws MalformedException {
+        int offset = start.metaOffset().orElse(0);
         Cursor in =
-                Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "meta information").moveTo(metaOffset);
-        int end = start.metaOffset().isPresent() ? metaEnd(in) : metaOffset;
-        Attributes meta = DataSetReader.read(
-                file, in.section("meta information", metaOffset, end - metaOffset), TransferSyntax.EXPLICIT_LITTLE);
-        TransferSyntax syntax = start.metaOffset().isPresent() ? named(meta) : start.syntax();
-        Attributes dataSet = syntax == TransferSyntax.DEFLATED
-                ? DataSetReader.read(inflated(file, end), 0, TransferSyntax.EXPLICIT_LITTLE)
-                : DataSetReader.read(file, end, syntax);
-        return new Part10(meta, syntax, dataSet, end);
+                Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "meta information").moveTo(offset);
+        int end = start.metaOffset().isPresent() ? metaEnd(in) : offset;
+        Attributes attributes = DataSetReader.read(
+                file, in.section("meta information", offset, end - offset), TransferSyntax.EXPLICIT_LITTLE);
+        return new Meta(attributes, end);
     }
 
     private static TransferSyntax named(Attributes meta) throws ReadException {
         String uid = meta.ascii(Tag.TRANSFER_SYNTAX)
                 .orElseThrow(() -> meta.wrong(Tag.TRANSFER_SYNTAX, "a transfer syntax", "none"));
-        return TransferSyntax.ofUid(uid)
-                .orElseThrow(() -> new UnsupportedException("transfer syntax " + bounded(uid), "DICOM (0002,0010)"));
+        return TransferSyntax.ofFile(uid)
+                .orElseThrow(() ->
+                        new UnsupportedException("transfer syntax " + SopClass.bounded(uid), "DICOM (0002,0010)"));
     }
 
     /** Where group 0002 ends, found by walking: writers exist that state a wrong group length. */
@@ -91,12 +136,14 @@ public record Part10(Attributes meta, TransferSyntax syntax, Attributes dataSet,
         return in.offset();
     }
 
-    private static String bounded(String uid) {
-        return uid.length() <= 64 ? uid : uid.substring(0, 64) + "…";
-    }
-
-    private static Bytes inflated(Bytes file, int startOffset) throws MalformedException {
-        Inflater inflater = new Inflater(true);
+    private static Bytes inflated(Bytes file, int startOffset, List<Warning> warnings) throws MalformedException {
+        boolean zlib = startOffset < file.length() && file.at(startOffset) == ZLIB;
+        if (zlib) {
+            warnings.add(new Warning("deflated data set", "with the header of zlib, which PS3.5, A.5 leaves out"));
+        }
+        long limit = Math.min(
+                Envelope.MAX_BYTES, INFLATED_ANYWAY_BYTES + (long) MAX_INFLATION * (file.length() - startOffset));
+        Inflater inflater = new Inflater(!zlib);
         try {
             inflater.setInput(file.view().position(startOffset));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -107,9 +154,9 @@ public record Part10(Attributes meta, TransferSyntax syntax, Attributes dataSet,
                     throw MalformedException.at(file.length(), "deflated data set", "its end", "the end of the file");
                 }
                 out.write(block, 0, n);
-                if (out.size() > Envelope.MAX_BYTES) {
+                if (out.size() > limit) {
                     throw MalformedException.at(
-                            startOffset, "deflated data set", "at most " + Envelope.MAX_BYTES + " bytes", "more");
+                            startOffset, "deflated data set", "at most " + limit + " bytes", "more");
                 }
             }
             return Bytes.wrap(out.toByteArray());

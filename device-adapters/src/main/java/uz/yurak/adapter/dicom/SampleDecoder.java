@@ -1,6 +1,7 @@
 package uz.yurak.adapter.dicom;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,18 @@ import uz.yurak.record.Samples;
 final class SampleDecoder {
     private static final int MU_LAW_BIAS = 33;
 
-    private SampleDecoder() {}
+    /** Taken from unsigned 32-bit counts of which one does not fit our signed ones. */
+    static final long UNSIGNED_SHIFT = 1L << 31;
 
-    /** How one sample is written (PS3.3, C.10.9.1.5). */
+    private final Attributes group;
+    private final Interpretation how;
+    private final ByteBuffer data;
+    private final int channelCount;
+    private final int sampleCount;
+    private final OptionalLong padding;
+    private final long unreadBytes;
+
+    /** How one sample is written (PS3.3, C.10.9.1.5); the 64-bit ones came with PS3.5, 8.3. */
     private enum Interpretation {
         SB(1),
         UB(1),
@@ -28,7 +38,9 @@ final class SampleDecoder {
         SS(2),
         US(2),
         SL(4),
-        UL(4);
+        UL(4),
+        SV(8),
+        UV(8);
 
         final int bytes;
 
@@ -36,7 +48,7 @@ final class SampleDecoder {
             this.bytes = bytes;
         }
 
-        int read(ByteBuffer from, int offset) {
+        long read(ByteBuffer from, int offset) {
             return switch (this) {
                 case SB -> from.get(offset);
                 case UB -> from.get(offset) & 0xff;
@@ -44,45 +56,48 @@ final class SampleDecoder {
                 case AB -> aLaw(from.get(offset) & 0xff);
                 case SS -> from.getShort(offset);
                 case US -> from.getShort(offset) & 0xffff;
-                case SL, UL -> from.getInt(offset);
+                case SL -> from.getInt(offset);
+                case UL -> from.getInt(offset) & 0xffff_ffffL;
+                case SV, UV -> from.getLong(offset);
             };
+        }
+
+        boolean isSigned() {
+            return this == SB || this == SS || this == SL || this == SV;
+        }
+
+        boolean isLinear() {
+            return this != MB && this != AB;
         }
     }
 
-    /** One channel: its counts and where they are missing. */
-    record Decoded(Samples samples, List<Gap> gaps) {}
+    /**
+     * One channel.
+     *
+     * @param shift what was taken from each count as written, so that it fits; 0 as a rule
+     * @param widerThanStated samples use more bits than are said to be stored; all of them were read
+     */
+    record Decoded(Samples samples, List<Gap> gaps, long shift, boolean widerThanStated) {}
 
     /**
      * @param channelCount more than 0
      * @param sampleCount instants
      */
-    static List<Decoded> decode(Attributes group, int channelCount, int sampleCount) throws ReadException {
-        Interpretation how = interpretation(group);
-        Element data = group.element(Tag.WAVEFORM_DATA)
+    SampleDecoder(Attributes group, int channelCount, int sampleCount) throws ReadException {
+        this.group = group;
+        this.how = interpretation(group);
+        this.channelCount = channelCount;
+        this.sampleCount = sampleCount;
+        Element element = group.element(Tag.WAVEFORM_DATA)
                 .orElseThrow(() -> group.wrong(Tag.WAVEFORM_DATA, "waveform data", "none"));
         long needed = (long) channelCount * sampleCount * how.bytes;
-        if (sampleCount > Samples.MAX_COUNT || data.length() < needed) {
-            throw group.wrong(Tag.WAVEFORM_DATA, needed + " bytes", data.length() + " bytes");
+        if (sampleCount > Samples.MAX_COUNT || element.length() < needed) {
+            throw group.wrong(Tag.WAVEFORM_DATA, needed + " bytes", element.length() + " bytes");
         }
-        ByteBuffer bytes = data.value();
-        if (how == Interpretation.UL) {
-            checkRange(group, bytes, (int) (needed / how.bytes));
-        }
-        OptionalLong padding = padding(group, how);
-        List<Decoded> out = new ArrayList<>();
-        for (int channel = 0; channel < channelCount; channel++) {
-            int[] counts = new int[sampleCount];
-            boolean[] missing = new boolean[padding.isPresent() ? sampleCount : 0];
-            for (int i = 0; i < sampleCount; i++) {
-                int value = how.read(bytes, (i * channelCount + channel) * how.bytes);
-                counts[i] = value;
-                if (padding.isPresent()) {
-                    missing[i] = value == padding.getAsLong();
-                }
-            }
-            out.add(new Decoded(Samples.of(counts), gaps(missing)));
-        }
-        return out;
+        // An odd number of bytes is padded to an even one.
+        this.unreadBytes = element.length() - needed - (needed & 1);
+        this.data = littleEndian(element);
+        this.padding = padding();
     }
 
     private static Interpretation interpretation(Attributes group) throws ReadException {
@@ -101,71 +116,128 @@ final class SampleDecoder {
         throw new UnsupportedException("this waveform sample interpretation", "DICOM (5400,1006)");
     }
 
-    private static OptionalLong padding(Attributes group, Interpretation how) {
+    /**
+     * The value in little endian. In big endian the representation says what was turned: 16-bit words of OW whatever the
+     * samples are (PS3.5, 7.3 and 8.3), 32- and 64-bit words of OL and OV, no bytes of OB.
+     */
+    private ByteBuffer littleEndian(Element element) {
+        ByteBuffer value = element.value();
+        if (element.order() == ByteOrder.LITTLE_ENDIAN || (element.vr() == Vr.OB && how.bytes == 1)) {
+            return value.order(ByteOrder.LITTLE_ENDIAN);
+        }
+        int word = switch (element.vr()) {
+            case OL -> Integer.BYTES;
+            case OV -> Long.BYTES;
+            case OB -> how.bytes;
+            default -> Short.BYTES;
+        };
+        byte[] turned = new byte[element.length() / word * word];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = value.get(i / word * word + word - 1 - i % word);
+        }
+        return ByteBuffer.wrap(turned).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private OptionalLong padding() {
         return group.element(Tag.PADDING_VALUE)
                 .filter(e -> e.length() >= how.bytes)
-                .map(e -> OptionalLong.of(how.read(e.value(), 0)))
+                .map(e -> OptionalLong.of(how.read(littleEndian(e), 0)))
                 .orElse(OptionalLong.empty());
     }
 
-    /** Counts are 32-bit signed; unsigned ones above that would turn negative. */
-    private static void checkRange(Attributes group, ByteBuffer bytes, int count) throws ReadException {
-        for (int i = 0; i < count; i++) {
-            if (bytes.getInt(i * Integer.BYTES) < 0) {
-                throw group.wrong(Tag.WAVEFORM_DATA, "unsigned samples below 2^31", "a larger one");
-            }
-        }
+    /** Bytes of the value beyond the stated number of samples. */
+    long unreadBytes() {
+        return unreadBytes;
     }
 
-    private static List<Gap> gaps(boolean[] missing) {
-        List<Gap> gaps = new ArrayList<>();
-        int start = -1;
-        for (int i = 0; i <= missing.length; i++) {
-            boolean now = i < missing.length && missing[i];
-            if (now && start < 0) {
-                start = i;
-            } else if (!now && start >= 0) {
-                gaps.add(new Gap(start, i, "padding value"));
-                start = -1;
-            }
-        }
-        return gaps;
+    int bitsAllocated() {
+        return how.bytes * Byte.SIZE;
+    }
+
+    private long at(int channel, int index) {
+        return how.read(data, (index * channelCount + channel) * how.bytes);
+    }
+
+    private boolean isPadding(long value) {
+        return padding.isPresent() && value == padding.getAsLong();
     }
 
     /**
-     * The significant low bits, with their sign. Carts that digitize with 12 bits leave the upper ones clear or set them as
-     * the sign; both read the same.
+     * Carts that digitize with 12 bits leave the upper ones clear or set them as the sign; both read the same.
      *
-     * @return empty where a sample has other upper bits, so that the stated number of bits cannot be right
+     * @param channel from 0
+     * @param bitsStored significant low bits; empty where not said
      */
-    static Optional<Decoded> narrow(Decoded channel, int bitsStored, boolean signed) {
-        int shift = Integer.SIZE - bitsStored;
-        int[] counts = channel.samples().toArray();
-        for (int i = 0; i < counts.length; i++) {
-            int low = signed ? counts[i] << shift >> shift : counts[i] << shift >>> shift;
-            boolean upperClear = counts[i] >>> bitsStored == 0;
-            if (low != counts[i] && !upperClear && !missing(channel, i)) {
-                return Optional.empty();
+    Decoded channel(int channel, Optional<Integer> bitsStored) throws ReadException {
+        int stored = bitsStored.orElse(bitsAllocated());
+        boolean narrow = stored > 0 && stored < bitsAllocated() && how.isLinear();
+        boolean fits = !narrow || fits(channel, stored);
+        int unused = narrow && fits ? Long.SIZE - stored : 0;
+        long shift = shift(channel, unused);
+        Samples.Builder samples = new Samples.Builder();
+        List<Gap> gaps = new ArrayList<>();
+        int gapStart = -1;
+        for (int i = 0; i < sampleCount; i++) {
+            long value = at(channel, i);
+            boolean missing = isPadding(value);
+            if (missing && gapStart < 0) {
+                gapStart = i;
+            } else if (!missing && gapStart >= 0) {
+                gaps.add(new Gap(gapStart, i, "padding value"));
+                gapStart = -1;
             }
-            counts[i] = low;
+            samples.add((int) (missing ? value : significant(value, unused) - shift));
         }
-        return Optional.of(new Decoded(Samples.of(counts), channel.gaps()));
+        if (gapStart >= 0) {
+            gaps.add(new Gap(gapStart, sampleCount, "padding value"));
+        }
+        return new Decoded(samples.build(), gaps, shift, narrow && !fits);
     }
 
-    private static boolean missing(Decoded channel, int index) {
-        return channel.gaps().stream().anyMatch(g -> g.covers(index));
+    private long significant(long value, int unusedBits) {
+        if (unusedBits == 0) {
+            return value;
+        }
+        return how.isSigned() ? value << unusedBits >> unusedBits : value << unusedBits >>> unusedBits;
     }
 
-    static boolean isSigned(Attributes group) {
-        return group.ascii(Tag.SAMPLE_INTERPRETATION)
-                .filter(s -> s.equals("SB") || s.equals("SS") || s.equals("SL"))
-                .isPresent();
+    /** Whether every sample is one of so many bits, with the upper ones clear or set as its sign. */
+    private boolean fits(int channel, int stored) {
+        int unused = Long.SIZE - stored;
+        long mask = -1L >>> (Long.SIZE - bitsAllocated());
+        for (int i = 0; i < sampleCount; i++) {
+            long value = at(channel, i);
+            boolean upperClear = (value & mask) >>> stored == 0;
+            if (!upperClear && significant(value, unused) != value && !isPadding(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    static boolean isLinear(Attributes group) {
-        return group.ascii(Tag.SAMPLE_INTERPRETATION)
-                .filter(s -> !s.equals("MB") && !s.equals("AB"))
-                .isPresent();
+    /** Counts are 32-bit signed; a channel with larger ones is moved down as a whole. */
+    private long shift(int channel, int unusedBits) throws ReadException {
+        if (how.bytes < Integer.BYTES) {
+            return 0;
+        }
+        long lowest = 0;
+        long highest = 0;
+        for (int i = 0; i < sampleCount; i++) {
+            long raw = at(channel, i);
+            long value = isPadding(raw) ? 0 : significant(raw, unusedBits);
+            if (how == Interpretation.UV && value < 0) {
+                throw new UnsupportedException("64-bit samples beyond 32 bits", "DICOM (5400,1010)");
+            }
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        if (lowest >= Integer.MIN_VALUE && highest <= Integer.MAX_VALUE) {
+            return 0;
+        }
+        if (lowest < 0 || highest >= 2 * UNSIGNED_SHIFT) {
+            throw new UnsupportedException("64-bit samples beyond 32 bits", "DICOM (5400,1010)");
+        }
+        return UNSIGNED_SHIFT;
     }
 
     /** ITU-T G.711, table 2: 14-bit signed. */

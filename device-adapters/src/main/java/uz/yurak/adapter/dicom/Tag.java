@@ -7,6 +7,7 @@ public final class Tag {
     // The command set (PS3.7, annex E).
     public static final int COMMAND_GROUP_LENGTH = 0x0000_0000;
     public static final int AFFECTED_SOP_CLASS = 0x0000_0002;
+    public static final int REQUESTED_SOP_CLASS = 0x0000_0003;
     public static final int COMMAND_FIELD = 0x0000_0100;
     public static final int MESSAGE_ID = 0x0000_0110;
     public static final int MESSAGE_ID_RESPONDED_TO = 0x0000_0120;
@@ -15,6 +16,9 @@ public final class Tag {
     public static final int STATUS = 0x0000_0900;
     public static final int ERROR_COMMENT = 0x0000_0902;
     public static final int AFFECTED_SOP_INSTANCE = 0x0000_1000;
+    public static final int REQUESTED_SOP_INSTANCE = 0x0000_1001;
+    public static final int EVENT_TYPE = 0x0000_1002;
+    public static final int ACTION_TYPE = 0x0000_1008;
 
     // The file's meta information (PS3.10, 7.1).
     public static final int META_GROUP_LENGTH = 0x0002_0000;
@@ -31,9 +35,11 @@ public final class Tag {
     public static final int SOP_CLASS = 0x0008_0016;
     public static final int SOP_INSTANCE = 0x0008_0018;
     public static final int STUDY_DATE = 0x0008_0020;
+    public static final int ACQUISITION_DATE = 0x0008_0022;
     public static final int CONTENT_DATE = 0x0008_0023;
     public static final int ACQUISITION_DATE_TIME = 0x0008_002A;
     public static final int STUDY_TIME = 0x0008_0030;
+    public static final int ACQUISITION_TIME = 0x0008_0032;
     public static final int CONTENT_TIME = 0x0008_0033;
     public static final int ACCESSION_NUMBER = 0x0008_0050;
     public static final int MODALITY = 0x0008_0060;
@@ -44,6 +50,8 @@ public final class Tag {
     public static final int CODING_SCHEME = 0x0008_0102;
     public static final int CODING_SCHEME_VERSION = 0x0008_0103;
     public static final int CODE_MEANING = 0x0008_0104;
+    public static final int LONG_CODE_VALUE = 0x0008_0119;
+    public static final int URN_CODE_VALUE = 0x0008_0120;
     public static final int TIMEZONE_OFFSET = 0x0008_0201;
     public static final int STATION_NAME = 0x0008_1010;
     public static final int MODEL_NAME = 0x0008_1090;
@@ -57,6 +65,7 @@ public final class Tag {
     public static final int DEVICE_SERIAL_NUMBER = 0x0018_1000;
     public static final int SOFTWARE_VERSIONS = 0x0018_1020;
     public static final int GROUP_TIME_OFFSET = 0x0018_1068;
+    public static final int TRIGGER_SAMPLE = 0x0018_106E;
     public static final int STUDY_INSTANCE = 0x0020_000D;
     public static final int SERIES_INSTANCE = 0x0020_000E;
     public static final int STUDY_ID = 0x0020_0010;
@@ -74,6 +83,8 @@ public final class Tag {
     public static final int CHANNEL_STATUS = 0x003A_0205;
     public static final int CHANNEL_SOURCE = 0x003A_0208;
     public static final int CHANNEL_SOURCE_MODIFIERS = 0x003A_0209;
+    public static final int SOURCE_WAVEFORM = 0x003A_020A;
+    public static final int CHANNEL_DERIVATION = 0x003A_020C;
     public static final int SENSITIVITY = 0x003A_0210;
     public static final int SENSITIVITY_UNITS = 0x003A_0211;
     public static final int SENSITIVITY_CORRECTION = 0x003A_0212;
@@ -91,6 +102,12 @@ public final class Tag {
     public static final int PADDING_VALUE = 0x5400_100A;
     public static final int WAVEFORM_DATA = 0x5400_1010;
 
+    // A document in an object (PS3.3, C.24.2).
+    public static final int DOCUMENT_TITLE = 0x0042_0010;
+    public static final int DOCUMENT = 0x0042_0011;
+    public static final int DOCUMENT_MEDIA_TYPE = 0x0042_0012;
+    public static final int DOCUMENT_LENGTH = 0x0042_0015;
+
     // What the device found (PS3.3, C.10.10) and how it was recorded.
     public static final int ACQUISITION_CONTEXT = 0x0040_0555;
     public static final int MEASUREMENT_UNITS = 0x0040_08EA;
@@ -99,7 +116,10 @@ public final class Tag {
     public static final int TEMPORAL_RANGE = 0x0040_A130;
     public static final int REFERENCED_SAMPLES = 0x0040_A132;
     public static final int REFERENCED_TIME_OFFSETS = 0x0040_A138;
+    public static final int REFERENCED_DATE_TIMES = 0x0040_A13A;
+    public static final int TEXT_VALUE = 0x0040_A160;
     public static final int CONCEPT_CODE = 0x0040_A168;
+    public static final int MODIFIER_CODE = 0x0040_A195;
     public static final int NUMERIC_VALUE = 0x0040_A30A;
     public static final int ANNOTATIONS = 0x0040_B020;
     public static final int UNFORMATTED_TEXT = 0x0070_0006;
@@ -114,11 +134,13 @@ public final class Tag {
             CHANNEL_DEFINITIONS,
             CHANNEL_SOURCE,
             CHANNEL_SOURCE_MODIFIERS,
+            SOURCE_WAVEFORM,
             SENSITIVITY_UNITS,
             ACQUISITION_CONTEXT,
             MEASUREMENT_UNITS,
             CONCEPT_NAME,
             CONCEPT_CODE,
+            MODIFIER_CODE,
             ANNOTATIONS);
 
     private Tag() {}

@@ -14,6 +14,8 @@ public final class Uids {
     public static final String GENERAL_ECG = "1.2.840.10008.5.1.4.1.1.9.1.2";
     public static final String AMBULATORY_ECG = "1.2.840.10008.5.1.4.1.1.9.1.3";
     public static final String GENERAL_32_BIT_ECG = "1.2.840.10008.5.1.4.1.1.9.1.4";
+    public static final String HEMODYNAMIC = "1.2.840.10008.5.1.4.1.1.9.2.1";
+    public static final String ELECTROPHYSIOLOGY = "1.2.840.10008.5.1.4.1.1.9.3.1";
     public static final String ENCAPSULATED_PDF = "1.2.840.10008.5.1.4.1.1.104.1";
     public static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
 
@@ -23,8 +25,8 @@ public final class Uids {
             GENERAL_ECG,
             AMBULATORY_ECG,
             GENERAL_32_BIT_ECG,
-            "1.2.840.10008.5.1.4.1.1.9.2.1", // hemodynamic
-            "1.2.840.10008.5.1.4.1.1.9.3.1", // cardiac electrophysiology
+            HEMODYNAMIC,
+            ELECTROPHYSIOLOGY,
             "1.2.840.10008.5.1.4.1.1.9.4.1", // basic voice audio
             "1.2.840.10008.5.1.4.1.1.9.4.2", // general audio
             "1.2.840.10008.5.1.4.1.1.9.5.1", // arterial pulse

@@ -60,7 +60,7 @@ class DicomWriterTest {
                         Optional.of(LocalDate.of(1988, 4, 29)),
                         Optional.of(Sex.FEMALE),
                         Optional.of(37.0),
-                        Map.of()))
+                        Map.of("characterSet", "ISO_IR 192")))
                 .withDevice(new Device(
                         Optional.of("Maker"),
                         Optional.of("M 100"),
