@@ -3,8 +3,6 @@ package uz.yurak.adapter.scp;
 import java.util.ArrayList;
 import java.util.List;
 import uz.yurak.adapter.MalformedException;
-import uz.yurak.adapter.ReadException;
-import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Warning;
@@ -22,8 +20,6 @@ import uz.yurak.record.Warning;
  * @param leads in the file's order
  */
 record ScpLeads(boolean subtracted, List<Definition> leads) {
-    private static final int LEAD_BYTES = 9;
-
     /** 48 hours at 1000 Hz; section 6 cannot hold more than some minutes anyway. */
     private static final long MAX_SAMPLE = 172_800_000;
 
@@ -38,18 +34,11 @@ record ScpLeads(boolean subtracted, List<Definition> leads) {
         }
     }
 
-    static ScpLeads read(Cursor in, boolean countedFromZero, List<Warning> warnings) throws ReadException {
+    static ScpLeads read(Cursor in, List<Warning> warnings) throws MalformedException {
         int count = in.u8();
         int flags = in.u8();
         if (count == 0) {
             throw in.malformed("at least one lead", "0");
-        }
-        if (countedFromZero && in.remaining() < count * LEAD_BYTES) {
-            // Handheld recorders that only borrow the frame of SCP: neither leads nor sample format are the standard's.
-            throw new UnsupportedException(
-                    "an SCP-ECG file that does not follow EN 1064: " + in.remaining() + " bytes to define " + count
-                            + " leads, " + count * LEAD_BYTES + " needed",
-                    "SCP section 3");
         }
         List<Definition> leads = new ArrayList<>();
         for (int i = 0; i < count; i++) {

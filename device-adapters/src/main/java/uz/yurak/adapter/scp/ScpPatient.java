@@ -1,5 +1,6 @@
 package uz.yurak.adapter.scp;
 
+import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.bytes.Cursor;
@@ -20,20 +22,13 @@ import uz.yurak.record.Sex;
 import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
-/**
- * Section 1: patient, device and time as tagged fields (EN 1064, 5.4).
- *
- * <pre>
- *   a field: 1 byte tag, 2 bytes length, the value; tag 255 ends them
- * </pre>
- */
+/** Section 1: patient, machine and time (EN 1064, 5.4.5). Every tag ends up somewhere: none is dropped. */
 final class ScpPatient {
-    private static final int END = 255;
     private static final int UNDEFINED_ZONE = 0x7fff;
     private static final double DAYS_A_YEAR = 365.25;
 
-    /** Texts that are kept as written. */
-    private static final Map<Integer, String> TEXTS = Map.ofEntries(
+    /** Texts that are kept, and written again, as they stand. */
+    static final Map<Integer, String> TEXTS = Map.ofEntries(
             Map.entry(3, "secondLastName"),
             Map.entry(13, "diagnosisOrReferral"),
             Map.entry(16, "acquiringInstitution"),
@@ -48,59 +43,50 @@ final class ScpPatient {
             Map.entry(31, "sequenceNumber"),
             Map.entry(35, "medicalHistory"));
 
+    /** What the methods below take apart. */
+    private static final Set<Integer> TAKEN_APART =
+            Set.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 24, 25, 26, 27, 28, 29, 32, 33, 34);
+
     private static final String[] HEIGHT_UNITS = {"", " cm", " in", " mm"};
     private static final String[] WEIGHT_UNITS = {"", " kg", " g", " lb", " oz"};
+    private static final String[] RACES = {"unspecified", "Caucasian", "Black", "Oriental"};
 
-    private final Map<Integer, List<Cursor>> fields = new TreeMap<>();
+    /** Tag 29, from bit 2; below stand the notch filters. */
+    private static final String[] FILTERS = {"artifact filter", "baseline filter"};
+
+    private static final int NOTCH_BITS = 2;
+
+    private final ScpTags tags;
     private final List<Warning> warnings;
-    private ScpText text = ScpText.ascii();
-    private Device device = Device.UNKNOWN;
+    private final Optional<ScpMachine> machine;
+    private final ScpText text;
 
-    private ScpPatient(List<Warning> warnings) {
+    private ScpPatient(ScpTags tags, List<Warning> warnings) throws MalformedException {
+        this.tags = tags;
         this.warnings = warnings;
+        machine = ScpMachine.of(tags, 14);
+        text = ScpText.of(machine.map(ScpMachine::language).orElse(0));
     }
 
-    static ScpPatient read(Cursor in, List<Warning> warnings) throws MalformedException {
-        ScpPatient patient = new ScpPatient(warnings);
-        while (in.remaining() >= 3) {
-            int tag = in.u8();
-            int length = in.u16();
-            if (tag == END) {
-                break;
-            }
-            Cursor value = in.take("section 1, tag " + tag, length);
-            patient.fields.computeIfAbsent(tag, t -> new ArrayList<>()).add(value);
-        }
-        patient.readDevice();
-        return patient;
+    /** @param dates see {@link ScpTags#read} */
+    static ScpPatient read(Cursor in, ByteOrder dates, List<Warning> warnings) throws MalformedException {
+        return new ScpPatient(ScpTags.read(in, dates, warnings), warnings);
     }
 
     ScpText text() {
         return text;
     }
 
-    Device device() {
-        return device;
-    }
-
-    private Optional<Cursor> field(int tag, int leastBytes) throws MalformedException {
-        List<Cursor> found = fields.getOrDefault(tag, List.of());
-        if (found.isEmpty() || found.get(0).end() == found.get(0).start()) {
-            return Optional.empty();
-        }
-        Cursor value = found.get(0);
-        int length = value.end() - value.start();
-        if (length < leastBytes) {
-            warnings.add(new Warning(value.sectionName(), "shorter than its " + leastBytes + " bytes; left out"));
-            return Optional.empty();
-        }
-        return Optional.of(value.section(value.sectionName(), value.start(), length));
+    Device device() throws MalformedException {
+        Optional<String> institution = text(16);
+        return machine.map(m -> m.device(institution))
+                .orElseGet(() -> new Device(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), institution));
     }
 
     private Optional<String> text(int tag) throws MalformedException {
         List<String> parts = new ArrayList<>();
-        for (Cursor value : fields.getOrDefault(tag, List.of())) {
-            value.moveTo(value.start());
+        for (Cursor value : tags.all(tag)) {
             String part = text.read(value, value.remaining());
             if (!part.isEmpty()) {
                 parts.add(part);
@@ -112,68 +98,133 @@ final class ScpPatient {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", parts));
     }
 
-    /**
-     * Tag 14, the acquiring machine:
-     *
-     * <pre>
-     *   2 institution, 2 department, 2 device, 1 type, 1 manufacturer, 6 model, 1 protocol, 1 compatibility, 1 language,
-     *   1 capabilities, 1 mains frequency, 16 reserved, 1 length of the program's revision
-     *   texts ended by zero: revision of the analyzing program, serial number, system software, SCP software, manufacturer
-     * </pre>
-     */
-    private void readDevice() throws MalformedException {
-        Optional<Cursor> found = field(14, 17);
-        if (found.isEmpty()) {
-            return;
-        }
-        Cursor in = found.get();
-        int language = in.peekU8(in.start() + 16);
-        text = ScpText.of(language);
-        in.moveTo(in.start() + 8);
-        Optional<String> model = present(text.read(in, 6));
-        List<String> texts = new ArrayList<>();
-        if (in.end() - in.start() > 36) {
-            in.moveTo(in.start() + 36);
-            texts.addAll(textsToEnd(in));
-        }
-        device = new Device(at(texts, 4), model, at(texts, 1), at(texts, 2), text(16));
-    }
-
-    private List<String> textsToEnd(Cursor in) throws MalformedException {
-        List<String> all = new ArrayList<>();
-        while (!in.isAtEnd()) {
-            int end = in.offset();
-            while (end < in.end() && in.peekU8(end) != 0) {
-                end++;
-            }
-            all.add(text.read(in, end - in.offset()));
-            in.skip(Math.min(1, in.remaining()));
-        }
-        return all;
-    }
-
-    private static Optional<String> at(List<String> texts, int index) {
-        return index < texts.size() ? present(texts.get(index)) : Optional.empty();
-    }
-
-    private static Optional<String> present(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
     Subject subject() throws MalformedException {
         Map<String, String> other = new TreeMap<>();
         for (Map.Entry<Integer, String> entry : TEXTS.entrySet()) {
-            text(entry.getKey()).ifPresent(value -> other.put(entry.getValue(), value));
+            putText(entry.getKey(), entry.getValue(), other);
         }
+        Optional<String> familyName = putText(0, "familyName", other);
+        Optional<String> givenName = putText(1, "givenName", other);
+        Optional<String> id = putText(2, "id", other);
+        List.of("familyName", "givenName", "id").forEach(other::remove);
         measure(6, HEIGHT_UNITS).ifPresent(value -> other.put("height", value));
         measure(7, WEIGHT_UNITS).ifPresent(value -> other.put("weight", value));
-        number16(11).ifPresent(value -> other.put("systolicMmHg", value));
-        number16(12).ifPresent(value -> other.put("diastolicMmHg", value));
-        return new Subject(text(2), text(0), text(1), date(5), sex(), ageYears(), other);
+        tags.u16(11).filter(v -> v > 0).ifPresent(v -> other.put("systolicMmHg", "" + v));
+        tags.u16(12).filter(v -> v > 0).ifPresent(v -> other.put("diastolicMmHg", "" + v));
+        tags.u8(9).ifPresent(v -> other.put("race", v < RACES.length ? RACES[v] : "code " + v));
+        tags.u8(24).ifPresent(v -> other.put("statCode", "" + v));
+        putText(10, "drugs", other, drugs());
+        medicalHistory().ifPresent(value -> other.put("medicalHistoryCodes", value));
+        electrodes().map(ScpElectrodes::described).ifPresent(value -> other.put("electrodeConfiguration", value));
+        putMachines(other);
+        putFilters(other);
+        putUnknown(other);
+        other.put("characterSet", text.name());
+        return new Subject(id, familyName, givenName, tags.date(5), sex(), ageYears(), other);
+    }
+
+    /** Where a text has bytes outside of its character set, they are kept in hexadecimal beside it. */
+    private Optional<String> putText(int tag, String name, Map<String, String> other) throws MalformedException {
+        Optional<String> found = text(tag);
+        putText(tag, name, other, found);
+        return found;
+    }
+
+    private void putText(int tag, String name, Map<String, String> other, Optional<String> found)
+            throws MalformedException {
+        if (found.isPresent()) {
+            other.put(name, found.get());
+            if (found.get().indexOf(ScpText.REPLACEMENT) >= 0) {
+                other.put(name + "Bytes", tags.hex(tag));
+            }
+        }
+    }
+
+    /** Each: 1 byte code table, 1 class, 1 drug, then its name. */
+    private Optional<String> drugs() throws MalformedException {
+        List<String> all = new ArrayList<>();
+        for (Cursor in : tags.all(10)) {
+            if (in.remaining() >= 3) {
+                String code = "code " + in.u8() + "." + in.u8() + "." + in.u8();
+                String name = text.read(in, in.remaining());
+                all.add(name.isEmpty() ? code : name + " (" + code + ")");
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", all));
+    }
+
+    /** 1 byte code table, then a byte a code. */
+    private Optional<String> medicalHistory() throws MalformedException {
+        Optional<Cursor> in = tags.first(32, 2);
+        if (in.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder("table " + in.get().u8() + ":");
+        while (!in.get().isAtEnd()) {
+            out.append(' ').append(in.get().u8());
+        }
+        return Optional.of(out.toString());
+    }
+
+    /** Where the electrodes were and whether the leads were computed from others. */
+    Optional<ScpElectrodes> electrodes() throws MalformedException {
+        Optional<Cursor> in = tags.first(33, 2);
+        return in.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ScpElectrodes(in.get().u8(), in.get().u8()));
+    }
+
+    private void putMachines(Map<String, String> other) throws MalformedException {
+        if (machine.isPresent()) {
+            ScpMachine m = machine.get();
+            if (!m.numbers().equals("0/0/0")) {
+                other.put("acquiringMachineNumbers", m.numbers());
+            }
+            if (m.type() != 0) {
+                other.put("acquiringMachineType", m.type() == 1 ? "system" : "code " + m.type());
+            }
+            other.put("protocol", m.protocol() / 10 + "." + m.protocol() % 10);
+            m.analysisRevision().ifPresent(revision -> other.put("analysisRevision", revision));
+            if (m.mainsFrequency() == 1 || m.mainsFrequency() == 2) {
+                other.put("mainsHz", m.mainsFrequency() == 1 ? "50" : "60");
+            }
+        }
+        ScpMachine.of(tags, 15)
+                .map(ScpMachine::described)
+                .filter(described -> !described.isEmpty())
+                .ifPresent(described -> other.put("analyzingMachine", described));
+    }
+
+    private void putFilters(Map<String, String> other) throws MalformedException {
+        int map = tags.u8(29).orElse(0);
+        List<String> on = new ArrayList<>();
+        for (int bit = 0; bit < FILTERS.length; bit++) {
+            if (((map >> (NOTCH_BITS + bit)) & 1) != 0) {
+                on.add(FILTERS[bit]);
+            }
+        }
+        if (!on.isEmpty()) {
+            other.put("filters", String.join(", ", on));
+        }
+    }
+
+    /** Tags of version 3 and of makers: as text where they are text, else in hexadecimal. */
+    private void putUnknown(Map<String, String> other) throws MalformedException {
+        for (int tag : tags.tags()) {
+            if (TAKEN_APART.contains(tag) || TEXTS.containsKey(tag)) {
+                continue;
+            }
+            Optional<String> read = text(tag);
+            boolean printable = read.isPresent() && read.get().chars().allMatch(c -> c >= ' ' || c == '\n');
+            String bytes = tags.hex(tag);
+            if (!bytes.isBlank()) {
+                other.put("tag" + tag, printable ? read.get() : bytes);
+            }
+        }
     }
 
     private Optional<String> measure(int tag, String[] units) throws MalformedException {
-        Optional<Cursor> in = field(tag, 3);
+        Optional<Cursor> in = tags.first(tag, 3);
         if (in.isEmpty()) {
             return Optional.empty();
         }
@@ -182,30 +233,15 @@ final class ScpPatient {
         return value == 0 ? Optional.empty() : Optional.of(value + (unit < units.length ? units[unit] : ""));
     }
 
-    private Optional<String> number16(int tag) throws MalformedException {
-        Optional<Cursor> in = field(tag, 2);
-        if (in.isEmpty()) {
-            return Optional.empty();
-        }
-        int value = in.get().u16();
-        return value == 0 ? Optional.empty() : Optional.of("" + value);
-    }
-
     private Optional<Sex> sex() throws MalformedException {
-        Optional<Cursor> in = field(8, 1);
-        if (in.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (in.get().u8()) {
-            case 1 -> Optional.of(Sex.MALE);
-            case 2 -> Optional.of(Sex.FEMALE);
-            default -> Optional.empty();
-        };
+        return tags.u8(8)
+                .flatMap(code ->
+                        code == 1 ? Optional.of(Sex.MALE) : code == 2 ? Optional.of(Sex.FEMALE) : Optional.empty());
     }
 
     /** Units 1–5: years, months, weeks, days, hours; 0 with unit 0 is "not said". */
     private Optional<Double> ageYears() throws MalformedException {
-        Optional<Cursor> in = field(4, 3);
+        Optional<Cursor> in = tags.first(4, 3);
         if (in.isEmpty()) {
             return Optional.empty();
         }
@@ -220,29 +256,10 @@ final class ScpPatient {
         };
     }
 
-    private Optional<LocalDate> date(int tag) throws MalformedException {
-        Optional<Cursor> in = field(tag, 4);
-        if (in.isEmpty()) {
-            return Optional.empty();
-        }
-        int year = in.get().u16();
-        int month = in.get().u8();
-        int day = in.get().u8();
-        if (year == 0 && month == 0 && day == 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.of(year, month, day));
-        } catch (DateTimeException e) {
-            warnings.add(new Warning(in.get().sectionName(), "no date"));
-            return Optional.empty();
-        }
-    }
-
     /** Tags 25, 26 and 34: absent unless both date and time are there. */
     Optional<RecordedAt> recordedAt() throws MalformedException {
-        Optional<LocalDate> date = date(25);
-        Optional<Cursor> in = field(26, 3);
+        Optional<LocalDate> date = tags.date(25);
+        Optional<Cursor> in = tags.first(26, 3);
         if (date.isEmpty() || in.isEmpty()) {
             return Optional.empty();
         }
@@ -256,7 +273,7 @@ final class ScpPatient {
     }
 
     private Optional<ZoneOffset> zone() throws MalformedException {
-        Optional<Cursor> in = field(34, 2);
+        Optional<Cursor> in = tags.first(34, 2);
         if (in.isEmpty()) {
             return Optional.empty();
         }
@@ -274,14 +291,10 @@ final class ScpPatient {
 
     /** Tags 27 (hundredths of a hertz), 28 (hertz) and 29 (bit 0 60 Hz, bit 1 50 Hz notch). */
     Filtering filtering() throws MalformedException {
-        Optional<Cursor> highPass = field(27, 2);
-        Optional<Cursor> lowPass = field(28, 2);
-        Optional<Cursor> bits = field(29, 1);
-        double highPassHz = highPass.isPresent() ? highPass.get().u16() / 100.0 : 0;
-        double lowPassHz = lowPass.isPresent() ? lowPass.get().u16() : 0;
-        int map = bits.isPresent() ? bits.get().u8() : 0;
+        int map = tags.u8(29).orElse(0);
         double notchHz = (map & 2) != 0 ? 50 : (map & 1) != 0 ? 60 : 0;
-        return new Filtering(positive(highPassHz), positive(lowPassHz), positive(notchHz));
+        return new Filtering(
+                positive(tags.u16(27).orElse(0) / 100.0), positive(tags.u16(28).orElse(0)), positive(notchHz));
     }
 
     private static OptionalDouble positive(double hz) {

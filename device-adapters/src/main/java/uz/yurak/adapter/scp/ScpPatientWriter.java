@@ -3,6 +3,7 @@ package uz.yurak.adapter.scp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import uz.yurak.record.Device;
@@ -17,6 +18,7 @@ final class ScpPatientWriter {
     private static final int UNKNOWN_MANUFACTURER = 255;
     private static final int MODEL_BYTES = 6;
     private static final int YEARS = 1;
+    private static final int INSTITUTION = 16;
 
     private final LittleEndian out = new LittleEndian();
 
@@ -30,7 +32,13 @@ final class ScpPatientWriter {
         ScpPatientWriter fields = new ScpPatientWriter(encoding);
         fields.subject(recording.subject());
         fields.add(14, fields.machine(recording.device()));
-        recording.device().institution().ifPresent(name -> fields.text(16, name));
+        Map<String, String> other = recording.subject().other();
+        ScpPatient.TEXTS.forEach((tag, name) -> {
+            if (tag != INSTITUTION && other.containsKey(name)) {
+                fields.text(tag, other.getOrDefault(name, ""));
+            }
+        });
+        recording.device().institution().ifPresent(name -> fields.text(INSTITUTION, name));
         recording.recordedAt().ifPresent(at -> {
             LocalDateTime local = at.local();
             fields.date(25, local.toLocalDate());
@@ -60,7 +68,11 @@ final class ScpPatientWriter {
                         device.softwareVersion(),
                         device.manufacturer())
                 .flatMap(Optional::stream);
-        return Stream.concat(fields, recording.deviceStatements().stream()).toList();
+        Stream<String> others =
+                ScpPatient.TEXTS.values().stream().map(name -> subject.other().getOrDefault(name, ""));
+        return Stream.of(fields, others, recording.deviceStatements().stream())
+                .flatMap(texts -> texts)
+                .toList();
     }
 
     private void subject(Subject subject) {

@@ -12,6 +12,7 @@ import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
 import uz.yurak.record.RepresentativeBeat;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
@@ -24,8 +25,8 @@ import uz.yurak.record.Warning;
  * reference beat where it was subtracted.
  */
 final class ScpRhythm {
-    /** More than any device thins; the standard's example thins by 4. */
-    private static final int MAX_FACTOR = 32;
+    /** Twice what any device thins: the standard's example and open programs know 4. */
+    private static final int MAX_FACTOR = 8;
 
     /** All leads together; lengths of 16 bits hold some 6 million samples of 12 leads. */
     private static final long MAX_SAMPLES = 16_000_000;
@@ -34,13 +35,16 @@ final class ScpRhythm {
     private final Optional<QrsLocations> locations;
     private final Optional<HuffmanTables> tables;
     private final Optional<ScpSignals> reference;
+    private final ScpElectrodes electrodes;
     private final Filtering filtering;
     private final List<Warning> warnings;
 
-    ScpRhythm(ScpSections sections, Filtering filtering, List<Warning> warnings) throws ReadException {
+    ScpRhythm(ScpSections sections, ScpElectrodes electrodes, Filtering filtering, List<Warning> warnings)
+            throws ReadException {
+        this.electrodes = electrodes;
         this.filtering = filtering;
         this.warnings = warnings;
-        definitions = ScpLeads.read(sections.required(3), sections.isCountedFromZero(), warnings);
+        definitions = ScpLeads.read(sections.required(3), warnings);
         Optional<Cursor> section2 = sections.body(2);
         tables = section2.isPresent() ? Optional.of(HuffmanTables.read(section2.get(), warnings)) : Optional.empty();
         Optional<Cursor> section4 = sections.body(4);
@@ -77,7 +81,7 @@ final class ScpRhythm {
                         beat.leads().get(i),
                         scale(beat.nanovoltsPerCount()),
                         List.of(),
-                        false,
+                        electrodes.isDerived(definitions.leads().get(i).lead()),
                         0,
                         filtering));
             }
@@ -97,11 +101,16 @@ final class ScpRhythm {
         int[] counts = new int[definitions.leads().size()];
         long total = 0;
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = checkedCount(definitions.leads().get(i), layout.data().get(i), factor);
+            counts[i] = checkedCount(
+                    definitions.leads().get(i),
+                    layout.data().get(i),
+                    layout.dataBytes().get(i),
+                    factor);
             total += counts[i];
         }
-        if (total > MAX_SAMPLES) {
-            throw section6.malformed("at most " + MAX_SAMPLES + " samples", "" + total);
+        long most = (long) (section6.end() - section6.start()) * Byte.SIZE * factor;
+        if (total > Math.min(most, MAX_SAMPLES)) {
+            throw section6.malformed("at most " + Math.min(most, MAX_SAMPLES) + " samples in its bytes", "" + total);
         }
         ScpSignals stored = layout.decode(tables, counts);
         if (stored.nanovoltsPerCount() == 0) {
@@ -119,8 +128,9 @@ final class ScpRhythm {
     }
 
     /** A count larger than the data could hold is refused before anything is allocated for it. */
-    private static int checkedCount(ScpLeads.Definition lead, Cursor data, int factor) throws MalformedException {
-        long most = (long) data.remaining() * Byte.SIZE * factor;
+    private static int checkedCount(ScpLeads.Definition lead, Cursor data, int dataBytes, int factor)
+            throws MalformedException {
+        long most = (long) dataBytes * Byte.SIZE * factor;
         if (lead.count() > most) {
             throw data.malformed(
                     lead.count() + " samples of lead " + lead.lead().label(), "bytes for at most " + most);
@@ -179,9 +189,21 @@ final class ScpRhythm {
                 Samples.of(counts),
                 scale(nanovolts),
                 gaps,
-                false,
+                electrodes.isDerived(definition.lead()),
                 Math.max(0, definition.firstSample() - 1) * (intervalUs / 1000.0),
                 filtering);
+    }
+
+    /** Where section 4 says that the device found QRS complexes, in samples of the first lead. */
+    List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        long first = definitions.leads().get(0).firstSample();
+        for (QrsLocations.Zone zone : locations.map(QrsLocations::subtractions).orElse(List.of())) {
+            if (zone.fiducialSample() >= first) {
+                marks.add(new Mark(zone.fiducialSample() - first, Optional.empty(), "QRS", "type " + zone.type()));
+            }
+        }
+        return marks;
     }
 
     /**

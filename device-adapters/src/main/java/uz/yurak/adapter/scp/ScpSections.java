@@ -34,9 +34,14 @@ final class ScpSections {
     private static final int POINTER_BYTES = 10;
     private static final int CRC_BYTES = 2;
     private static final int LENGTH_OFFSET = 4;
+    /** Behind the byte of a section's header that says the protocol's version. */
+    private static final int PROTOCOL_END = 10;
 
     /** EN 1064 numbers sections up to 1023. */
     private static final int MAX_POINTERS = 1024;
+
+    /** Times the file's length that its sections may be together; each is read once for its checksum. */
+    private static final int MAX_LISTED = 2;
 
     private static final String NAME = "SCPECG";
 
@@ -44,6 +49,7 @@ final class ScpSections {
     private final Map<Integer, Cursor> bodies = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private boolean countedFromZero;
+    private int protocol;
 
     private ScpSections(Bytes file) {
         this.file = file;
@@ -57,9 +63,8 @@ final class ScpSections {
             long length = in.u32();
             String reserved = in.skip(2).text(NAME.length(), StandardCharsets.ISO_8859_1);
             boolean pointsToItself = in.u16() == 0 && in.u32() == length;
-            return id == 0
-                    && pointsToItself
-                    && (reserved.equals(NAME) || length % POINTER_BYTES == RECORD_HEADER_BYTES);
+            boolean wholePointers = length % POINTER_BYTES == RECORD_HEADER_BYTES;
+            return id == 0 && (reserved.equals(NAME) || (pointsToItself && wholePointers));
         } catch (MalformedException e) {
             return false;
         }
@@ -77,8 +82,9 @@ final class ScpSections {
         long length = all.u32();
         if (length != file.length()) {
             warnings.add(new Warning("record", "states " + length + " bytes and has " + file.length()));
-        } else if (Crc.over(file.view().position(CRC_BYTES)) != crc) {
-            warnings.add(new Warning("record", "the checksum is wrong: the file was changed or damaged"));
+        }
+        if (length > CRC_BYTES && length <= file.length()) {
+            checkCrc("record", crc, 0, (int) length);
         }
         Cursor pointers = all.section("section 0", RECORD_HEADER_BYTES, file.length() - (long) RECORD_HEADER_BYTES);
         long pointerLength = pointers.skip(LENGTH_OFFSET).u32();
@@ -86,14 +92,28 @@ final class ScpSections {
         if (count < 1 || count > MAX_POINTERS) {
             throw pointers.malformed("1 to " + MAX_POINTERS + " sections", "" + count);
         }
-        pointers.skip(SECTION_HEADER_BYTES - Long.BYTES);
+        protocol = pointers.skip(1).u8();
+        pointers.skip(SECTION_HEADER_BYTES - PROTOCOL_END);
+        checkSection0(pointerLength);
+        long listed = 0;
         for (int i = 0; i < count; i++) {
             int id = pointers.u16();
             long sectionLength = pointers.u32();
             long position = pointers.u32();
+            listed += Math.min(sectionLength, file.length());
+            if (listed > MAX_LISTED * (long) file.length()) {
+                throw pointers.malformed("sections side by side", "sections that lie over each other");
+            }
             if (sectionLength > 0 && id != 0) {
                 add(all, id, sectionLength, position);
             }
+        }
+    }
+
+    private void checkSection0(long length) {
+        if (length <= file.length() - RECORD_HEADER_BYTES) {
+            int crc = (file.at(RECORD_HEADER_BYTES) & 0xff) | ((file.at(RECORD_HEADER_BYTES + 1) & 0xff) << 8);
+            checkCrc("section 0", crc, RECORD_HEADER_BYTES, (int) length);
         }
     }
 
@@ -107,21 +127,30 @@ final class ScpSections {
             }
             countedFromZero = true;
         }
-        Cursor section = all.section(name, offset, length);
         if (length < SECTION_HEADER_BYTES) {
-            throw section.malformed("at least " + SECTION_HEADER_BYTES + " bytes", "" + length);
+            throw MalformedException.at(
+                    Math.max(0, offset), name, "at least " + SECTION_HEADER_BYTES + " bytes", "" + length);
         }
+        long there = Math.min(length, all.end() - Math.min(Math.max(0, offset), all.end()));
+        if (there < length) {
+            warnings.add(new Warning(name, "has " + there + " of its " + length + " bytes: the file was cut"));
+        }
+        if (there <= SECTION_HEADER_BYTES) {
+            return;
+        }
+        Cursor section = all.section(name, offset, there);
         int crc = section.u16();
         int found = section.u16();
         if (found != id) {
             throw MalformedException.at(offset + CRC_BYTES, name, "its number", "" + found);
         }
-        checkCrc(name, crc, (int) offset, (int) length);
+        if (there == length) {
+            checkCrc(name, crc, (int) offset, (int) length);
+        }
         if (bodies.containsKey(id)) {
             warnings.add(new Warning(name, "listed twice; the first is read"));
             return;
         }
-        section.moveTo(offset + SECTION_HEADER_BYTES);
         bodies.put(id, section);
     }
 
@@ -137,7 +166,7 @@ final class ScpSections {
 
     private void checkCrc(String name, int crc, int offset, int length) {
         if (Crc.over(file.view().slice(offset + CRC_BYTES, length - CRC_BYTES)) != crc) {
-            warnings.add(new Warning(name, "the checksum is wrong: the section was changed or damaged"));
+            warnings.add(new Warning(name, "the checksum is wrong: it was changed or damaged"));
         }
     }
 
@@ -163,6 +192,17 @@ final class ScpSections {
     /** The numbers of the sections that hold something. */
     List<Integer> ids() {
         return List.copyOf(bodies.keySet());
+    }
+
+    /** Version of the protocol in tenths, as section 0 says it: 13 is 1.3, 20 is 2.0. */
+    int protocol() {
+        return protocol;
+    }
+
+    /** Bytes of a section's body; 0 where the record has none of it. */
+    int bodyBytes(int id) {
+        Cursor section = bodies.get(id);
+        return section == null ? 0 : section.end() - section.start() - SECTION_HEADER_BYTES;
     }
 
     /** Positions count from 0: the mark of a maker who follows the standard in little else. */

@@ -32,10 +32,22 @@ record ScpSignals(int nanovoltsPerCount, int intervalUs, boolean bimodal, List<S
         leads = List.copyOf(leads);
     }
 
-    /** Where the data of a lead lies, before it is decoded. */
-    record Layout(int nanovoltsPerCount, int intervalUs, int encoding, boolean bimodal, List<Cursor> data) {
+    /**
+     * Where the data of a lead lies, before it is decoded.
+     *
+     * @param data the bytes that are there; fewer than said where the section was cut
+     * @param dataBytes how many the section says
+     */
+    record Layout(
+            int nanovoltsPerCount,
+            int intervalUs,
+            int encoding,
+            boolean bimodal,
+            List<Cursor> data,
+            List<Integer> dataBytes) {
         Layout {
             data = List.copyOf(data);
+            dataBytes = List.copyOf(dataBytes);
         }
 
         static Layout read(Cursor in, int leadCount) throws MalformedException {
@@ -49,15 +61,15 @@ record ScpSignals(int nanovoltsPerCount, int intervalUs, boolean bimodal, List<S
             if (encoding > MAX_ENCODING) {
                 throw MalformedException.at(in.start() + 4, in.sectionName(), "encoding 0, 1 or 2", "" + encoding);
             }
-            int[] lengths = new int[leadCount];
+            List<Integer> lengths = new ArrayList<>();
             for (int i = 0; i < leadCount; i++) {
-                lengths[i] = in.u16();
+                lengths.add(in.u16());
             }
             List<Cursor> data = new ArrayList<>();
             for (int i = 0; i < leadCount; i++) {
-                data.add(in.take(in.sectionName() + ", lead " + (i + 1), lengths[i]));
+                data.add(in.take(in.sectionName() + ", lead " + (i + 1), Math.min(lengths.get(i), in.remaining())));
             }
-            return new Layout(nanovolts, interval, encoding, bimodal, data);
+            return new Layout(nanovolts, interval, encoding, bimodal, data, lengths);
         }
 
         /**

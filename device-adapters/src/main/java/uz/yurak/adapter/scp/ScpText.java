@@ -3,6 +3,7 @@ package uz.yurak.adapter.scp;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class ScpText {
             Map.entry(0x33, "TIS-620"),
             Map.entry(0x3b, "ISO-8859-15"),
             Map.entry(0x07, "UTF-8"),
+            Map.entry(0x0f, "EUC-JP"),
+            Map.entry(0x17, "EUC-JP"),
+            Map.entry(0x1f, "EUC-JP"),
             Map.entry(0x27, "GB2312"),
             Map.entry(0x2f, "EUC-KR"),
             Map.entry(0x37, "EUC-KR"));
@@ -77,6 +81,11 @@ final class ScpText {
         return code;
     }
 
+    /** The character set by its name at IANA. */
+    String name() {
+        return charset.name();
+    }
+
     /** The bytes of a text with the zero that ends it. */
     byte[] zeroEnded(String text) {
         byte[] bytes = text.replace("\0", "").getBytes(charset);
@@ -92,13 +101,55 @@ final class ScpText {
         return Arrays.copyOf(zeroEnded(text.substring(0, end)), length);
     }
 
-    /** A text of so many bytes, up to its zero byte. */
+    /** A text of so many bytes, up to its zero. */
     String read(Cursor in, int length) throws MalformedException {
         byte[] bytes = in.bytes(length);
+        if (charset.equals(StandardCharsets.UTF_8) && isUtf16(bytes)) {
+            return upToZero(new String(bytes, StandardCharsets.UTF_16LE));
+        }
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
             end++;
         }
         return new String(bytes, 0, end, charset).strip();
+    }
+
+    /** The texts from here to the end, each up to its zero. */
+    List<String> toEnd(Cursor in) throws MalformedException {
+        List<String> all = new ArrayList<>();
+        while (!in.isAtEnd()) {
+            int end = in.offset();
+            while (end < in.end() && in.peekU8(end) != 0) {
+                end++;
+            }
+            all.add(read(in, end - in.offset()));
+            in.skip(Math.min(1, in.remaining()));
+        }
+        return all;
+    }
+
+    /**
+     * The standard's Unicode (ISO 10646) does not say in how many bytes: some write 16 bits a character. Latin and Cyrillic
+     * letters then have a high byte below 0x20, every second one, which no UTF-8 text of a form has.
+     */
+    private static boolean isUtf16(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        if (end < 2 || bytes.length % 2 != 0) {
+            return false;
+        }
+        for (int i = 1; i < end; i += 2) {
+            if (bytes[i] < 0 || bytes[i] >= ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String upToZero(String text) {
+        int end = text.indexOf('\0');
+        return (end < 0 ? text : text.substring(0, end)).strip();
     }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +25,7 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Scale;
 
@@ -186,6 +190,93 @@ class ScpReaderTest extends RecordingReaderContract {
     void moreSamplesThanTheBytesCanHold_areRefused() {
         ScpFixture fixture = plain(1, 2, 3).section(3, ScpFixture.leads(4, 100_000_000, Lead.II));
         assertThrows(MalformedException.class, () -> read(fixture));
+    }
+
+    /** Two leads of three samples; the file ends after the first two samples of the second lead. */
+    @Test
+    void aFileCutInTheRhythm_keepsWhatArrivedAndMarksTheRest() throws Exception {
+        byte[] whole = new ScpFixture()
+                .section(3, ScpFixture.leads(4, 3, Lead.I, Lead.II))
+                .section(6, ScpFixture.signals(1000, 2000, 0, 0, ScpFixture.plain(1, 2, 3), ScpFixture.plain(4, 5, 6)))
+                .source()
+                .bytes()
+                .toArray();
+        Recording recording =
+                new ScpReader().read(Source.of("", Bytes.wrap(Arrays.copyOf(whole, whole.length - Short.BYTES))));
+        assertArrayEquals(new int[] {1, 2, 3}, counts(recording));
+        LeadSignal second = recording.leads().get(1);
+        assertEquals(5, second.samples().at(1));
+        assertEquals(List.of(new Gap(2, 3, "the data ends early")), second.gaps());
+        assertEquals(
+                List.of("record", "section 6", "section 6, lead II"),
+                recording.warnings().stream().map(w -> w.place()).toList());
+    }
+
+    @Test
+    void aWrongChecksumOfSection0_isAWarning() throws Exception {
+        byte[] bytes = plain(1, 2, 3).source().bytes().toArray();
+        bytes[ScpSections.RECORD_HEADER_BYTES] ^= 1;
+        Recording recording = new ScpReader().read(Source.of("", Bytes.wrap(bytes)));
+        assertEquals(
+                List.of("record", "section 0"),
+                recording.warnings().stream().map(w -> w.place()).toList());
+    }
+
+    @Test
+    void version3_saysThatNoFileOfItWasSeen() throws Exception {
+        byte[] bytes = plain(1, 2, 3).source().bytes().toArray();
+        bytes[ScpSections.RECORD_HEADER_BYTES + 9] = 30;
+        Recording recording = new ScpReader().read(Source.of("", Bytes.wrap(bytes)));
+        assertTrue(recording.warnings().stream().anyMatch(w -> w.place().equals("SCP-ECG version 3")));
+    }
+
+    /** Three words hold four samples: 512 is zero; a beat on the second word, an irregular one in the fourth sample. */
+    @Test
+    void interleavedSamplesOfAHandheld_areReadOnlyWhereTheirFieldsAgree() throws Exception {
+        byte[] words = new LittleEndian()
+                .u16(513 | 0b1010 << 10)
+                .u16(511 | 0x8000)
+                .u16(612 | 0b0101 << 10)
+                .toByteArray();
+        Recording recording = new ScpReader().read(handheld(2, 4, words));
+        // The fourth: 1010 0000 0101, its sample 10 0000 0101 = 517, its upper bits 10: a beat.
+        assertArrayEquals(new int[] {1, 100}, counts(recording));
+        assertArrayEquals(new int[] {-1, 5}, recording.leads().get(1).samples().toArray());
+        assertEquals(
+                List.of(new Mark(0, Optional.empty(), "beat", ""), new Mark(1, Optional.empty(), "beat", "")),
+                recording.marks());
+        assertThrows(UnsupportedException.class, () -> new ScpReader().read(handheld(2, 9, words)));
+    }
+
+    /** A record whose positions count from 0, with section 3 in 12 bytes. */
+    private static Source handheld(int channels, int lastSample, byte[] words) {
+        byte[] section3 = new LittleEndian()
+                .u8(channels)
+                .u8(4)
+                .u32(3)
+                .u32(lastSample)
+                .u16(5)
+                .toByteArray();
+        byte[] section6 = new LittleEndian()
+                .u16(9524)
+                .u16(150)
+                .u16(0)
+                .u16(words.length)
+                .bytes(words)
+                .toByteArray();
+        byte[] bytes = new ScpFixture()
+                .section(3, section3)
+                .section(6, section6)
+                .source()
+                .bytes()
+                .toArray();
+        ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = ScpSections.RECORD_HEADER_BYTES + ScpSections.SECTION_HEADER_BYTES + 6;
+                at < ScpSections.RECORD_HEADER_BYTES + record.getInt(ScpSections.RECORD_HEADER_BYTES + 4);
+                at += 10) {
+            record.putInt(at, Math.max(0, record.getInt(at) - 1));
+        }
+        return Source.of("", Bytes.wrap(bytes));
     }
 
     @Test
