@@ -102,8 +102,8 @@ final class PdfStreams {
         return worst(dictionary) > WORST_DEFLATE
                 || LZW.matcher(dictionary).find()
                 || RUNS.matcher(dictionary).find()
-                || ASCII.matcher(dictionary).find()
-                        && DEFLATE.matcher(dictionary).find();
+                || (ASCII.matcher(dictionary).find()
+                        && DEFLATE.matcher(dictionary).find());
     }
 
     /** All filters one over the other. */
