@@ -86,7 +86,7 @@ final class Ifd {
     /** A whole number; empty where the tag is absent or of another type. */
     OptionalLong number(int tag, long index) throws ReadException {
         Entry entry = entries.get(tag);
-        if (entry == null || entry.type() != SHORT && entry.type() != LONG || index >= entry.count()) {
+        if (entry == null || (entry.type() != SHORT && entry.type() != LONG) || index >= entry.count()) {
             return OptionalLong.empty();
         }
         Cursor values = values(entry);

@@ -148,7 +148,7 @@ final class JpegFile {
         while (cursor.remaining() >= 2) {
             if (cursor.u8() == 0xff) {
                 int next = cursor.peekU8(cursor.offset());
-                boolean ofTheData = next == 0 || next >= 0xd0 && next <= 0xd7 || next == 0xff;
+                boolean ofTheData = next == 0 || (next >= 0xd0 && next <= 0xd7) || next == 0xff;
                 if (!ofTheData) {
                     cursor.moveTo(cursor.offset() - 1L);
                     return;
