@@ -24,8 +24,14 @@ import uz.yurak.record.Recording;
 
 /** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
 public final class Readers {
-    private static final List<RecordingReader> ALL =
-            List.of(new DicomReader(), new ScpReader(), new ImageReader(), new PdfReader(), new ContecReader(), new AecgReader(), new WfdbReader());
+    private static final List<RecordingReader> ALL = List.of(
+            new DicomReader(),
+            new ScpReader(),
+            new ImageReader(),
+            new PdfReader(),
+            new ContecReader(),
+            new AecgReader(),
+            new WfdbReader());
 
     private Readers() {}
 

@@ -34,8 +34,7 @@ final class JpegFile {
     private static final Set<Integer> FRAMES = Set.of(0xc0, 0xc1, 0xc2);
 
     /** Lossless, hierarchical and arithmetic frames. */
-    private static final Set<Integer> OTHER_FRAMES =
-            Set.of(0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf);
+    private static final Set<Integer> OTHER_FRAMES = Set.of(0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf);
 
     private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 

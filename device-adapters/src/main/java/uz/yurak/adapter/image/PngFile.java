@@ -51,7 +51,8 @@ final class PngFile {
         cursor.skip(SIGNATURE_BYTES);
         while (true) {
             if (painted && isCutHere()) {
-                warnings.add(new Warning("PNG", "the file ends before the picture does: its lower part may be missing"));
+                warnings.add(
+                        new Warning("PNG", "the file ends before the picture does: its lower part may be missing"));
                 return new ImageFile(takenAt, warnings);
             }
             int at = cursor.offset();
