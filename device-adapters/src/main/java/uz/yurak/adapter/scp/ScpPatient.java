@@ -27,8 +27,8 @@ final class ScpPatient {
     private static final int UNDEFINED_ZONE = 0x7fff;
     private static final double DAYS_A_YEAR = 365.25;
 
-    /** Texts that are kept, and written again, as they stand. */
-    static final Map<Integer, String> TEXTS = Map.ofEntries(
+    /** Texts that are kept, and written again in this order, as they stand. */
+    static final Map<Integer, String> TEXTS = new TreeMap<>(Map.ofEntries(
             Map.entry(3, "secondLastName"),
             Map.entry(13, "diagnosisOrReferral"),
             Map.entry(16, "acquiringInstitution"),
@@ -41,7 +41,7 @@ final class ScpPatient {
             Map.entry(23, "room"),
             Map.entry(30, "freeText"),
             Map.entry(31, "sequenceNumber"),
-            Map.entry(35, "medicalHistory"));
+            Map.entry(35, "medicalHistory")));
 
     /** What the methods below take apart. */
     private static final Set<Integer> TAKEN_APART =
