@@ -68,6 +68,9 @@ final class HeadingPainter {
         String device =
                 words.device(recording.device()) + "   " + words.text("format", Map.of("format", recording.format()));
         List<String> lines = new ArrayList<>(TextBlock.lines(at, LEFT_WIDTH_MM, PLAIN));
+        if (recording.isTraced()) {
+            lines.addAll(TextBlock.lines(words.text("traced"), LEFT_WIDTH_MM, PLAIN));
+        }
         lines.addAll(TextBlock.lines(device, LEFT_WIDTH_MM, PLAIN));
         return lines;
     }

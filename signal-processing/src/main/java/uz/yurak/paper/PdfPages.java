@@ -1,6 +1,7 @@
 package uz.yurak.paper;
 
 import java.io.Closeable;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.util.Matrix;
 
 /** A PDF document that grows page by page; the fonts are embedded, only the letters that were used. */
@@ -18,6 +20,9 @@ public final class PdfPages implements Closeable {
     private final PDDocument document = new PDDocument();
     private final PDFont regular;
     private final PDFont bold;
+
+    /** Of a photograph: a tenth of its size without loss, and a grid line stays a line. */
+    private static final float PICTURE_QUALITY = 0.85f;
 
     public PdfPages(String title, String languageTag) throws IOException {
         regular = embedded(Typeface.REGULAR);
@@ -52,6 +57,27 @@ public final class PdfPages implements Closeable {
                 content.drawForm(PdfFigure.of(document, figure.getValue(), widthPt, heightPt, regular, bold));
                 content.restoreGraphicsState();
             }
+        }
+    }
+
+    /** Adds a page of that size, paints it, and puts a picture into the middle of an area, as large as fits. */
+    public void add(Area size, Consumer<Canvas> painting, BufferedImage picture, Area within) throws IOException {
+        PDPage page = new PDPage(new PDRectangle(points(size.widthMm()), points(size.heightMm())));
+        document.addPage(page);
+        double mmPerPx =
+                Math.min(within.widthMm() / picture.getWidth(), within.heightMm() / picture.getHeight());
+        double widthMm = picture.getWidth() * mmPerPx;
+        double heightMm = picture.getHeight() * mmPerPx;
+        double leftMm = within.xMm() + (within.widthMm() - widthMm) / 2;
+        double bottomMm = within.bottomMm() - (within.heightMm() - heightMm) / 2;
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            painting.accept(new PdfCanvas(content, size.heightMm(), regular, bold));
+            content.drawImage(
+                    JPEGFactory.createFromImage(document, picture, PICTURE_QUALITY),
+                    points(leftMm),
+                    points(size.heightMm() - bottomMm),
+                    points(widthMm),
+                    points(heightMm));
         }
     }
 

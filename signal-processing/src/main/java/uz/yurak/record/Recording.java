@@ -34,6 +34,9 @@ public record Recording(
         List<String> deviceStatements,
         List<PaperPage> pages,
         List<Warning> warnings) {
+    /** How the key of a format ends whose samples were found in a drawing ({@code pdf-traced}). */
+    public static final String TRACED = "-traced";
+
     public Recording {
         Objects.requireNonNull(format);
         leads = List.copyOf(leads);
@@ -208,6 +211,11 @@ public record Recording(
                 deviceStatements,
                 pages,
                 all);
+    }
+
+    /** Whether its samples were found in a drawing, whose pages lie beside them: no machine digitized them. */
+    public boolean isTraced() {
+        return format.endsWith(TRACED) && !leads.isEmpty();
     }
 
     /** Whether it is an image recording: pages of paper and no signal. */

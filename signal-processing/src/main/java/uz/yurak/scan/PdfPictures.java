@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -57,8 +58,11 @@ final class PdfPictures {
      * picture that nobody sees.
      */
     private static final class BoundedDrawer extends PageDrawer {
+        /** A page of twelve leads over ten seconds has some 100 000. */
+        private static final int MAX_OPERATORS = 1_000_000;
+
         /** A form may draw another ten times, and that another ten times: the depth alone bounds nothing. */
-        private static final int MAX_OPERATORS = 4_000_000;
+        private static final int MAX_FORMS = 2000;
 
         private static final long MAX_IMAGE_PIXELS = 64_000_000;
 
@@ -66,6 +70,7 @@ final class PdfPictures {
         private static final int MAX_INLINE_BYTES = 1 << 16;
 
         private int operators;
+        private int forms;
 
         BoundedDrawer(PageDrawerParameters parameters) throws IOException {
             super(parameters);
@@ -80,6 +85,10 @@ final class PdfPictures {
             byte[] inline = operator.getImageData();
             if (inline != null && inline.length > MAX_INLINE_BYTES) {
                 throw ScanException.unsupported("a PDF with an inline image of " + inline.length + " bytes");
+            }
+            forms += operator.getName().equals(OperatorName.DRAW_OBJECT) ? 1 : 0;
+            if (forms > MAX_FORMS) {
+                throw ScanException.unsupported("a PDF page that draws more than " + MAX_FORMS + " objects");
             }
             super.processOperator(operator, operands);
         }

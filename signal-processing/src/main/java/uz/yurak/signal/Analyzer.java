@@ -3,6 +3,7 @@ package uz.yurak.signal;
 import java.util.List;
 import java.util.Optional;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Urgency;
 import uz.yurak.signal.beat.QrsDetector;
 import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
@@ -23,7 +24,10 @@ import uz.yurak.signal.wave.PacedBeats;
 public final class Analyzer {
     private Analyzer() {}
 
-    /** Never fails on a recording: what cannot be found or measured is absent and says why. */
+    /**
+     * Never fails on a recording: what cannot be found or measured is absent and says why. One that was traced from a
+     * drawing gets no statements and counts as urgent, as everything that no machine has judged.
+     */
     public static Analysis analyze(Recording recording, Patient patient) {
         Montage unfiltered = Montage.of(recording);
         int[] spikes = PacerSpikes.find(unfiltered);
@@ -34,6 +38,9 @@ public final class Analyzer {
         Delineation found = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used);
         Delineation waves = PacedBeats.marked(found, spikes);
         Measurements measurements = Measurer.measure(montage, waves, used);
+        if (recording.isTraced() || recording.isPaper()) {
+            return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
+        }
         List<Statement> statements =
                 Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));
         Quality judged = quality.withSuspectedReversal(reversal(statements));

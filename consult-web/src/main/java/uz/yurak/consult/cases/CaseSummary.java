@@ -28,6 +28,7 @@ import uz.yurak.record.Urgency;
  * @param resolved field to {@code entered} or {@code machine}, where somebody chose
  * @param suspicion the machine's statements, {@code [{code, severity}]}
  * @param analysis {@code pending}, {@code done} or {@code failed}
+ * @param origin {@code digital}; {@code paper} where a recording is an image, {@code traced} where one was traced from one
  * @param claim who reads it now
  * @param steps what happened, in order
  * @param recommendation of the newest reading
@@ -49,6 +50,7 @@ public record CaseSummary(
         Map<String, String> resolved,
         JsonNode suspicion,
         String analysis,
+        String origin,
         Optional<Claim> claim,
         List<Step> steps,
         Optional<Recommendation> recommendation) {

@@ -97,6 +97,15 @@ final class Call {
         return (int) value;
     }
 
+    /** A whole number in the path, 0 to a limit. @throws Refused not found, where it is none */
+    int wholeOfPath(String name, int below) {
+        String text = path(name);
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) >= below) {
+            throw Refused.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
     boolean flag(String name) {
         return query(name).filter("true"::equals).isPresent();
     }

@@ -52,6 +52,7 @@ final class CaseJson {
         row.set("bp", Json.MAPPER.valueToTree(clinical.bp()));
         row.set("suspicion", inLanguage(summary.suspicion()));
         row.put("analysis", summary.analysis());
+        row.put("origin", summary.origin());
         row.set("claim", claim(summary));
         row.set("steps", steps(summary));
         row.set("recommendation", recommendation(summary));

@@ -14,6 +14,7 @@ import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.PaperStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
@@ -54,6 +55,7 @@ public final class Console {
                 new IntakeEndpoint(parts.cases(), parts.changes(), reads),
                 new Uploads(parts.envelopes(), work, parts.cases(), parts.audit(), parts.clock()),
                 new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
+                new PaperEndpoints(recordings, new PaperStore(parts.database(), parts.clock())),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
                 new OversightEndpoints(parts.queue(), work, parts.audit(), parts.agents()),

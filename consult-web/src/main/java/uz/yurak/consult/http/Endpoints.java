@@ -8,6 +8,7 @@ record Endpoints(
         IntakeEndpoint intake,
         Uploads uploads,
         RecordingEndpoints recordings,
+        PaperEndpoints paper,
         ReportEndpoint report,
         AdminEndpoints admin,
         OversightEndpoints oversight,

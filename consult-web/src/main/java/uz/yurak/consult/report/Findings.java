@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.consult.report.ReportContent.Ecg;
 import uz.yurak.record.DeviceMeasurement;
+import uz.yurak.record.Recording;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.interpret.Statement;
 import uz.yurak.signal.measure.Measurements;
@@ -98,7 +99,11 @@ final class Findings {
 
     /** Our statements; a machine's, confirmed by nobody. Says so where there is none. */
     List<String> statements() {
-        if (ecg.analysis().isEmpty()) {
+        if (ecg.recording().filter(Recording::isPaper).isPresent()) {
+            return List.of(texts.text("report.paper"));
+        } else if (ecg.recording().filter(Recording::isTraced).isPresent()) {
+            return List.of(texts.text("report.traced"));
+        } else if (ecg.analysis().isEmpty()) {
             return List.of(texts.text("report.notAnalyzed"));
         }
         List<Statement> statements = ecg.analysis().get().statements();

@@ -7,6 +7,7 @@ import uz.yurak.consult.report.ReportContent.Ecg;
 import uz.yurak.consult.report.ReportContent.Kind;
 import uz.yurak.consult.report.ReportContent.Reading;
 import uz.yurak.paper.Lettering;
+import uz.yurak.record.Recording;
 
 /**
  * The first page, in the order a doctor at the bedside needs it: what to do, what it is, who says so; then the question,
@@ -68,6 +69,9 @@ final class RecommendationPage {
         if (content.test()) {
             flow.band(words.text("test"), NOTICE_MM, NOTICE_RGB);
         }
+        if (content.ecgs().stream().anyMatch(RecommendationPage::isPaper)) {
+            flow.band(words.text("paper"), NOTICE_MM, NOTICE_RGB);
+        }
         if (reading.kind() == Kind.PRELIMINARY) {
             flow.band(words.text("preliminary"), NOTICE_MM, NOTICE_RGB);
         } else if (reading.kind() == Kind.AMENDMENT) {
@@ -94,6 +98,10 @@ final class RecommendationPage {
         flow.text(words.text("signed", signature), Lettering.bold(3.6));
         flow.space(2);
         flow.rule();
+    }
+
+    private static boolean isPaper(Ecg ecg) {
+        return ecg.recording().filter(Recording::isPaper).isPresent();
     }
 
     private void question() {

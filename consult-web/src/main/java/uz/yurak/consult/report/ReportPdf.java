@@ -43,7 +43,9 @@ public final class ReportPdf {
             String test = content.test() ? words.texts().text("paper.test") : "";
             RecommendationPage.of(content, words).write(pages, foot, test);
             for (Ecg ecg : content.ecgs()) {
-                if (ecg.recording().isPresent()) {
+                if (ecg.recording().filter(Recording::isPaper).isPresent()) {
+                    PaperPages.add(pages, ecg.recording().get(), content, words);
+                } else if (ecg.recording().isPresent()) {
                     add(pages, ecg, ecg.recording().get(), content, words);
                 }
             }

@@ -26,6 +26,8 @@ final class CaseQueries {
               p.resolved::text as resolved,
               c.claim_by, c.claim_until, a.name as claim_name,
               m.subject::text as subject, m.suspicion::text as suspicion, m.analysis,
+              coalesce((select min(o.summary ->> 'origin') from recordings o where o.case_id = c.id
+                and o.summary ->> 'origin' in ('paper', 'traced')), 'digital') as origin,
               s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer
             from cases c
             join hospitals h on h.id = c.hospital
@@ -69,6 +71,7 @@ final class CaseQueries {
                 row.maybeText("resolved").map(HospitalStore::names).orElseGet(Map::of),
                 row.maybeText("suspicion").map(Json::tree).orElseGet(Json.MAPPER::createArrayNode),
                 row.maybeText("analysis").orElse("pending"),
+                row.text("origin"),
                 claim(row),
                 steps(row),
                 recommendation(row));

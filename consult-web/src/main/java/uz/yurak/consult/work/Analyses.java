@@ -25,6 +25,9 @@ final class Analyses {
 
     /** Never throws for a fault of the analysis: the case counts as urgent then, and a person reads it. */
     static AnalysisResult of(Recording recording, Patient patient) {
+        if (recording.isPaper()) {
+            return failed("paper: not analyzed", patient);
+        }
         try {
             Analysis analysis = Analyzer.analyze(recording, patient);
             ObjectNode json = json(analysis);

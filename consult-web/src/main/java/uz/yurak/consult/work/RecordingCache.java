@@ -15,8 +15,10 @@ import uz.yurak.record.Recording;
 
 /** Recordings read again from their envelopes, the last few kept: a reader changes filters many times on one. */
 public final class RecordingCache {
-    /** Samples of all kept recordings together; 4 bytes each. */
+    /** Samples of all kept recordings together, 4 bytes each; pages count by their bytes. */
     private static final long MAX_SAMPLES = 20_000_000;
+
+    private static final int BYTES_PER_SAMPLE = 4;
 
     private final EnvelopeQueue envelopes;
     private final Map<UUID, Recording> recent = new LinkedHashMap<>(16, 0.75f, true);
@@ -63,8 +65,12 @@ public final class RecordingCache {
     }
 
     private static long sizeOf(Recording recording) {
-        return recording.leads().stream()
+        long inLeads = recording.leads().stream()
                 .mapToLong(lead -> lead.samples().count())
                 .sum();
+        long ofPages = recording.pages().stream()
+                .mapToLong(page -> page.content().length())
+                .sum();
+        return inLeads + ofPages / BYTES_PER_SAMPLE;
     }
 }

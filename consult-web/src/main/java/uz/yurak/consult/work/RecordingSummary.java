@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import uz.yurak.consult.store.Json;
 import uz.yurak.record.Device;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.PaperPage;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Scale;
+import uz.yurak.scan.Scan;
+import uz.yurak.scan.ScanException;
 
 /** What the case's page shows of a recording without its samples, and without the patient, who is stored apart. */
 final class RecordingSummary {
@@ -16,7 +19,9 @@ final class RecordingSummary {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("format", recording.format())
                 .put("recordedAt", recording.recordedAt().map(Object::toString).orElse(null))
-                .put("durationSeconds", recording.durationSeconds());
+                .put("durationSeconds", recording.durationSeconds())
+                .put("origin", origin(recording))
+                .put("pictures", pictures(recording));
         node.set("device", device(recording.device()));
         ArrayNode leads = node.putArray("leads");
         recording.leads().forEach(lead -> leads.add(lead(lead)));
@@ -33,6 +38,27 @@ final class RecordingSummary {
         ArrayNode warnings = node.putArray("warnings");
         recording.warnings().forEach(w -> warnings.add(w.toString()));
         return node;
+    }
+
+    /** {@code digital}, {@code paper} (pages and no samples) or {@code traced} (samples found in a drawing). */
+    private static String origin(Recording recording) {
+        if (recording.isTraced()) {
+            return "traced";
+        }
+        return recording.isPaper() ? "paper" : "digital";
+    }
+
+    /** How many pictures can be looked at; one that cannot be opened counts as one, and says why when it is asked for. */
+    private static int pictures(Recording recording) {
+        int pictures = 0;
+        for (PaperPage page : recording.pages()) {
+            try {
+                pictures += Scan.count(page);
+            } catch (ScanException e) {
+                pictures++;
+            }
+        }
+        return pictures;
     }
 
     private static ObjectNode device(Device device) {

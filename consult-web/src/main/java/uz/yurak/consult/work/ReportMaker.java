@@ -126,6 +126,9 @@ public final class ReportMaker {
     }
 
     private static Optional<Analysis> analysis(Recording recording, CaseSummary summary) {
+        if (recording.isPaper()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Analyzer.analyze(recording, Patients.measured(summary)));
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ final class RoutesFixture {
                 new IntakeEndpoint(null, null, reads),
                 new Uploads(null, null, null, null, Clock.systemUTC()),
                 new RecordingEndpoints(null, null, null),
+                new PaperEndpoints(null, null),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
                 new OversightEndpoints(null, null, null, List::of),
