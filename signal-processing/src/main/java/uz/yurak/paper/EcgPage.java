@@ -53,7 +53,11 @@ public final class EcgPage {
         if (recording.leads().isEmpty()) {
             Area grid = PagePlan.GRID;
             Lettering middle = Lettering.bold(5).aligned(Lettering.Align.MIDDLE);
-            canvas.text(words.text(recording.isPaper() ? "paper" : "noLeads"), grid.xMm() + grid.widthMm() / 2, grid.yMm() + 9, middle);
+            canvas.text(
+                    words.text(recording.isPaper() ? "paper" : "noLeads"),
+                    grid.xMm() + grid.widthMm() / 2,
+                    grid.yMm() + 9,
+                    middle);
         }
         new HeadingPainter(canvas, words, options.heading()).paint(recording);
         new FootPainter(canvas, words, options).paint(recording, page, pageIndex, pages.size(), strips.cutOff());

@@ -1,7 +1,7 @@
 package uz.yurak.paper;
 
-import java.io.Closeable;
 import java.awt.image.BufferedImage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -64,8 +64,7 @@ public final class PdfPages implements Closeable {
     public void add(Area size, Consumer<Canvas> painting, BufferedImage picture, Area within) throws IOException {
         PDPage page = new PDPage(new PDRectangle(points(size.widthMm()), points(size.heightMm())));
         document.addPage(page);
-        double mmPerPx =
-                Math.min(within.widthMm() / picture.getWidth(), within.heightMm() / picture.getHeight());
+        double mmPerPx = Math.min(within.widthMm() / picture.getWidth(), within.heightMm() / picture.getHeight());
         double widthMm = picture.getWidth() * mmPerPx;
         double heightMm = picture.getHeight() * mmPerPx;
         double leftMm = within.xMm() + (within.widthMm() - widthMm) / 2;

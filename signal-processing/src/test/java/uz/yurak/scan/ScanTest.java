@@ -151,8 +151,7 @@ class ScanTest {
             page.setResources(resources);
             page.setContents(stream(document, content));
         });
-        var refused = assertThrows(
-                ScanException.class, () -> Scan.picture(page("application/pdf", file), 0, 400));
+        var refused = assertThrows(ScanException.class, () -> Scan.picture(page("application/pdf", file), 0, 400));
         assertTrue(refused.getMessage().contains("draws more than 2000 objects"), refused.getMessage());
     }
 
@@ -177,8 +176,7 @@ class ScanTest {
             page.getResources().getCOSObject().setItem(COSName.XOBJECT, dictionaryOf("Im", image));
             page.setContents(stream(document, "0 0 m 9 9 l S /Im Do"));
         });
-        var refused = assertThrows(
-                ScanException.class, () -> Scan.picture(page("application/pdf", file), 0, 400));
+        var refused = assertThrows(ScanException.class, () -> Scan.picture(page("application/pdf", file), 0, 400));
         assertFalse(refused.isBroken(), refused.getMessage());
         assertTrue(refused.getMessage().contains("cannot be drawn"), refused.getMessage());
     }

@@ -51,12 +51,11 @@ final class PaperPages {
     private static void add(PdfPages pages, PaperPage page, int index, ReportContent content, ReportWords words)
             throws IOException {
         Optional<BufferedImage> picture = pictureOf(page, index);
-        boolean upright = picture.isPresent()
-                && picture.get().getHeight() > picture.get().getWidth();
+        boolean upright =
+                picture.isPresent() && picture.get().getHeight() > picture.get().getWidth();
         Area size = upright ? Area.A4_PORTRAIT : Area.A4_LANDSCAPE;
         double top = HEAD_MM + 2 * LINE_MM;
-        Area within = new Area(
-                MARGIN_MM, top, size.widthMm() - 2 * MARGIN_MM, size.heightMm() - top - MARGIN_MM);
+        Area within = new Area(MARGIN_MM, top, size.widthMm() - 2 * MARGIN_MM, size.heightMm() - top - MARGIN_MM);
         String note = words.text(picture.isPresent() ? "paperNotToScale" : "paperNotDrawn");
         String test = content.test() ? words.texts().text("paper.test") : "";
         if (picture.isEmpty()) {

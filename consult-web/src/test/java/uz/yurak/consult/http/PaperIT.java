@@ -52,7 +52,8 @@ class PaperIT {
     }
 
     private static String pagesOf(String caseId) {
-        return "/api/recordings/" + detail(caseId).path("recordings").path(0).path("id").asText() + "/pages";
+        return "/api/recordings/"
+                + detail(caseId).path("recordings").path(0).path("id").asText() + "/pages";
     }
 
     @Test
@@ -65,14 +66,16 @@ class PaperIT {
         assertEquals("paper", recording.path("origin").asText());
         assertEquals("image", recording.path("format").asText());
         assertEquals(0, recording.path("leads").size());
-        assertEquals("paper: not analyzed", recording.path("problem").path("message").asText());
+        assertEquals(
+                "paper: not analyzed", recording.path("problem").path("message").asText());
     }
 
     @Test
     void aPhoto_isServedByteForByteAndDrawn() throws Exception {
         byte[] photo = PaperFiles.picture("jpeg", 2);
         String pages = pagesOf(caseOf("photo.jpg", photo));
-        JsonNode picture = reader().get(pages).expect(200).json().path("pictures").path(0);
+        JsonNode picture =
+                reader().get(pages).expect(200).json().path("pictures").path(0);
         assertEquals("original", picture.path("shownAs").asText());
         assertTrue(picture.path("setting").isNull());
         assertArrayEquals(photo, reader().get(pages + "/0/original").expect(200).body());
@@ -104,7 +107,9 @@ class PaperIT {
         technician().get(pages + "/0/original").expect(200);
         TestRegion.signedIn(center, "technician.d").get(pages).expect(404);
         TestRegion.signedIn(center, "technician.d").get(pages + "/0/original").expect(404);
-        TestRegion.signedIn(center, "technician.d").get(pages + "/0/picture.png").expect(404);
+        TestRegion.signedIn(center, "technician.d")
+                .get(pages + "/0/picture.png")
+                .expect(404);
         TestRegion.signedIn(center, "admin").get(pages + "/0/original").expect(403);
     }
 
@@ -112,7 +117,13 @@ class PaperIT {
     void aReadersCalibration_isKeptAndAudited() {
         String pages = pagesOf(caseOf("photo.png", PaperFiles.picture("png", 4)));
         reader().put(pages + "/0/setting", SETTING).expect(200);
-        JsonNode kept = technician().get(pages).expect(200).json().path("pictures").path(0).path("setting");
+        JsonNode kept = technician()
+                .get(pages)
+                .expect(200)
+                .json()
+                .path("pictures")
+                .path(0)
+                .path("setting");
         assertEquals(90, kept.path("turnDeg").asDouble());
         assertEquals(40, kept.path("calibration").path("acrossMm").asDouble());
         assertEquals("Person reader.1", kept.path("setBy").asText());
@@ -138,7 +149,12 @@ class PaperIT {
         }) {
             reader().put(pages + "/0/setting", wrong).expect(422);
         }
-        assertTrue(reader().get(pages).json().path("pictures").path(0).path("setting").isNull());
+        assertTrue(reader().get(pages)
+                .json()
+                .path("pictures")
+                .path(0)
+                .path("setting")
+                .isNull());
     }
 
     @Test
@@ -163,7 +179,13 @@ class PaperIT {
             assertEquals(2, document.getNumberOfPages());
             String text = new PDFTextStripper().getText(document);
             assertTrue(text.contains("Paper ECG: not analyzed by the machine"), text);
-            assertTrue(document.getPage(1).getResources().getXObjectNames().iterator().hasNext(), "the picture");
+            assertTrue(
+                    document.getPage(1)
+                            .getResources()
+                            .getXObjectNames()
+                            .iterator()
+                            .hasNext(),
+                    "the picture");
         }
     }
 }
