@@ -18,6 +18,7 @@ import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.scp.ScpReader;
+import uz.yurak.adapter.stream.SegmentReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
@@ -27,6 +28,7 @@ public final class Readers {
     private static final List<RecordingReader> ALL = List.of(
             new DicomReader(),
             new ScpReader(),
+            new SegmentReader(),
             new ImageReader(),
             new PdfReader(),
             new ContecReader(),

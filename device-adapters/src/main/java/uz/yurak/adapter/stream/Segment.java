@@ -1,0 +1,184 @@
+package uz.yurak.adapter.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.record.Bytes;
+
+/**
+ * A stretch of a live signal as it was received, in an envelope of its own.
+ *
+ * <pre>
+ *  text     "YURAK-LIVE/1" and a line feed
+ *  text     the header, a line "name: value" each, in ASCII; an empty line ends it, within {@link #MAX_HEADER_BYTES}
+ *  l bytes  the layout file, as configured ("layout-bytes")
+ *  f bytes  the frames, as received ("frames-bytes"), to the end of the file
+ * </pre>
+ *
+ * The same parts always become the same bytes.
+ */
+public record Segment(SegmentHeader header, Bytes layout, Bytes frames) {
+    /** The format's key, and the hint of envelopes that hold one. */
+    public static final String FORMAT = "stream";
+
+    static final int MAX_HEADER_BYTES = 4 << 10;
+    private static final String MAGIC = "YURAK-LIVE/1\n";
+    private static final String SECTION = "live segment";
+
+    /** Whether bytes begin as a segment does. */
+    public static boolean isOne(Bytes bytes) {
+        return bytes.length() >= MAGIC.length()
+                && ascii(bytes, 0, MAGIC.length()).equals(MAGIC);
+    }
+
+    public Bytes toBytes() {
+        StringBuilder text = new StringBuilder(MAGIC);
+        line(text, "session", header.session());
+        line(text, "segment", header.number());
+        line(text, "protocol", header.protocol());
+        line(text, "first-sample", header.firstSample());
+        line(text, "samples", header.samples());
+        line(text, "in-sync", header.inSync());
+        header.expectedCounter().ifPresent(counter -> line(text, "expected-counter", counter));
+        line(text, "session-start", header.sessionStart());
+        line(text, "received-from", header.receivedFrom());
+        line(text, "received-until", header.receivedUntil());
+        line(text, "last", header.last());
+        header.gapBefore().ifPresent(reason -> line(text, "gap-before", reason));
+        line(text, "dropped-bytes", header.droppedBytes());
+        line(text, "layout-bytes", layout.length());
+        line(text, "frames-bytes", frames.length());
+        text.append('\n');
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + layout.length() + frames.length());
+        out.writeBytes(text.toString().getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(layout.toArray());
+        out.writeBytes(frames.toArray());
+        return Bytes.wrap(out.toByteArray());
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append(name).append(": ").append(value).append('\n');
+    }
+
+    /** @throws MalformedException where the bytes are no whole segment */
+    public static Segment read(Bytes file) throws MalformedException {
+        if (!isOne(file)) {
+            throw MalformedException.at(0, SECTION, "YURAK-LIVE/1", "other bytes");
+        }
+        int headerEnd = headerEnd(file);
+        Lines lines = Lines.of(ascii(file, MAGIC.length(), headerEnd - 1));
+        SegmentHeader header = lines.header();
+        long layoutBytes = lines.number("layout-bytes", FrameLayout.MAX_FILE_BYTES);
+        long framesBytes = lines.number("frames-bytes", Integer.MAX_VALUE);
+        if (headerEnd + layoutBytes + framesBytes != file.length()) {
+            throw MalformedException.at(
+                    headerEnd,
+                    SECTION,
+                    layoutBytes + framesBytes + " bytes of layout and frames",
+                    file.length() - headerEnd + " left");
+        }
+        int framesAt = headerEnd + (int) layoutBytes;
+        return new Segment(header, part(file, headerEnd, framesAt), part(file, framesAt, file.length()));
+    }
+
+    private static int headerEnd(Bytes file) throws MalformedException {
+        int most = Math.min(file.length(), MAX_HEADER_BYTES);
+        for (int i = MAGIC.length(); i < most; i++) {
+            if (file.at(i) == '\n' && file.at(i - 1) == '\n') {
+                return i + 1;
+            }
+        }
+        throw MalformedException.at(most, SECTION, "an empty line behind the header", "none");
+    }
+
+    private static Bytes part(Bytes file, int from, int to) {
+        byte[] part = new byte[to - from];
+        file.view().get(from, part);
+        return Bytes.wrap(part);
+    }
+
+    private static String ascii(Bytes bytes, int from, int to) {
+        byte[] part = new byte[to - from];
+        bytes.view().get(from, part);
+        return new String(part, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The header's lines by name. */
+    private record Lines(Map<String, String> values) {
+        static Lines of(String text) throws MalformedException {
+            Map<String, String> values = new TreeMap<>();
+            for (String line : text.split("\n")) {
+                int colon = line.indexOf(": ");
+                if (colon < 1 || values.put(line.substring(0, colon), line.substring(colon + 2)) != null) {
+                    throw MalformedException.in(SECTION, "a line \"name: value\" once", "another");
+                }
+            }
+            return new Lines(values);
+        }
+
+        SegmentHeader header() throws MalformedException {
+            try {
+                return new SegmentHeader(
+                        text("session"),
+                        (int) number("segment", Integer.MAX_VALUE),
+                        text("protocol"),
+                        number("first-sample", Long.MAX_VALUE),
+                        (int) number("samples", Integer.MAX_VALUE),
+                        flag("in-sync"),
+                        values.containsKey("expected-counter")
+                                ? OptionalLong.of(number("expected-counter", 0xffff_ffffL))
+                                : OptionalLong.empty(),
+                        instant("session-start"),
+                        instant("received-from"),
+                        instant("received-until"),
+                        flag("last"),
+                        Optional.ofNullable(values.get("gap-before")),
+                        number("dropped-bytes", Long.MAX_VALUE));
+            } catch (IllegalArgumentException e) {
+                throw MalformedException.in(SECTION, "a header within its limits", "one beyond them");
+            }
+        }
+
+        String text(String name) throws MalformedException {
+            String value = values.get(name);
+            if (value == null) {
+                throw MalformedException.in(SECTION, "a line " + name, "none");
+            }
+            return value;
+        }
+
+        long number(String name, long most) throws MalformedException {
+            try {
+                long value = Long.parseLong(text(name));
+                if (value >= 0 && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw MalformedException.in(SECTION, "a number in " + name, "other text");
+            }
+            throw MalformedException.in(SECTION, name + " from 0 to " + most, "another number");
+        }
+
+        private boolean flag(String name) throws MalformedException {
+            return switch (text(name)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw MalformedException.in(SECTION, "true or false in " + name, "other text");
+            };
+        }
+
+        private Instant instant(String name) throws MalformedException {
+            try {
+                return Instant.parse(text(name));
+            } catch (DateTimeException e) {
+                throw MalformedException.in(SECTION, "an instant in " + name, "other text");
+            }
+        }
+    }
+}
