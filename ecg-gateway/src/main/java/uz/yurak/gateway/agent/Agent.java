@@ -108,12 +108,13 @@ public final class Agent implements AutoCloseable {
             throws IOException {
         Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock);
         Path landing = emptied(config.landingFolder());
+        Path memory = Files.createDirectories(config.waysFolder(), OWNER_ALONE);
         KeyMaterial listening =
                 KeyMaterial.read(config.listeningCertificate(), config.listeningKey(), config.authority());
         var tls = TlsContexts.listening(listening.key(), listening.chain());
         return new Ways(
                 name -> new WayLog(name, clock),
-                log -> new WayContext(intake.counting(log), log, disk, landing, tls, clock, steps),
+                log -> new WayContext(intake.counting(log), log, disk, landing, memory, tls, clock, steps),
                 new SwitchedOff(config.switchedOffFile()),
                 System::nanoTime);
     }

@@ -96,6 +96,10 @@ public record AgentConfig(
         return state.resolve("spool");
     }
 
+    Path waysFolder() {
+        return state.resolve("ways");
+    }
+
     Path landingFolder() {
         return state.resolve("landing");
     }

@@ -39,6 +39,7 @@ public final class TestWays {
                 log,
                 DISK,
                 Files.createDirectory(folder.resolve("landing")),
+                Files.createDirectory(folder.resolve("ways")),
                 tls,
                 Clock.systemUTC(),
                 Steps.UNWATCHED);
