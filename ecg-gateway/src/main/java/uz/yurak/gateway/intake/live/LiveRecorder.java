@@ -1,0 +1,174 @@
+package uz.yurak.gateway.intake.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.adapter.live.stream.LiveCut;
+import uz.yurak.adapter.live.stream.LiveSession;
+import uz.yurak.adapter.stream.Segment;
+import uz.yurak.gateway.intake.WayContext;
+
+/**
+ * Records the signal of one machine: what comes goes into the session at once, and its segments to the disk in their order,
+ * one at a time. While the disk does not take them they wait here, and {@link #receive} tells the caller to wait too: a
+ * full disk never costs a frame that the machine could still hold back.
+ */
+final class LiveRecorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRecorder.class);
+
+    /** Segments that wait for the disk before the machine is held back. */
+    private static final int ENOUGH_WAITING = 4;
+
+    /** Without a frame in so many bytes, the layout or the line's speed is likely wrong. */
+    private static final int MUCH_JUNK_BYTES = 16 << 10;
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+    private final LiveSettings settings;
+    private final WayContext context;
+    private final LiveJournal journal;
+    private final LiveSession session;
+    private final Deque<LiveCut> waiting = new ArrayDeque<>();
+    private Runnable whenRoom = () -> {};
+    private boolean isWriting;
+    private long notBeforeNanos = System.nanoTime();
+    private long framesSeen;
+    private long junkBefore;
+
+    /** @param name of the way */
+    LiveRecorder(String name, LiveSettings settings, WayContext context) throws IOException {
+        this.settings = settings;
+        this.context = context;
+        this.journal = new LiveJournal(context.state(), name);
+        this.session = new LiveSession(
+                settings.layout(), settings.layoutFile(), settings.limits(), journal.read(), LiveRecorder::newId);
+    }
+
+    /** 122 random bits: nobody guesses another's session. */
+    private static String newId() {
+        UUID id = UUID.randomUUID();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(id.getMostSignificantBits()) + hex.toHexDigits(id.getLeastSignificantBits());
+    }
+
+    /** Called, on any thread, when there is room again after {@link #receive} returned false. */
+    synchronized void onRoom(Runnable listener) {
+        whenRoom = listener;
+    }
+
+    /** @return whether more may come now */
+    synchronized boolean receive(byte[] bytes, int length) {
+        keep(session.receive(bytes, length, context.clock().instant()));
+        sayWhenNothingFits();
+        return hasRoom();
+    }
+
+    private void sayWhenNothingFits() {
+        if (session.frames() > framesSeen) {
+            framesSeen = session.frames();
+            junkBefore = session.junkBytes();
+        } else if (session.junkBytes() - junkBefore
+                > MUCH_JUNK_BYTES + settings.layout().frameBytes()) {
+            context.log().failing("what comes is in no frame of the layout: check its sync pattern, size and speed");
+        }
+    }
+
+    /** To be called a few times a second, whether anything comes or not. */
+    synchronized void tick() {
+        keep(session.tick(context.clock().instant()));
+        write();
+    }
+
+    synchronized void disconnected() {
+        keep(session.disconnected(context.clock().instant()));
+    }
+
+    synchronized boolean hasRoom() {
+        return waiting.size() < ENOUGH_WAITING;
+    }
+
+    /** Cuts what has come and waits for the disk, for some seconds at most; the session may be gone on with. */
+    @Override
+    public void close() throws InterruptedException {
+        disconnected();
+        long deadline = System.nanoTime() + LONGEST_CLOSE.toNanos();
+        while (isUnderWay() && System.nanoTime() < deadline) {
+            synchronized (this) {
+                notBeforeNanos = System.nanoTime();
+                write();
+            }
+            CountDownLatch behind = new CountDownLatch(1);
+            context.disk().execute(behind::countDown);
+            if (!behind.await(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+                break;
+            }
+        }
+        if (isUnderWay()) {
+            LOG.error("{} segments of a live signal did not reach the disk", waiting.size());
+        }
+    }
+
+    /** Whether segments wait for the disk. */
+    synchronized boolean isUnderWay() {
+        return isWriting || !waiting.isEmpty();
+    }
+
+    private void keep(List<LiveCut> cuts) {
+        waiting.addAll(cuts);
+        write();
+    }
+
+    private void write() {
+        if (!isWriting && !waiting.isEmpty() && System.nanoTime() - notBeforeNanos >= 0) {
+            isWriting = true;
+            context.disk().execute(this::writeFirst);
+        }
+    }
+
+    /** On the thread that may wait for the disk. The position first: a segment's number is never given twice. */
+    private void writeFirst() {
+        LiveCut first;
+        synchronized (this) {
+            first = waiting.getFirst();
+        }
+        boolean isKept = false;
+        try {
+            journal.write(first.after());
+            context.intake()
+                    .accept(
+                            settings.machine(),
+                            Optional.empty(),
+                            Optional.of(Segment.FORMAT),
+                            first.segment().toBytes());
+            isKept = true;
+        } catch (IOException | RuntimeException e) {
+            context.log().failing("a segment waits for the disk: " + e.getMessage());
+        }
+        written(isKept);
+    }
+
+    private void written(boolean isKept) {
+        Runnable listener;
+        synchronized (this) {
+            isWriting = false;
+            if (isKept) {
+                waiting.removeFirst();
+            } else {
+                notBeforeNanos = System.nanoTime() + AGAIN_AFTER.toNanos();
+            }
+            write();
+            listener = hasRoom() ? whenRoom : () -> {};
+        }
+        listener.run();
+    }
+}
