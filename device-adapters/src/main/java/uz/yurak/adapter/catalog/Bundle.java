@@ -106,7 +106,7 @@ final class Bundle {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The header of a record of segments, else the only header, else the only file. */
+    /** The header of a record of segments, else the only header, else the only file but a text's layout. */
     private static String main(Map<String, Bytes> files) throws MalformedException {
         List<String> headers = files.keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".hea"))
@@ -114,8 +114,10 @@ final class Bundle {
         if (headers.size() == 1) {
             return headers.get(0);
         }
-        if (headers.isEmpty() && files.size() == 1) {
-            return files.keySet().iterator().next();
+        List<String> texts =
+                files.keySet().stream().filter(name -> !Readers.isLayout(name)).toList();
+        if (headers.isEmpty() && texts.size() == 1) {
+            return texts.get(0);
         }
         List<String> masters = headers.stream()
                 .filter(name -> namesSegments(files.getOrDefault(name, Bytes.EMPTY)))

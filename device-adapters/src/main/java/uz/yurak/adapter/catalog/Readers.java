@@ -19,6 +19,7 @@ import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
+import uz.yurak.adapter.text.TextReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
@@ -33,7 +34,8 @@ public final class Readers {
             new PdfReader(),
             new ContecReader(),
             new AecgReader(),
-            new WfdbReader());
+            new WfdbReader(),
+            new TextReader());
 
     private Readers() {}
 
@@ -70,10 +72,10 @@ public final class Readers {
     }
 
     /**
-     * Which of several files belong together: a WFDB header and all that bear its name before the last dot. Every other
-     * file stands alone.
+     * Which of several files belong together: a WFDB header and all that bear its name before the last dot; a text and the
+     * layout of its name. Every other file stands alone.
      *
-     * @return the groups in the order of their first file, a header first in its group
+     * @return the groups in the order of their first file, a header first in its group and a layout last
      */
     public static List<List<String>> group(Collection<String> fileNames) {
         Map<String, List<String>> byStem = new TreeMap<>();
@@ -83,7 +85,13 @@ public final class Readers {
         List<List<String>> groups = new ArrayList<>();
         for (String name : fileNames) {
             List<String> together = byStem.getOrDefault(stem(name), List.of());
-            if (together.stream().noneMatch(Readers::isHeader)) {
+            if (isTextWithLayout(together)) {
+                if (together.get(0).equals(name)) {
+                    groups.add(together.stream()
+                            .sorted((a, b) -> Boolean.compare(isLayout(a), isLayout(b)))
+                            .toList());
+                }
+            } else if (together.stream().noneMatch(Readers::isHeader)) {
                 groups.add(List.of(name));
             } else if (together.get(0).equals(name)) {
                 groups.add(together.stream()
@@ -96,6 +104,14 @@ public final class Readers {
 
     private static boolean isHeader(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".hea");
+    }
+
+    static boolean isLayout(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".layout");
+    }
+
+    private static boolean isTextWithLayout(List<String> files) {
+        return files.size() == 2 && files.stream().filter(Readers::isLayout).count() == 1;
     }
 
     private static String stem(String name) {

@@ -36,7 +36,7 @@ public final class SourceFiles {
 
     /**
      * The file as a source. A WFDB header brings the files it names from its folder; a signal file is taken back to the
-     * header that names it; a ZIP is opened.
+     * header that names it; a text brings the layout of its name; a ZIP is opened.
      *
      * @throws IOException where the file cannot be read; the message leaves out the file's name
      */
@@ -45,6 +45,10 @@ public final class SourceFiles {
         String name = nameOf(file);
         if (Bundle.isZip(bytes)) {
             return Bundle.open(bytes);
+        }
+        Optional<Path> layout = layoutOf(file);
+        if (layout.isPresent()) {
+            return new Source(name, bytes, Map.of(nameOf(layout.get()), bytes(layout.get())));
         }
         Source alone = Source.of(name, bytes);
         if (WfdbFiles.isHeader(alone)) {
@@ -57,6 +61,19 @@ public final class SourceFiles {
             }
         }
         return alone;
+    }
+
+    /** The layout of a text's name, before its last dot or whole. */
+    private static Optional<Path> layoutOf(Path file) {
+        String name = nameOf(file);
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        return Readers.isLayout(name)
+                ? Optional.empty()
+                : Stream.of(name, stem)
+                        .map(start -> file.resolveSibling(start + ".layout"))
+                        .filter(Files::isRegularFile)
+                        .findFirst();
     }
 
     private static Source withCompanions(Path header, Bytes bytes) throws IOException {

@@ -121,6 +121,21 @@ class ReadersTest {
         assertThrows(IOException.class, () -> SourceFiles.of(folder));
     }
 
+    @Test
+    void aTextAndTheLayoutOfItsName_belongTogether(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("export.txt"), "1\n2\n");
+        Files.writeString(folder.resolve("export.layout"), "columns = I [uV]\nrateHz = 100\nend\n");
+        Source source = SourceFiles.of(folder.resolve("export.txt"));
+        assertEquals(List.of("export.layout"), source.companionNames());
+        assertEquals("text", Readers.read(source).format());
+        assertEquals(
+                List.of(List.of("export.txt", "export.layout"), List.of("a.layout")),
+                Readers.group(List.of("export.layout", "export.txt", "a.layout")));
+        Map<String, Bytes> files = Map.of("export.txt", source.bytes(), "export.layout", bytes("x"));
+        assertEquals(
+                "export.txt", Readers.sourceOf("u.zip", Readers.bundle(files)).name());
+    }
+
     /** A header that names a file elsewhere reads nothing from there. */
     @Test
     void aHeader_cannotReachOutOfItsFolder(@TempDir Path folder) throws Exception {
