@@ -16,6 +16,7 @@ import uz.yurak.adapter.aecg.AecgReader;
 import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
@@ -34,6 +35,7 @@ public final class Readers {
             new PdfReader(),
             new ContecReader(),
             new AecgReader(),
+            new MuseReader(),
             new WfdbReader(),
             new TextReader());
 
