@@ -57,6 +57,20 @@ public final class Samples {
         return new Samples(new SampleStore.Unpacked(countAt), 0, count);
     }
 
+    /** The same counts in memory, for samples that are unpacked each time they are looked at. */
+    public Samples packed() {
+        Builder builder = new Builder();
+        int[] stretch = new int[Math.min(STRETCH, count())];
+        for (int start = 0; start < count(); start += STRETCH) {
+            int length = Math.min(STRETCH, count() - start);
+            copyTo(stretch, start, length);
+            for (int i = 0; i < length; i++) {
+                builder.add(stretch[i]);
+            }
+        }
+        return builder.build();
+    }
+
     /** The number of values. */
     public int count() {
         return to - from;

@@ -15,6 +15,7 @@ import uz.yurak.adapter.Source;
 import uz.yurak.adapter.aecg.AecgReader;
 import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
+import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
@@ -33,6 +34,7 @@ public final class Readers {
             new SegmentReader(),
             new ImageReader(),
             new PdfReader(),
+            new EdfReader(),
             new ContecReader(),
             new AecgReader(),
             new MuseReader(),

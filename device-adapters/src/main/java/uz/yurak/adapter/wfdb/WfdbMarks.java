@@ -24,6 +24,9 @@ import uz.yurak.record.Mark;
  * </pre>
  */
 final class WfdbMarks {
+    /** A step in time and nothing else. */
+    private static final int NOT_ANNOTATED = 0;
+
     private static final int SKIP = 59;
     private static final int NUM = 60;
     private static final int CHN = 62;
@@ -73,7 +76,9 @@ final class WfdbMarks {
                 aux(cursor, interval);
             } else if (type < NUM || type > CHN) {
                 ticks += interval;
-                events.add(new Event(ticks, type, ""));
+                if (type != NOT_ANNOTATED) {
+                    events.add(new Event(ticks, type, ""));
+                }
             }
         }
     }

@@ -2,11 +2,9 @@ package uz.yurak.adapter.wfdb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import uz.yurak.adapter.ChannelKind;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
@@ -29,57 +27,6 @@ import uz.yurak.record.Warning;
  * another unit never is.
  */
 public final class WfdbReader implements RecordingReader {
-    /** Nanovolts of the units of voltage, in lower case; micro is written with the micro sign or the Greek letter. */
-    private static final Map<String, Double> NANOVOLTS =
-            Map.of("nv", 1.0, "uv", 1e3, "µv", 1e3, "μv", 1e3, "mv", 1e6, "v", 1e9);
-
-    /** What polygraphs and monitors record beside the ECG, often without a unit (PhysioNet's common signal names). */
-    private static final Set<String> NOT_ECG = Set.of(
-            "resp",
-            "respiration",
-            "pleth",
-            "abp",
-            "art",
-            "pap",
-            "cvp",
-            "icp",
-            "bp",
-            "nibp",
-            "spo2",
-            "so2",
-            "sao2",
-            "co2",
-            "eeg",
-            "eog",
-            "emg",
-            "temp",
-            "hr",
-            "pulse",
-            "ppg",
-            "gsr",
-            "pcg",
-            "uap",
-            "ubp",
-            "fap",
-            "lap",
-            "rap",
-            "p1",
-            "p2",
-            "p3",
-            "flow",
-            "airflow",
-            "snore",
-            "chest",
-            "abdo",
-            "scg",
-            "accx",
-            "accy",
-            "accz");
-
-    private static double nanovoltsPer(String unit) {
-        return NANOVOLTS.getOrDefault(unit.toLowerCase(Locale.ROOT), 0.0);
-    }
-
     @Override
     public String format() {
         return "wfdb";
@@ -149,8 +96,7 @@ public final class WfdbReader implements RecordingReader {
     }
 
     private static boolean isLead(WfdbSignal signal) {
-        String name = signal.description().toLowerCase(Locale.ROOT);
-        return nanovoltsPer(signal.unit()) > 0 && !NOT_ECG.contains(name);
+        return ChannelKind.nanovoltsPer(signal.unit()).isPresent() && !ChannelKind.isOther(signal.description());
     }
 
     private static LeadSignal lead(WfdbSignal signal, double frameRateHz, WfdbSignals.Counts counts) {
@@ -170,7 +116,7 @@ public final class WfdbReader implements RecordingReader {
         if (gain.isEmpty()) {
             return Optional.empty();
         }
-        double perCount = nanovoltsPer(signal.unit()) / gain.getAsDouble();
+        double perCount = ChannelKind.nanovoltsPer(signal.unit()).orElse(0) / gain.getAsDouble();
         double offset = signal.baseline() == 0 ? 0 : -signal.baseline() * perCount;
         boolean usable = perCount != 0 && Double.isFinite(perCount) && Double.isFinite(offset);
         return usable ? Optional.of(new Scale(perCount, offset)) : Optional.empty();
