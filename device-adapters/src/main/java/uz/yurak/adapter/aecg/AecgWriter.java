@@ -8,16 +8,20 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Device;
 import uz.yurak.record.Filtering;
@@ -42,12 +46,20 @@ public final class AecgWriter {
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
+    private static final Set<Part> CARRIED =
+            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.FILTERING);
+
     private final XMLStreamWriter xml;
     private final Recording recording;
 
     private AecgWriter(XMLStreamWriter xml, Recording recording) {
         this.xml = xml;
         this.recording = recording;
+    }
+
+    /** What of a recording is left out. */
+    public static List<Omission> omissions(Recording recording) {
+        return Omission.beside(CARRIED, recording);
     }
 
     /** A stretch of a lead without gaps. */
@@ -90,6 +102,7 @@ public final class AecgWriter {
         empty("code", "code", "93000", "codeSystem", "2.16.840.1.113883.6.12", "codeSystemName", "CPT-4");
         effectiveTime();
         subject();
+        site();
         age();
         start("component", "series");
         empty("code", "code", "RHYTHM", "codeSystem", ACT);
@@ -145,6 +158,14 @@ public final class AecgWriter {
             empty("birthTime", "value", DATE.format(subject.birthDate().get()));
         }
         end(7);
+    }
+
+    private void site() throws XMLStreamException {
+        if (recording.device().institution().isPresent()) {
+            start("location", "testingSite", "location");
+            text("name", recording.device().institution());
+            end(3);
+        }
     }
 
     private void age() throws XMLStreamException {

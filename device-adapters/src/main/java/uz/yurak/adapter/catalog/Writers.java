@@ -2,9 +2,14 @@ package uz.yurak.adapter.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
 import uz.yurak.adapter.dicom.DicomWriter;
@@ -13,17 +18,31 @@ import uz.yurak.record.Recording;
 
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
-    private static final Map<String, Writer> ALL = new TreeMap<>(Map.of(
+    private static final Set<Part> OF_WFDB = EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS);
+    private static final Set<Part> OF_DICOM =
+            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.FILTERING, Part.STATEMENTS);
+
+    private static final Map<String, Format> ALL = new TreeMap<>(Map.of(
             "aecg",
-            AecgWriter::write,
+            new Format(AecgWriter::omissions, AecgWriter::write),
             "csv",
-            CsvWriter::write,
+            new Format(recording -> Omission.beside(EnumSet.noneOf(Part.class), recording), CsvWriter::write),
             "dicom",
-            (recording, out) -> DicomWriter.write(recording).writeTo(out),
+            new Format(
+                    recording -> Omission.beside(OF_DICOM, recording),
+                    (recording, out) -> DicomWriter.write(recording).writeTo(out)),
             "scp",
-            (recording, out) -> ScpWriter.write(recording).writeTo(out)));
+            new Format(
+                    ScpWriter::omissions,
+                    (recording, out) -> ScpWriter.write(recording).writeTo(out))));
 
     private Writers() {}
+
+    /**
+     * @param omissions what of a recording it cannot carry
+     * @param writer puts the rest into a stream and leaves that open
+     */
+    private record Format(Function<Recording, List<Omission>> omissions, Writer writer) {}
 
     private interface Writer {
         void write(Recording recording, OutputStream out) throws IOException;
@@ -37,13 +56,25 @@ public final class Writers {
      * Leaves the stream open.
      *
      * @param format one of {@link #formats()}
+     * @return what of the recording the format could not carry, for whoever asked
      */
-    public static void write(String format, Recording recording, OutputStream out) throws IOException {
-        Writer writer = ALL.get(format);
-        if (writer == null) {
+    public static List<Omission> write(String format, Recording recording, OutputStream out) throws IOException {
+        Format found = ALL.get(format);
+        if (found == null) {
             throw new IllegalArgumentException("a format that is not written: " + format);
         }
-        writer.write(recording, out);
+        found.writer().write(recording, out);
         out.flush();
+        return found.omissions().apply(recording);
+    }
+
+    /** What of a recording WFDB files cannot carry. */
+    public static List<Omission> wfdbOmissions(Recording recording) {
+        // Comments are written again; the fields of another format would become comments that no one reads as such.
+        EnumSet<Part> carried = EnumSet.copyOf(OF_WFDB);
+        if (recording.format().equals("wfdb")) {
+            carried.add(Part.OTHER_FIELDS);
+        }
+        return Omission.beside(carried, recording);
     }
 }

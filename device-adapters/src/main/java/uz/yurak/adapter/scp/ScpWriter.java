@@ -2,12 +2,18 @@ package uz.yurak.adapter.scp;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
@@ -15,7 +21,9 @@ import uz.yurak.record.Scale;
 
 /**
  * Writes SCP-ECG, version 2.0: second differences in the default Huffman table, no reference beat, nothing thinned; texts
- * in plain ASCII, else ISO 8859-1, else ISO 8859-5 (Cyrillic), else UTF-8, whichever holds them all. The counts of the recording are written as they are; what the format cannot hold without change is refused.
+ * in plain ASCII, else ISO 8859-1, else ISO 8859-5 (Cyrillic), else UTF-8, whichever holds them all. The counts of the
+ * recording are written as they are; a lead that the format cannot hold without change is refused, everything else that it
+ * has no place for is named by {@link #omissions}.
  */
 public final class ScpWriter {
     private static final int SECOND_DIFFERENCES = 2;
@@ -23,11 +31,51 @@ public final class ScpWriter {
     private static final int SIMULTANEOUS = 1 << 2;
     private static final int MAX_SIMULTANEOUS = 31;
 
+    private static final Set<Part> CARRIED =
+            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.STATEMENTS);
+
     private ScpWriter() {}
+
+    /** What of a recording is left out; what would change a lead is refused by {@link #write}. */
+    public static List<Omission> omissions(Recording recording) {
+        List<Omission> all = new ArrayList<>();
+        for (Omission omission : Omission.beside(CARRIED, recording)) {
+            int count = omission.count() - carriedOf(omission.part(), recording);
+            if (count > 0) {
+                all.add(new Omission(omission.part(), count));
+            }
+        }
+        boolean partOfYear = recording
+                .subject()
+                .ageYears()
+                .filter(age -> age != Math.rint(age))
+                .isPresent();
+        if (partOfYear) {
+            all.add(new Omission(Part.SEX_AND_AGE, 1));
+        }
+        return all;
+    }
+
+    /** Filters are said once for all leads; of the further fields those with a tag of text have a place. */
+    private static int carriedOf(Part part, Recording recording) {
+        return switch (part) {
+            case FILTERING ->
+                (int) recording.leads().stream()
+                        .filter(lead ->
+                                lead.filtering().equals(recording.leads().get(0).filtering()))
+                        .count();
+            case OTHER_FIELDS ->
+                (int) ScpPatient.TEXTS.values().stream()
+                        .filter(recording.subject().other()::containsKey)
+                        .count();
+            default -> 0;
+        };
+    }
 
     /** @throws UnsupportedException where the format cannot hold the recording unchanged */
     public static Bytes write(Recording recording) throws UnsupportedException {
-        List<LeadSignal> leads = recording.leads();
+        List<LeadSignal> leads =
+                recording.leads().stream().map(ScpWriter::withoutOuterGaps).toList();
         check(leads);
         Map<Integer, byte[]> sections = new TreeMap<>();
         ScpText encoding = ScpText.holding(ScpPatientWriter.texts(recording));
@@ -41,6 +89,31 @@ public final class ScpWriter {
         return ScpRecord.of(sections);
     }
 
+    /** A lead may begin later and end sooner than others: gaps at its ends need no samples. */
+    private static LeadSignal withoutOuterGaps(LeadSignal lead) {
+        int from = 0;
+        int to = lead.samples().count();
+        List<Gap> inner = new ArrayList<>(lead.gaps());
+        if (!inner.isEmpty() && inner.get(0).startIndex() == 0) {
+            from = inner.remove(0).endIndex();
+        }
+        if (!inner.isEmpty() && inner.get(inner.size() - 1).endIndex() == to) {
+            to = inner.remove(inner.size() - 1).startIndex();
+        }
+        int shift = from;
+        return new LeadSignal(
+                lead.lead(),
+                lead.rateHz(),
+                lead.samples().range(from, to),
+                lead.scale(),
+                inner.stream()
+                        .map(gap -> new Gap(gap.startIndex() - shift, gap.endIndex() - shift, gap.reason()))
+                        .toList(),
+                lead.derived(),
+                lead.startOffsetMs() + from * 1000 / lead.rateHz(),
+                lead.filtering());
+    }
+
     private static void check(List<LeadSignal> leads) throws UnsupportedException {
         require(!leads.isEmpty() && leads.size() <= 255, "a recording of " + leads.size() + " leads");
         LeadSignal first = leads.get(0);
@@ -52,7 +125,7 @@ public final class ScpWriter {
             require(
                     lead.rateHz() == first.rateHz() && lead.scale().equals(first.scale()),
                     "leads of several rates or scales");
-            require(lead.gaps().isEmpty(), "a gap in " + name);
+            require(lead.gaps().isEmpty(), "a gap inside of " + name);
             require(lead.startOffsetMs() * 1000 % intervalUs == 0 && lead.startOffsetMs() >= 0, "the start of " + name);
             require(lead.samples().count() > 0, name + " without samples");
         }

@@ -3,6 +3,7 @@ package uz.yurak.adapter.verb;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.catalog.Writers;
 import uz.yurak.adapter.wfdb.WfdbWriter;
 import uz.yurak.record.Bytes;
@@ -25,7 +27,8 @@ import uz.yurak.record.Recording;
         description = {
             "Writes a recording in another format.",
             "csv: a header row time_s,I,II,… then seconds and microvolts; a gap is an empty cell.",
-            "wfdb: OUT.hea and OUT.dat, every count kept; the patient's name is not carried."
+            "wfdb: OUT.hea and OUT.dat, every count kept; the patient's name is not carried.",
+            "What the format cannot carry is named on standard error."
         },
         mixinStandardHelpOptions = true)
 public final class ConvertVerb implements Callable<Integer> {
@@ -74,14 +77,22 @@ public final class ConvertVerb implements Callable<Integer> {
         if (format.equals("wfdb") && !WfdbWriter.isRecordName(recordName())) {
             throw wrong("-o names a WFDB record: letters, digits, _ and - (its files get .hea and .dat)");
         }
-        return InputFiles.readEach(List.of(file), spec.commandLine().getErr(), (path, recording) -> write(recording));
+        return InputFiles.readEach(
+                List.of(file), spec.commandLine().getErr(), (path, recording) -> say(path, write(recording)));
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private void write(Recording recording) throws IOException {
+    /** On standard error, and done all the same: the recording is there, less what the format has no place for. */
+    private void say(Path path, List<Omission> omissions) {
+        omissions.forEach(omission ->
+                spec.commandLine().getErr().println("yurak: " + path + ": left out by " + format + ": " + omission));
+        spec.commandLine().getErr().flush();
+    }
+
+    private List<Omission> write(Recording recording) throws IOException {
         if (format.equals("wfdb")) {
             Path folder = Path.of(output).toAbsolutePath().getParent();
             for (Map.Entry<String, Bytes> part :
@@ -89,15 +100,19 @@ public final class ConvertVerb implements Callable<Integer> {
                 Path target = folder == null ? Path.of(part.getKey()) : folder.resolve(part.getKey());
                 WholeFile.write(target, out -> part.getValue().writeTo(out));
             }
-        } else if (output.equals(STANDARD_OUTPUT)) {
+            return Writers.wfdbOmissions(recording);
+        }
+        if (output.equals(STANDARD_OUTPUT)) {
             PrintStream out = System.out;
-            Writers.write(format, recording, out);
+            List<Omission> omissions = Writers.write(format, recording, out);
             if (out.checkError()) {
                 throw new IOException("standard output was closed");
             }
-        } else {
-            WholeFile.write(Path.of(output), out -> Writers.write(format, recording, out));
+            return omissions;
         }
+        List<Omission> omissions = new ArrayList<>();
+        WholeFile.write(Path.of(output), out -> omissions.addAll(Writers.write(format, recording, out)));
+        return omissions;
     }
 
     private String recordName() {

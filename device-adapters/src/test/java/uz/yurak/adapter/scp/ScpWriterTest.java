@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
@@ -28,6 +30,7 @@ import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Samples;
@@ -135,7 +138,7 @@ class ScpWriterTest {
         Recording recording = recording(new Random(1), List.of(Lead.I), 10);
         LeadSignal lead = recording.leads().get(0);
         for (LeadSignal odd : List.of(
-                lead.withGaps(List.of(new Gap(2, 3, "electrode off"))),
+                lead.withGaps(List.of(new Gap(2, 3, "electrode off"), new Gap(8, 10, "electrode off"))),
                 LeadSignal.of(Lead.named("Chest"), 500, lead.samples(), Scale.ofNanovolts(2500)),
                 LeadSignal.of(Lead.I, 360, lead.samples(), Scale.ofNanovolts(2500)),
                 LeadSignal.of(Lead.I, 500, lead.samples(), Scale.ofNanovolts(2441.40625)),
@@ -144,5 +147,39 @@ class ScpWriterTest {
             UnsupportedException e = assertThrows(UnsupportedException.class, () -> ScpWriter.write(refused));
             assertTrue(e.getMessage().startsWith("unsupported: "), e.getMessage());
         }
+    }
+
+    /** 10 samples at 500 Hz, the first two and the last missing: 7 samples from 4 ms on. */
+    @Test
+    void gapsAtTheEndsOfALead_makeItShorter() throws Exception {
+        LeadSignal lead = recording(new Random(1), List.of(Lead.I), 10).leads().get(0);
+        LeadSignal gappy = lead.withGaps(List.of(new Gap(0, 2, "electrode off"), new Gap(9, 10, "electrode off")));
+        Recording back = readBack(ScpWriter.write(Recording.of(ScpReader.FORMAT, List.of(gappy))));
+        assertEquals(lead.samples().range(2, 9), back.leads().get(0).samples());
+        assertEquals(4, back.leads().get(0).startOffsetMs());
+        assertEquals(List.of(), back.leads().get(0).gaps());
+    }
+
+    @Test
+    void whatHasNoPlaceIsNamed_withTextsThatHaveATagLeftOut() {
+        Recording recording = recording(new Random(1), List.of(Lead.I), 10)
+                .withMarks(List.of(new Mark(1, Optional.empty(), "N", "")));
+        Subject subject = recording.subject();
+        Map<String, String> other = new TreeMap<>(subject.other());
+        other.put("height", "165 cm");
+        Recording fuller = recording.withSubject(new Subject(
+                subject.id(),
+                subject.familyName(),
+                subject.givenName(),
+                subject.birthDate(),
+                subject.sex(),
+                Optional.of(0.5),
+                other));
+        assertEquals(
+                List.of(
+                        new Omission(Part.OTHER_FIELDS, 1),
+                        new Omission(Part.MARKS, 1),
+                        new Omission(Part.SEX_AND_AGE, 1)),
+                ScpWriter.omissions(fuller));
     }
 }

@@ -1,0 +1,124 @@
+package uz.yurak.adapter.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.wfdb.WfdbWriter;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Device;
+import uz.yurak.record.DeviceMeasurement;
+import uz.yurak.record.Filtering;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
+import uz.yurak.record.PaperPage;
+import uz.yurak.record.RecordedAt;
+import uz.yurak.record.Recording;
+import uz.yurak.record.RepresentativeBeat;
+import uz.yurak.record.Samples;
+import uz.yurak.record.Scale;
+import uz.yurak.record.Sex;
+import uz.yurak.record.Subject;
+
+/** What a format cannot carry is said, and what it does not say is carried: shown by reading back. */
+class WritersTest {
+    /** Every part but other channels, which aECG and SCP-ECG refuse. */
+    private static Recording full() {
+        List<LeadSignal> leads = new ArrayList<>();
+        for (Lead lead : Lead.STANDARD_12) {
+            leads.add(LeadSignal.of(lead, 500, Samples.of(1, 2, 3, 4), Scale.ofNanovolts(1000))
+                    .withFiltering(
+                            new Filtering(OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50)))
+                    .asDerived());
+        }
+        Subject subject = new Subject(
+                Optional.of("7"),
+                Optional.of("Rahimova"),
+                Optional.of("Dilnoza"),
+                Optional.of(LocalDate.of(1988, 4, 29)),
+                Optional.of(Sex.FEMALE),
+                Optional.of(38.0),
+                Map.of("height", "165 cm", "room", "12"));
+        Optional<String> word = Optional.of("x");
+        return Recording.of("any", leads)
+                .withRecordedAt(Optional.of(
+                        new RecordedAt(LocalDateTime.of(2026, 3, 1, 8, 30, 15), Optional.of(ZoneOffset.ofHours(5)))))
+                .withSubject(subject)
+                .withDevice(new Device(word, word, word, word, word))
+                .withBeats(List.of(new RepresentativeBeat(leads, OptionalInt.of(1))))
+                .withMarks(List.of(new Mark(1, Optional.empty(), "N", "")))
+                .withDeviceFindings(
+                        List.of(new DeviceMeasurement("qrsDurationMs", Optional.empty(), 90, "ms")),
+                        List.of("Sinus rhythm"))
+                .withPages(List.of(new PaperPage("image/png", Bytes.copyOf((byte) 1))));
+    }
+
+    private static Recording readBack(Bytes bytes) throws Exception {
+        return Readers.read(Source.of("", bytes));
+    }
+
+    private static void omitsWhatItLoses(List<Omission> omissions, Recording back) {
+        Map<Part, Integer> omitted = new EnumMap<>(Part.class);
+        omissions.forEach(omission -> omitted.put(omission.part(), omission.count()));
+        for (Part part : Part.values()) {
+            int lost = part.countIn(full()) - part.countIn(back);
+            assertTrue(lost <= omitted.getOrDefault(part, 0), part + ": " + lost + " lost, said: " + omissions);
+        }
+        assertEquals(
+                full().leads().stream().map(LeadSignal::samples).toList(),
+                back.leads().stream().map(LeadSignal::samples).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aecg", "dicom", "scp"})
+    void nothingIsLostInSilence(String format) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Omission> omissions = Writers.write(format, full(), out);
+        omitsWhatItLoses(omissions, readBack(Bytes.wrap(out.toByteArray())));
+        assertFalse(omissions.isEmpty(), "a page has no place in " + format);
+    }
+
+    @Test
+    void nothingIsLostInSilence_byWfdbWhichIsTwoFiles() throws Exception {
+        Map<String, Bytes> files = WfdbWriter.write("r", full());
+        Source source = new Source("r.hea", files.get("r.hea"), Map.of("r.dat", files.get("r.dat")));
+        omitsWhatItLoses(Writers.wfdbOmissions(full()), Readers.read(source));
+    }
+
+    @Test
+    void csvSaysEverythingBesideTheLeads() throws Exception {
+        Set<Part> omitted = Writers.write("csv", full(), new ByteArrayOutputStream()).stream()
+                .map(Omission::part)
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(Part.values()).stream()
+                        .filter(part -> part != Part.OTHER_CHANNELS)
+                        .collect(Collectors.toSet()),
+                omitted);
+    }
+
+    @Test
+    void anOmissionReadsWithItsCount() {
+        assertEquals("24 × mark", new Omission(Part.MARKS, 24).toString());
+    }
+}
