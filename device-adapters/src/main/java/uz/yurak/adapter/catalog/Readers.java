@@ -19,6 +19,7 @@ import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
+import uz.yurak.adapter.philips.PhilipsReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
 import uz.yurak.adapter.text.TextReader;
@@ -38,6 +39,7 @@ public final class Readers {
             new ContecReader(),
             new AecgReader(),
             new MuseReader(),
+            new PhilipsReader(),
             new WfdbReader(),
             new TextReader());
 
