@@ -7,6 +7,9 @@ export type CaseState =
   | 'received' | 'reading' | 'preliminary' | 'signed' | 'delivered' | 'acknowledged'
   | 'repeat-requested' | 'second-opinion' | 'rejected' | 'cancelled' | 'amended';
 
+/** Paper: a picture and no samples; traced: samples found in a drawing. */
+export type Origin = 'digital' | 'paper' | 'traced';
+
 export interface Named { id: string; name: string }
 
 export interface Person {
@@ -45,6 +48,7 @@ export interface CaseRow {
   bp: BloodPressure | null;
   suspicion: Suspicion[];
   analysis: 'pending' | 'done' | 'failed';
+  origin?: Origin;
   claim: Claim | null;
   steps: Step[];
   recommendation: { headline: string; urgentTransfer?: boolean; codes?: string[]; text?: string } | null;
@@ -105,6 +109,8 @@ export interface RecordingView {
   recordedAt: string | null;
   receivedAt: string;
   durationSeconds: number | null;
+  origin?: Origin;
+  pictures?: number;
   device?: Record<string, unknown> | null;
   leads?: { name: string; rateHz: number; samples: number; derived: boolean }[];
   deviceMeasurements?: DeviceMeasurement[] | Record<string, unknown> | null;
@@ -122,6 +128,7 @@ export interface Earlier {
   recordingId: string;
   recordedAt: string | null;
   receivedAt: string;
+  origin?: Origin;
 }
 
 export interface Draft { conclusion: string; recommendation: string; recommendationCodes: string[] }

@@ -34,6 +34,11 @@ export class CaliperTool {
     this.changed();
   }
 
+  /** Keeps both points on what they measure while the picture under them moves. */
+  follow(moved: (at: Point) => Point): void {
+    if (this.span) this.span = { from: moved(this.span.from), to: moved(this.span.to) };
+  }
+
   release(): void {
     this.held = null;
   }
@@ -53,12 +58,12 @@ export class CaliperTool {
     return true;
   }
 
-  /** What is measured, in words; none without two points. */
-  reading(scale: Scale): string[] {
+  /** What is measured, in words; none without two points, and no number without a scale. */
+  reading(scale: Scale | null): string[] {
     return this.span ? words(this.span, scale) : [];
   }
 
-  paint(ctx: CanvasRenderingContext2D, scale: Scale, scrollPx: number, colors: Palette): void {
+  paint(ctx: CanvasRenderingContext2D, scale: Scale | null, scrollPx: number, colors: Palette): void {
     if (!this.span) return;
     const from = { x: this.span.from.x - scrollPx, y: this.span.from.y };
     const to = { x: this.span.to.x - scrollPx, y: this.span.to.y };
@@ -75,7 +80,8 @@ export class CaliperTool {
   }
 }
 
-function words(span: Span, scale: Scale): string[] {
+function words(span: Span, scale: Scale | null): string[] {
+  if (!scale) return [t('console.paper.uncalibrated')];
   const { durationMs, amplitudeMv, rateBpm } = measure(span, scale);
   const lines = [
     `${durationMs.toFixed(0)} ${t('unit.ms')}`,

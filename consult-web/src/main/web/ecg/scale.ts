@@ -7,6 +7,8 @@ export interface Scale {
   gainMmPerMv: number;
   /** Whole device pixels a millimeter, so that every grid line falls on one. */
   devicePxPerMm: number;
+  /** From top to bottom, where it differs: on a photograph. */
+  devicePxPerMmDown?: number;
 }
 
 export function xPx(scale: Scale, ms: number): number {
@@ -18,11 +20,11 @@ export function msOfPx(scale: Scale, px: number): number {
 }
 
 export function yPx(scale: Scale, microvolts: number): number {
-  return (microvolts / 1000) * scale.gainMmPerMv * scale.devicePxPerMm;
+  return (microvolts / 1000) * scale.gainMmPerMv * (scale.devicePxPerMmDown ?? scale.devicePxPerMm);
 }
 
 export function microvoltsOfPx(scale: Scale, px: number): number {
-  return (px / scale.devicePxPerMm / scale.gainMmPerMv) * 1000;
+  return (px / (scale.devicePxPerMmDown ?? scale.devicePxPerMm) / scale.gainMmPerMv) * 1000;
 }
 
 export const MIN_DEVICE_PX_PER_MM = 2;

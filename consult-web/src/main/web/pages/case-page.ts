@@ -10,6 +10,7 @@ import { t } from '../core/texts';
 import type { CaseView, RecordingView } from '../core/types';
 import { worklist } from '../core/worklist';
 import '../ecg/ecg-view';
+import '../ecg/paper-view';
 import { caseHead } from '../parts/case-head';
 import '../parts/case-list';
 import { stepsLine } from '../parts/case-steps';
@@ -181,6 +182,7 @@ export class CasePage extends YurakElement {
 
   private trace(recording: RecordingView | null): TemplateResult {
     if (!recording) return html`<p class="empty">${t('console.no_recording')}</p>`;
+    if (recording.origin === 'paper') return this.paper(recording);
     if (recording.problem) {
       return html`<div class="error" role="alert">
         <span class="error-mark" aria-hidden="true">!</span>
@@ -191,18 +193,47 @@ export class CasePage extends YurakElement {
         </div>
       </div>`;
     }
+    const onPaper = this.comparedOrigin() === 'paper';
     return html`<ecg-view
         .recordingId=${recording.id}
-        .secondId=${this.compareId}
+        .secondId=${onPaper ? '' : this.compareId}
         .compareAs=${this.compareAs}
         @drawn=${markDrawn}
       ></ecg-view>
-      ${(recording.warnings ?? []).length > 0
-        ? html`<ul class="warnings">
-            ${(recording.warnings ?? []).map((warning) => html`<li class="warn">▲ ${warningWords(warning)}</li>`)}
-          </ul>`
-        : nothing}`;
+      ${onPaper ? this.compared() : nothing}
+      ${recording.origin === 'traced'
+        ? html`<details class="way">
+            <summary>${t('console.traced.pages')}</summary>
+            <paper-view .recordingId=${recording.id}></paper-view>
+          </details>`
+        : nothing}
+      ${warningList(recording)}`;
   }
+
+  /** A picture is never laid over another: an earlier ECG stands below it. */
+  private paper(recording: RecordingView): TemplateResult {
+    return html`<paper-view .recordingId=${recording.id} @drawn=${markDrawn}></paper-view>
+      ${this.compareId ? this.compared() : nothing} ${warningList(recording)}`;
+  }
+
+  private comparedOrigin(): string | undefined {
+    return this.view?.earlier.find((one) => one.recordingId === this.compareId)?.origin;
+  }
+
+  private compared(): TemplateResult {
+    return html`<p class="compare-title">${t('console.ecg.earlier')}</p>
+      ${this.comparedOrigin() === 'paper'
+        ? html`<paper-view .recordingId=${this.compareId} second></paper-view>`
+        : html`<ecg-view .recordingId=${this.compareId}></ecg-view>`}`;
+  }
+}
+
+function warningList(recording: RecordingView): TemplateResult | typeof nothing {
+  const warnings = recording.warnings ?? [];
+  if (warnings.length === 0) return nothing;
+  return html`<ul class="warnings">
+    ${warnings.map((warning) => html`<li class="warn">▲ ${warningWords(warning)}</li>`)}
+  </ul>`;
 }
 
 function warningWords(warning: unknown): string {

@@ -11,7 +11,7 @@ import type { CaseRow } from '../core/types';
 import '../parts/case-search';
 import { stepsLine } from '../parts/case-steps';
 import { errorLine } from '../parts/error-line';
-import { overdueMark, stateMark, stateWord, testMark, urgencyMark } from '../parts/marks';
+import { originMark, overdueMark, stateMark, stateWord, testMark, urgencyMark } from '../parts/marks';
 
 interface CasePageAnswer { cases: CaseRow[]; next: string | null }
 
@@ -90,7 +90,7 @@ export class CasesPage extends YurakElement {
     return html`<li class="sent-case ${waits ? 'waits' : ''}" data-case=${row.number} data-state=${row.state}>
       <a href="#/cases/${row.id}" class="sent-head">
         ${urgencyMark(row.urgency)} <strong>${patientName(row)}</strong> <span class="quiet">${sexAge(row.patient)}</span>
-        ${testMark(row)} ${overdueMark(row)}
+        ${testMark(row)} ${originMark(row)} ${overdueMark(row)}
         <span class="quiet">${row.number}${this.hospital ? '' : ` · ${row.hospital.name}`}</span>
         ${stateMark(row.state)}
       </a>

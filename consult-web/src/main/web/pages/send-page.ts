@@ -86,6 +86,17 @@ export class SendPage extends YurakElement {
         <span class="quiet">${t('console.send.formats')}</span>
         <span class="button">${t('console.send.pick')}</span>
       </label>
+      <p class="chips">
+        <label class="button phone-only">
+          <input type="file" accept="image/jpeg" capture="environment" class="sr-only" data-pick="photo" @change=${this.picked} />
+          ${t('console.paper.photo')}
+        </label>
+        <label class="button">
+          <input type="file" multiple accept="image/jpeg,image/png,image/tiff,application/pdf" class="sr-only" data-pick="paper"
+            @change=${this.picked} />
+          ${t('console.paper.pick')}
+        </label>
+      </p>
       <label class="check">
         <input
           type="checkbox"
@@ -128,7 +139,11 @@ export class SendPage extends YurakElement {
       ${answer.suspicion.length > 0
         ? html`<p><span class="quiet">${t('console.suspicion')}:</span> ${suspicionLine(answer.suspicion)}</p>`
         : nothing}
-      ${answer.problem ? html`<p class="warn">▲ ${answer.problem.message}</p>` : nothing}
+      ${answer.format === 'image' || answer.format === 'pdf'
+        ? html`<p class="warn">▲ ${t('console.paper.not_analyzed')}</p>`
+        : answer.problem
+          ? html`<p class="warn">▲ ${answer.problem.message}</p>`
+          : nothing}
       ${sending.confirmed ? html`<p class="sent">✓ ${t('console.intake.done')}</p>` : nothing}
       ${sending.open
         ? html`<intake-form

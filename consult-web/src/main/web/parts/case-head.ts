@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { moment, patientName, sexAge, waiting, why } from '../core/format';
 import { t } from '../core/texts';
 import type { CaseView } from '../core/types';
-import { clockSign, overdueMark, stateMark, testMark, urgencyMark } from './marks';
+import { clockSign, originMark, overdueMark, stateMark, testMark, urgencyMark } from './marks';
 
 const OPEN = ['received', 'reading', 'preliminary', 'second-opinion'];
 
@@ -15,7 +15,7 @@ export function caseHead(view: CaseView): TemplateResult {
       ${urgencyMark(view.urgency, true)}
       <h1>${patientName(view)}</h1>
       <span class="sex-age">${sexAge(view.patient)}</span>
-      ${testMark(view)}
+      ${testMark(view)} ${originMark(view)}
       ${view.patient.confirmed ? nothing : html`<span class="unconfirmed">${t('console.patient.unconfirmed_long')}</span>`}
     </div>
     <div class="case-why">

@@ -8,7 +8,7 @@ import { t } from '../core/texts';
 import type { CaseRow } from '../core/types';
 import { worklist } from '../core/worklist';
 import { errorLine } from './error-line';
-import { overdueMark, suspicionLine, testMark, urgencyMark } from './marks';
+import { originMark, overdueMark, suspicionLine, testMark, urgencyMark } from './marks';
 
 /**
  * The open cases, the most urgent and longest waiting first. While the pointer is over the list nothing moves under
@@ -101,7 +101,7 @@ export class CaseList extends YurakElement {
         <span class="c-why">${why(row) || html`<span class="quiet">${t('console.no_question')}</span>`}</span>
         <span class="c-suspicion">${analysisWords(row)}</span>
         <span class="c-where">${row.hospital.name}</span>
-        <span class="c-number quiet">${row.number} ${testMark(row)}</span>
+        <span class="c-number quiet">${row.number} ${testMark(row)} ${originMark(row)}</span>
         ${row.claim ? html`<span class="c-claim">✎ ${t('console.read_by', { name: row.claim.by.name })}</span>` : nothing}
       </button>
     </li>`;
@@ -114,7 +114,7 @@ export class CaseList extends YurakElement {
           ${urgencyMark(row.urgency)} <span class="num">${waiting(row.receivedAt)}</span>
           <span class="ellipsis">${patientName(row)}</span>
         </span>
-        <span class="n-mid quiet">${sexAge(row.patient)} · ${row.hospital.name} ${testMark(row)}</span>
+        <span class="n-mid quiet">${sexAge(row.patient)} · ${row.hospital.name} ${testMark(row)} ${originMark(row)}</span>
         <span class="n-low">${row.claim ? `✎ ${row.claim.by.name}` : analysisWords(row)}</span>
       </button>
     </li>`;
@@ -122,6 +122,7 @@ export class CaseList extends YurakElement {
 }
 
 function analysisWords(row: CaseRow): string {
+  if (row.origin === 'paper') return t('console.paper.not_analyzed');
   if (row.analysis === 'pending') return t('console.analysis.pending');
   if (row.analysis === 'failed') return t('console.analysis.failed');
   return suspicionLine(row.suspicion) || '—';

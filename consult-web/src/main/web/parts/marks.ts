@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { hasText, t, textOr } from '../core/texts';
 import { URGENCY_MARK } from '../core/format';
-import type { CaseRow, CaseState, Suspicion, Urgency } from '../core/types';
+import type { CaseRow, CaseState, Origin, Suspicion, Urgency } from '../core/types';
 
 /** Urgency as shape and word; color only adds. */
 export function urgencyMark(urgency: Urgency, withWord = false): TemplateResult {
@@ -36,6 +36,12 @@ export function stateMark(state: CaseState): TemplateResult {
 
 export function testMark(row: CaseRow): TemplateResult | typeof nothing {
   return row.test ? html`<span class="test-mark">${t('console.test')}</span>` : nothing;
+}
+
+/** Everywhere a case or recording stands: nobody may take paper for a digital trace. */
+export function originMark(of: { origin?: Origin }): TemplateResult | typeof nothing {
+  const origin = of.origin ?? 'digital';
+  return origin === 'digital' ? nothing : html`<span class="origin-mark">▤ ${t(`console.origin.${origin}`)}</span>`;
 }
 
 /** Drawn, as few fonts have the sign. */

@@ -13,6 +13,13 @@ export class SuspicionPanel extends YurakElement {
 
   protected override render(): TemplateResult {
     const analysis = this.recording?.analysis;
+    const origin = this.recording?.origin;
+    if (origin === 'paper') {
+      return html`<section class="panel suspicion">
+        <h2>${t('console.suspicion')}</h2>
+        <p class="warn">▲ ${t('console.paper.not_analyzed')}</p>
+      </section>`;
+    }
     return html`<section class="panel suspicion">
       <h2>${t('console.suspicion')} <span class="unconfirmed">${t('console.unconfirmed')}</span></h2>
       ${analysis ? this.statements(analysis.statements ?? []) : this.none()} ${this.quality()} ${this.deviceStatements()}
@@ -27,6 +34,7 @@ export class SuspicionPanel extends YurakElement {
   }
 
   private statements(statements: Statement[]): TemplateResult {
+    if (this.recording?.origin === 'traced') return html`<p class="warn">▲ ${t('console.traced.no_statements')}</p>`;
     if (statements.length === 0) return html`<p class="quiet">${t('console.suspicion.none')}</p>`;
     return html`<ul class="statements">
       ${statements.map(

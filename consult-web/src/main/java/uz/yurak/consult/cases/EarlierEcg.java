@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param recordingId the recording
  * @param recordedAt the device's clock, as written
  * @param receivedAt the center's clock
+ * @param origin {@code digital}, {@code paper} or {@code traced}
  */
 public record EarlierEcg(
-        UUID caseId, String number, UUID recordingId, Optional<String> recordedAt, Instant receivedAt) {}
+        UUID caseId, String number, UUID recordingId, Optional<String> recordedAt, Instant receivedAt, String origin) {}

@@ -22,6 +22,7 @@ public record PaperSetting(double turnDeg, @Nullable Calibration calibration) {
     /**
      * Two points of the grid and what lies between them on the turned picture.
      *
+     * @param turnDeg how the picture was turned when they were marked, degrees clockwise: across and down mean that
      * @param fromX fraction of the picture's width before it is turned, 0–1
      * @param fromY fraction of its height
      * @param toX the other point
@@ -32,6 +33,7 @@ public record PaperSetting(double turnDeg, @Nullable Calibration calibration) {
      * @param gainMmPerMv gain printed on the page
      */
     public record Calibration(
+            double turnDeg,
             double fromX,
             double fromY,
             double toX,
@@ -41,6 +43,7 @@ public record PaperSetting(double turnDeg, @Nullable Calibration calibration) {
             double speedMmPerS,
             double gainMmPerMv) {
         private void check() {
+            require("calibration", isTurn(turnDeg), "a turn of 0 to under " + FULL_TURN_DEG);
             for (double fraction : List.of(fromX, fromY, toX, toY)) {
                 require("calibration", fraction >= 0 && fraction <= 1, "points inside the picture");
             }
@@ -54,10 +57,14 @@ public record PaperSetting(double turnDeg, @Nullable Calibration calibration) {
 
     /** @throws Refused where a value cannot be what it says */
     public void check() {
-        require("turnDeg", turnDeg >= 0 && turnDeg < FULL_TURN_DEG, "0 to under " + FULL_TURN_DEG);
+        require("turnDeg", isTurn(turnDeg), "0 to under " + FULL_TURN_DEG);
         if (calibration != null) {
             calibration.check();
         }
+    }
+
+    private static boolean isTurn(double deg) {
+        return deg >= 0 && deg < FULL_TURN_DEG;
     }
 
     private static void require(String field, boolean holds, String expected) {

@@ -101,7 +101,8 @@ final class CaseDetailJson {
                 .put("number", ecg.number())
                 .put("recordingId", ecg.recordingId().toString())
                 .put("recordedAt", ecg.recordedAt().orElse(null))
-                .put("receivedAt", ecg.receivedAt().toString());
+                .put("receivedAt", ecg.receivedAt().toString())
+                .put("origin", ecg.origin());
     }
 
     private static ObjectNode reading(ReadingEntry reading) {

@@ -100,10 +100,16 @@ final class Uploads {
 
     private static Answer refused(Outcome outcome) {
         String reason = outcome.problem().orElse("cannot be read");
-        boolean unknown = reason.contains("expected one of ");
-        ObjectNode body = Problems.body(unknown ? "err.file_format" : "err.file_corrupt", reason, "");
+        ObjectNode body = Problems.body(keyOf(reason), reason, "");
         outcome.quarantine().ifPresent(entry -> body.put("quarantineId", entry.toString()));
         return Answer.json(UNPROCESSABLE, body);
+    }
+
+    private static String keyOf(String reason) {
+        if (reason.contains("expected one of ")) {
+            return "err.file_format";
+        }
+        return reason.matches("unsupported: [A-Z]+ pictures .*") ? "console.err.picture_kind" : "err.file_corrupt";
     }
 
     private ObjectNode body(Call call, CaseSummary summary, boolean duplicate) {

@@ -189,7 +189,8 @@ public final class CaseStore {
             return List.of();
         }
         return tx.rows(
-                "select c.id, c.number, r.id as recording, r.recorded_at, r.received_at from cases c"
+                "select c.id, c.number, r.id as recording, r.recorded_at, r.received_at,"
+                        + " coalesce(r.summary ->> 'origin', 'digital') as origin from cases c"
                         + " join recordings r on r.case_id = c.id where r.state = 'read' and c.id <> ? and not c.test"
                         + " and c.received_at <= ? and c.id in"
                         + " (select case_id from patient_tokens where token = any (?))"
@@ -199,7 +200,8 @@ public final class CaseStore {
                         row.text("number"),
                         row.uuid("recording"),
                         row.maybeText("recorded_at"),
-                        row.instant("received_at")),
+                        row.instant("received_at"),
+                        row.text("origin")),
                 summary.id(),
                 summary.receivedAt(),
                 identity,

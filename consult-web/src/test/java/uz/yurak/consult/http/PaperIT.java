@@ -24,8 +24,9 @@ import uz.yurak.consult.TestRegion;
 /** A paper ECG from a photograph to its report. */
 @ExtendWith(SharedCenter.class)
 class PaperIT {
-    private static final String SETTING = "{\"turnDeg\":90,\"calibration\":{\"fromX\":0.1,\"fromY\":0.2,\"toX\":0.3,"
-            + "\"toY\":0.6,\"acrossMm\":40,\"downMm\":50,\"speedMmPerS\":25,\"gainMmPerMv\":10}}";
+    private static final String SETTING =
+            "{\"turnDeg\":90,\"calibration\":{\"turnDeg\":90,\"fromX\":0.1,\"fromY\":0.2,\"toX\":0.3,"
+                    + "\"toY\":0.6,\"acrossMm\":40,\"downMm\":50,\"speedMmPerS\":25,\"gainMmPerMv\":10}}";
 
     private static Center center;
 
@@ -162,6 +163,7 @@ class PaperIT {
         byte[] heic = HexFormat.of().parseHex("0000001866747970686569630000000068656963");
         var refused = technician().upload("", Map.of("IMG_0001.HEIC", heic)).expect(422);
         assertTrue(refused.text().contains("Most Compatible"), refused.text());
+        assertEquals("console.err.picture_kind", refused.errorKey());
     }
 
     @Test
