@@ -30,6 +30,7 @@ import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.DatabaseAddress;
 import uz.yurak.consult.store.EmbeddedPostgres;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.HospitalStore;
 import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PatientTokens;
@@ -42,6 +43,7 @@ import uz.yurak.consult.work.BackgroundWork;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.ReportWork;
+import uz.yurak.consult.work.SessionRecordings;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** A running center: the wiring of its parts, and their order of coming and going. */
@@ -108,9 +110,11 @@ public final class Center implements AutoCloseable {
         CaseChanges changes = new CaseChanges(database, clock, tokens);
         PgReportOutbox reports = new PgReportOutbox(database, clock, notifications);
         CaseStore cases = new CaseStore(database, tokens);
-        ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue)));
-        AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock));
-        closing(new BackgroundWork(queue, changes, notifications, analyzing::remakeOne, drawing::drawOne));
+        LiveStore live = new LiveStore(database, clock);
+        SessionRecordings recordings = new SessionRecordings(live);
+        ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue, recordings)));
+        AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock), recordings);
+        closing(new BackgroundWork(queue, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
@@ -128,11 +132,13 @@ public final class Center implements AutoCloseable {
                 new ReadingStore(database, clock),
                 envelopes,
                 queue,
+                live,
                 new AuditLog(database, clock),
                 new StatisticsStore(database),
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
+        closing(notifications.onLive(console::publish));
         return new Running(database, accounts, envelopes, reports, parts.audit(), authority, relay, console, embedded);
     }
 

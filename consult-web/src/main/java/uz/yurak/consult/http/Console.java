@@ -15,12 +15,14 @@ import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.PaperStore;
+import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
+import uz.yurak.consult.work.SessionRecordings;
 import uz.yurak.gateway.center.AgentSeen;
 
 /** Builds the endpoints from what they need, and serves them. */
@@ -38,6 +40,7 @@ public final class Console {
             ReadingStore readings,
             PgEnvelopeStore envelopes,
             EnvelopeQueue queue,
+            LiveStore live,
             AuditLog audit,
             StatisticsStore statistics,
             Supplier<List<AgentSeen>> agents) {}
@@ -46,7 +49,8 @@ public final class Console {
     public static ConsoleServer start(Vertx vertx, HttpServerOptions options, Path uploads, Parts parts)
             throws IOException {
         EnvelopeWork work = new EnvelopeWork(parts.queue());
-        RecordingCache recordings = new RecordingCache(parts.queue());
+        SessionRecordings sessions = new SessionRecordings(parts.live());
+        RecordingCache recordings = new RecordingCache(parts.queue(), sessions);
         CaseReads reads = new CaseReads(parts.cases(), parts.clock());
         Endpoints endpoints = new Endpoints(
                 new SessionEndpoints(parts.sessions(), parts.accounts(), options.isSsl()),
@@ -56,6 +60,7 @@ public final class Console {
                 new Uploads(parts.envelopes(), work, parts.cases(), parts.audit(), parts.clock()),
                 new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
                 new PaperEndpoints(recordings, new PaperStore(parts.database(), parts.clock())),
+                new LiveEndpoints(parts.live(), sessions, parts.clock()),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
                 new OversightEndpoints(parts.queue(), work, parts.audit(), parts.agents()),

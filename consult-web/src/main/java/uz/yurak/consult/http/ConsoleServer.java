@@ -27,6 +27,7 @@ import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.store.AccountStore.Session;
 import uz.yurak.consult.store.CaseEvent;
+import uz.yurak.consult.store.LiveEvent;
 
 /**
  * The HTTP server: who asks is settled before the body is read, endpoints run on worker threads, everything that is no
@@ -87,6 +88,11 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Tells the screens. */
     public void publish(CaseEvent event) {
+        events.publish(event);
+    }
+
+    /** Tells the screens that a live signal grew. */
+    public void publish(LiveEvent event) {
         events.publish(event);
     }
 

@@ -9,6 +9,7 @@ record Endpoints(
         Uploads uploads,
         RecordingEndpoints recordings,
         PaperEndpoints paper,
+        LiveEndpoints live,
         ReportEndpoint report,
         AdminEndpoints admin,
         OversightEndpoints oversight,

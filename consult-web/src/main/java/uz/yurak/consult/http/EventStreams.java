@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import uz.yurak.consult.cases.Person;
 import uz.yurak.consult.store.CaseEvent;
+import uz.yurak.consult.store.LiveEvent;
 import uz.yurak.record.HospitalId;
 
-/** Server-sent events: each person's screens hear of the cases that the person may see. */
+/** Server-sent events: each person's screens hear of the cases and live signals that the person may see. */
 final class EventStreams {
     private static final String PING = "event: ping\ndata: {}\n\n";
 
@@ -25,7 +26,7 @@ final class EventStreams {
     }
 
     /** One screen. */
-    private record Stream(UUID person, Predicate<CaseEvent> mayHear, HttpServerResponse response) {}
+    private record Stream(UUID person, Predicate<String> mayHear, HttpServerResponse response) {}
 
     /** Whether one more of that person would be too many. */
     boolean isFull(Person person) {
@@ -72,18 +73,26 @@ final class EventStreams {
         }
     }
 
-    private static Predicate<CaseEvent> filter(Person person) {
+    /** The hospitals whose events a person may hear. */
+    private static Predicate<String> filter(Person person) {
         return person.hospital()
                 .map(HospitalId::value)
-                .<Predicate<CaseEvent>>map(own -> event -> event.hospital().equals(own))
-                .orElse(event -> true);
+                .<Predicate<String>>map(own -> own::equals)
+                .orElse(hospital -> true);
     }
 
     /** Tells every screen that may hear it; one that does not keep up is closed, and asks anew when it comes back. */
     void publish(CaseEvent event) {
-        String text = "event: case\ndata: " + event.json() + "\n\n";
+        publish(event.hospital(), "event: case\ndata: " + event.json() + "\n\n");
+    }
+
+    void publish(LiveEvent event) {
+        publish(event.hospital(), "event: live\ndata: " + event.json() + "\n\n");
+    }
+
+    private void publish(String hospital, String text) {
         for (Stream stream : streams.values()) {
-            if (stream.mayHear().test(event)) {
+            if (stream.mayHear().test(hospital)) {
                 if (stream.response().writeQueueFull()) {
                     stream.response().reset();
                 } else {

@@ -39,6 +39,8 @@ final class Routes {
                 Route.get("/api/recordings/:id/pages/:page/picture.png", Access.CLINICAL, to.paper()::picture),
                 Route.get("/api/recordings/:id/pages/:page/original", Access.CLINICAL, to.paper()::original),
                 Route.put("/api/recordings/:id/pages/:page/setting", Access.READER, to.paper()::set),
+                Route.get("/api/live", Access.CLINICAL, to.live()::list),
+                Route.get("/api/live/:id/samples", Access.CLINICAL, to.live()::samples),
                 Route.get("/api/cases/:id/report.pdf", Access.CLINICAL, to.report()::pdf),
                 Route.get("/api/hospitals", Access.OVERSEER, to.admin()::hospitals),
                 Route.post("/api/hospitals", Access.ADMIN, to.admin()::addHospital),

@@ -49,7 +49,11 @@ final class WaveformFrame {
     }
 
     static byte[] of(Recording recording, DisplayFilter filter) {
-        ObjectNode header = Json.MAPPER.createObjectNode();
+        return of(recording, filter, Json.MAPPER.createObjectNode());
+    }
+
+    /** @param header what the answer says beside the recording */
+    static byte[] of(Recording recording, DisplayFilter filter, ObjectNode header) {
         header.put("durationSeconds", recording.durationSeconds());
         header.set("filtered", filter.isNone() ? Json.MAPPER.nullNode() : filtered(filter));
         ArrayNode leads = header.putArray("leads");

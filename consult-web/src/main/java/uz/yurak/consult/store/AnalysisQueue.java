@@ -108,7 +108,9 @@ public final class AnalysisQueue {
                         ? analysis.patient().ageYears().getAsDouble()
                         : null);
         raise(tx, caseId, analysis.urgency());
-        CaseSteps.stamp(tx, caseId, "analyzed", now, "center", Optional.empty());
+        if (!LiveStore.isStamped(tx, recording)) {
+            CaseSteps.stamp(tx, caseId, "analyzed", now, "center", Optional.empty());
+        }
         wantAgainIfOutdated(tx, caseId, now);
     }
 

@@ -78,6 +78,11 @@ final class CaseOpening {
             join(tx, envelope, twin.get(), now);
             return twin.get();
         }
+        return openNew(tx, envelope, now);
+    }
+
+    /** Opens a case of the envelope's own, whatever equal bytes there are. */
+    static CaseRef openNew(Tx tx, Envelope envelope, Instant now) throws SQLException {
         CaseRef opened = new CaseRef(UUID.randomUUID(), nextNumber(tx, envelope));
         tx.change(
                 "insert into cases (id, hospital, number, state, test, sender_urgency, received_at, confirmed)"
@@ -131,7 +136,7 @@ final class CaseOpening {
                 envelope.test());
     }
 
-    private static void setCase(Tx tx, Envelope envelope, UUID caseId, String work) throws SQLException {
+    static void setCase(Tx tx, Envelope envelope, UUID caseId, String work) throws SQLException {
         tx.change(
                 "update envelopes set case_id = ?, work = ? where id = ? and hospital = ?",
                 caseId,

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
     static final String REPORT = "yurak_report";
-    private static final List<String> CHANNELS = List.of(CaseEvent.CHANNEL, WORK, REPORT);
+    private static final List<String> CHANNELS = List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, WORK, REPORT);
     private static final int WAIT_MS = 500;
     private static final long RECONNECT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -47,6 +47,15 @@ public final class Notifications implements AutoCloseable {
         return on(CaseEvent.CHANNEL, payload -> {
             if (!payload.isEmpty()) {
                 listener.accept(CaseEvent.of(payload));
+            }
+        });
+    }
+
+    /** Calls back with each step of a live signal. */
+    public AutoCloseable onLive(Consumer<LiveEvent> listener) {
+        return on(LiveEvent.CHANNEL, payload -> {
+            if (!payload.isEmpty()) {
+                listener.accept(LiveEvent.of(payload));
             }
         });
     }

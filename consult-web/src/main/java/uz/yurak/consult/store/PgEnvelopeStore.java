@@ -37,7 +37,7 @@ public final class PgEnvelopeStore implements EnvelopeStore {
                 Envelope marked = marked(envelope, test);
                 boolean first = CaseOpening.insert(tx, marked, Optional.empty(), now, now);
                 Optional<CaseRef> known = first ? Optional.empty() : CaseOpening.caseOf(tx, marked);
-                CaseRef inCase = known.isPresent() ? known.get() : CaseOpening.open(tx, marked, now);
+                CaseRef inCase = known.isPresent() ? known.get() : opened(tx, marked, now);
                 return new Kept(first, inCase.number());
             });
         } catch (DatabaseAwayException | UnknownHospitalException e) {
@@ -77,6 +77,13 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("not verified: " + e.getMessage(), e);
         }
+    }
+
+    private static CaseRef opened(Tx tx, Envelope envelope, Instant now) throws SQLException {
+        Optional<LiveStore.Understood> segment = LiveStore.understood(envelope);
+        Optional<CaseRef> ofSession =
+                segment.isPresent() ? LiveStore.keep(tx, envelope, segment.get(), now) : Optional.empty();
+        return ofSession.isPresent() ? ofSession.get() : CaseOpening.open(tx, envelope, now);
     }
 
     private static Envelope marked(Envelope e, boolean test) {

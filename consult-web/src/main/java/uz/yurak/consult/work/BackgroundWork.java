@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.DatabaseAwayException;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.EnvelopeQueue.Claimed;
 import uz.yurak.consult.store.Notifications;
 
@@ -41,6 +42,7 @@ public final class BackgroundWork implements AutoCloseable {
     public BackgroundWork(
             EnvelopeQueue queue,
             CaseChanges changes,
+            LiveStore live,
             Notifications notifications,
             BooleanSupplier analyses,
             BooleanSupplier reports) {
@@ -49,7 +51,7 @@ public final class BackgroundWork implements AutoCloseable {
         Lane second = new Lane("reading", () -> readOne(queue, work));
         lanes = List.of(first, second, new Lane("analyses", analyses), new Lane("reports", reports));
         wakeUp = notifications.onWork(this::wake);
-        looking = clock.scheduleWithFixedDelay(() -> look(changes), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
+        looking = clock.scheduleWithFixedDelay(() -> look(changes, live), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -64,14 +66,15 @@ public final class BackgroundWork implements AutoCloseable {
         return claimed.isPresent();
     }
 
-    private void look(CaseChanges changes) {
+    private void look(CaseChanges changes, LiveStore live) {
         wake();
         try {
             changes.releaseIdle();
+            live.wantAnalyses();
         } catch (DatabaseAwayException e) {
-            LOG.warn("idle claims wait: {}", e.getMessage());
+            LOG.warn("idle claims and growing signals wait: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("idle claims were not given back", e);
+            LOG.error("idle claims were not given back, or growing signals not analyzed", e);
         }
     }
 

@@ -21,11 +21,16 @@ public final class RecordingCache {
     private static final int BYTES_PER_SAMPLE = 4;
 
     private final EnvelopeQueue envelopes;
-    private final Map<UUID, Recording> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final SessionRecordings sessions;
+    private final Map<UUID, Kept> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long samples;
 
-    public RecordingCache(EnvelopeQueue envelopes) {
+    /** A recording as it was when it had so many segments. */
+    private record Kept(Recording recording, int segments) {}
+
+    public RecordingCache(EnvelopeQueue envelopes, SessionRecordings sessions) {
         this.envelopes = envelopes;
+        this.sessions = sessions;
     }
 
     /**
@@ -35,33 +40,37 @@ public final class RecordingCache {
      * @throws Refused not found, or a conflict where it cannot be read
      */
     public Recording recording(Scope scope, UUID id) throws IOException {
-        Optional<Recording> kept = kept(id);
-        if (kept.isPresent() && envelopes.isVisible(scope, id)) {
-            return kept.get();
+        Optional<Kept> kept = kept(id);
+        int segments = sessions.segmentCount(scope, id);
+        if (kept.isPresent() && kept.get().segments() == segments && envelopes.isVisible(scope, id)) {
+            return kept.get().recording();
         }
         Envelope envelope = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
         try {
-            Recording recording = EnvelopeWork.recordingOf(envelope);
-            keep(id, recording);
+            Recording recording = sessions.recording(scope, id, envelope);
+            keep(id, new Kept(recording, segments));
             return recording;
         } catch (ReadException e) {
             throw Refused.conflict("the recording cannot be read: it is in quarantine");
         }
     }
 
-    private synchronized Optional<Recording> kept(UUID id) {
+    private synchronized Optional<Kept> kept(UUID id) {
         return Optional.ofNullable(recent.get(id));
     }
 
-    private synchronized void keep(UUID id, Recording recording) {
-        if (recent.putIfAbsent(id, recording) == null) {
-            samples += sizeOf(recording);
-        }
-        Iterator<Map.Entry<UUID, Recording>> oldest = recent.entrySet().iterator();
+    private synchronized void keep(UUID id, Kept kept) {
+        Kept before = recent.put(id, kept);
+        samples += sizeOf(kept) - (before == null ? 0 : sizeOf(before));
+        Iterator<Map.Entry<UUID, Kept>> oldest = recent.entrySet().iterator();
         while (samples > MAX_SAMPLES && oldest.hasNext()) {
             samples -= sizeOf(oldest.next().getValue());
             oldest.remove();
         }
+    }
+
+    private static long sizeOf(Kept kept) {
+        return sizeOf(kept.recording());
     }
 
     private static long sizeOf(Recording recording) {

@@ -17,6 +17,7 @@ final class RoutesFixture {
                 new Uploads(null, null, null, null, Clock.systemUTC()),
                 new RecordingEndpoints(null, null, null),
                 new PaperEndpoints(null, null),
+                new LiveEndpoints(null, null, Clock.systemUTC()),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
                 new OversightEndpoints(null, null, null, List::of),

@@ -1,0 +1,62 @@
+package uz.yurak.consult.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A live signal as the center has it.
+ *
+ * @param id 32 hexadecimal digits
+ * @param hospital whose
+ * @param machine that sends
+ * @param caseId its case
+ * @param caseNumber as people say it
+ * @param recording that its segments make together
+ * @param leads as the layout names them
+ * @param rateHz of all leads
+ * @param startedAt the gateway's clock
+ * @param receivedUntil the gateway's clock, of the newest segment
+ * @param lastAt the center's clock, when the last segment came
+ * @param endSample behind the newest instant
+ * @param ended the machine stopped
+ */
+public record LiveSession(
+        String id,
+        String hospital,
+        String machine,
+        UUID caseId,
+        String caseNumber,
+        UUID recording,
+        List<String> leads,
+        double rateHz,
+        Instant startedAt,
+        Instant receivedUntil,
+        Instant lastAt,
+        long endSample,
+        boolean ended) {
+    public LiveSession {
+        leads = List.copyOf(leads);
+    }
+
+    static final String COLUMNS = "s.id, s.hospital, s.machine, s.case_id, c.number, s.recording, s.leads, s.rate_hz,"
+            + " s.started_at, s.received_until, s.last_at, s.end_sample, s.ended_at is not null as ended";
+
+    static LiveSession of(Row row) throws SQLException {
+        return new LiveSession(
+                row.text("id"),
+                row.text("hospital"),
+                row.text("machine"),
+                row.uuid("case_id"),
+                row.text("number"),
+                row.uuid("recording"),
+                row.texts("leads"),
+                row.real("rate_hz"),
+                row.instant("started_at"),
+                row.instant("received_until"),
+                row.instant("last_at"),
+                row.number("end_sample"),
+                row.flag("ended"));
+    }
+}
