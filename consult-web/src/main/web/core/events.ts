@@ -1,9 +1,11 @@
-import type { CaseEvent } from './types';
+import type { CaseEvent, LiveEvent } from './types';
 
 /** The center's events as they happen. One connection for the whole console, held by the browser, which reconnects. */
 type Listener = (event: CaseEvent) => void;
+type LiveListener = (event: LiveEvent) => void;
 
 const listeners = new Set<Listener>();
+const liveListeners = new Set<LiveListener>();
 const linkListeners = new Set<(up: boolean) => void>();
 let source: EventSource | null = null;
 
@@ -13,6 +15,10 @@ export function connectEvents(): void {
   source.addEventListener('case', (message) => {
     const event = JSON.parse((message as MessageEvent<string>).data) as CaseEvent;
     listeners.forEach((listener) => listener(event));
+  });
+  source.addEventListener('live', (message) => {
+    const event = JSON.parse((message as MessageEvent<string>).data) as LiveEvent;
+    liveListeners.forEach((listener) => listener(event));
   });
   source.addEventListener('open', () => linkListeners.forEach((listener) => listener(true)));
   source.addEventListener('error', () => linkListeners.forEach((listener) => listener(false)));
@@ -26,6 +32,12 @@ export function disconnectEvents(): void {
 export function onCaseEvent(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Told each time a live signal grew. */
+export function onLiveEvent(listener: LiveListener): () => void {
+  liveListeners.add(listener);
+  return () => liveListeners.delete(listener);
 }
 
 /** Told when the connection is there again, and when it is lost. */

@@ -179,3 +179,23 @@ export interface UploadAnswer {
 export interface ToConfirm { code: string; field: string; key: string }
 
 export interface CaseEvent { id: string; number: string; urgency: Urgency; state: CaseState; change: string }
+
+/** A live signal as the list and each frame of samples describe it. */
+export interface LiveSignal {
+  id: string;
+  hospital: string;
+  machine: string;
+  caseId: string;
+  caseNumber: string;
+  recordingId: string;
+  leads: string[];
+  rateHz: number;
+  startedAt: string;
+  lastAt: string;
+  endSample: number;
+  /** Age of the newest sample when this was answered, seconds. */
+  delaySeconds: number;
+  link: 'live' | 'silent' | 'ended';
+}
+
+export interface LiveEvent { id: string; hospital: string; endSample: number; ended: boolean }

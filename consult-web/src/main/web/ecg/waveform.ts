@@ -34,6 +34,16 @@ const LENGTH_BYTES = 4;
 
 const aligned = (offset: number): number => (offset + 3) & ~3;
 
+/** The waveform and whatever else the header says. */
+export function decodeWithHeader<T>(bytes: ArrayBuffer): { waveform: Waveform; header: T } {
+  return { waveform: decode(bytes), header: headerOf(bytes) as T };
+}
+
+function headerOf(bytes: ArrayBuffer): Record<string, unknown> {
+  const headerBytes = new DataView(bytes).getUint32(0, true);
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, LENGTH_BYTES, headerBytes))) as Record<string, unknown>;
+}
+
 export function decode(bytes: ArrayBuffer): Waveform {
   if (bytes.byteLength < LENGTH_BYTES) throw new Error(`waveform: needs 4 bytes, ${bytes.byteLength} there`);
   const headerBytes = new DataView(bytes).getUint32(0, true);

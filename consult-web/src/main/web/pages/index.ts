@@ -6,6 +6,7 @@ import './cases-page';
 import { AGENTS, AUDIT, QUARANTINE } from './oversight';
 import { HOSPITALS, MACHINES, PEOPLE, type Registry } from './registry';
 import './registry-page';
+import './live-page';
 import './send-page';
 import './statistics-page';
 import type { TableSource } from './table-page';
@@ -25,6 +26,7 @@ const PAGES: Record<string, PageEntry> = {
     titleKey: 'app.worklist',
     render: (id) => (id ? html`<case-page .caseId=${id} desk></case-page>` : html`<worklist-page></worklist-page>`),
   },
+  live: { name: 'live', titleKey: 'console.live', render: (id) => html`<live-page .session=${id ?? ''}></live-page>` },
   send: { name: 'send', titleKey: 'console.send', render: () => html`<send-page></send-page>` },
   cases: {
     name: 'cases',
@@ -52,9 +54,9 @@ function table(name: string, source: TableSource): PageEntry {
 }
 
 const BY_ROLE: Record<Role, string[]> = {
-  cardiologist: ['worklist', 'cases', 'statistics'],
-  technician: ['send', 'cases'],
-  doctor: ['cases', 'send'],
+  cardiologist: ['worklist', 'cases', 'live', 'statistics'],
+  technician: ['send', 'cases', 'live'],
+  doctor: ['cases', 'live', 'send'],
   administrator: ['agents', 'quarantine', 'hospitals', 'machines', 'people', 'statistics', 'audit'],
 };
 

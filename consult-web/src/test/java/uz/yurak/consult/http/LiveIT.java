@@ -7,85 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import uz.yurak.adapter.live.stream.LiveCut;
-import uz.yurak.adapter.live.stream.LiveLimits;
-import uz.yurak.adapter.live.stream.LiveSession;
-import uz.yurak.adapter.stream.FrameLayout;
-import uz.yurak.adapter.stream.FrameWriter;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.consult.Center;
+import uz.yurak.consult.LiveSegments;
 import uz.yurak.consult.SharedCenter;
 import uz.yurak.consult.TestRegion;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
-import uz.yurak.record.HospitalId;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
 
 /** Segments of a live signal become one case, and screens see it grow. */
 @ExtendWith(SharedCenter.class)
 class LiveIT {
-    private static final Bytes LAYOUT = Bytes.wrap(String.join(
-                    "\n",
-                    "rate-hz = 250",
-                    "leads = I, II",
-                    "nanovolts-per-count = 1000",
-                    "samples-per-frame = 25",
-                    "sync = A5 5A",
-                    "header-bytes = 3",
-                    "counter-at = 2",
-                    "checksum = sum8",
-                    "trailer-bytes = 1")
-            .getBytes(StandardCharsets.UTF_8));
-
-    /** Envelopes of a signal of so many seconds, a segment a second. */
-    private static List<Envelope> signal(String machine, HospitalId hospital, int seconds) throws Exception {
-        FrameLayout layout = FrameLayout.read(LAYOUT);
-        FrameWriter writer = new FrameWriter(layout, 0);
-        String id = UUID.randomUUID().toString().replace("-", "");
-        LiveSession session = new LiveSession(
-                layout,
-                LAYOUT,
-                new LiveLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(30)),
-                Optional.empty(),
-                () -> id);
-        Instant at = Instant.now().minusSeconds(seconds);
-        List<LiveCut> cuts = new ArrayList<>();
-        for (int frame = 0; frame < seconds * 10; frame++) {
-            int[][] counts = new int[2][25];
-            for (int i = 0; i < 25; i++) {
-                counts[0][i] = frame * 25 + i;
-                counts[1][i] = -counts[0][i];
-            }
-            byte[] bytes = writer.frame(counts).toArray();
-            cuts.addAll(session.receive(bytes, bytes.length, at));
-            at = at.plusMillis(100);
-        }
-        cuts.addAll(session.disconnected(at));
-        List<Envelope> envelopes = new ArrayList<>();
-        for (LiveCut cut : cuts) {
-            envelopes.add(Envelope.received(
-                    hospital,
-                    new MachineId(machine),
-                    Optional.empty(),
-                    Optional.of("stream"),
-                    false,
-                    Urgency.ROUTINE,
-                    at,
-                    cut.segment().toBytes()));
-        }
-        return envelopes;
-    }
-
     /** The header and the first lead's counts. */
     private record Frame(JsonNode header, List<Integer> counts) {
         static Frame of(byte[] body) throws Exception {
@@ -115,7 +54,7 @@ class LiveIT {
     void segmentsInAnyOrder_areOneCaseAndOneSignal(Center center) throws Exception {
         Browser reader = TestRegion.signedIn(center, "reader.1");
         EventLines events = EventLines.open(center.port(), reader);
-        List<Envelope> segments = signal("monitor-1", TestRegion.JARQORGON, 6);
+        List<Envelope> segments = LiveSegments.counting("monitor-1", TestRegion.JARQORGON, 6);
         String number = center.envelopes().keep(segments.get(1)).caseNumber();
         // An outage held the first back; the newest comes before those in the middle, and one comes twice.
         for (int i : new int[] {5, 2, 2, 0, 4}) {
@@ -123,7 +62,7 @@ class LiveIT {
         }
         JsonNode live = listed(reader, number).orElseThrow();
         String id = live.path("id").asText();
-        assertEquals("[\"I\",\"II\"]", live.path("leads").toString());
+        assertEquals("[\"II\",\"V1\"]", live.path("leads").toString());
         assertEquals("monitor-1", live.path("machine").asText());
         assertEquals(1500, live.path("endSample").asLong());
         assertEquals("live", live.path("link").asText());
@@ -155,7 +94,7 @@ class LiveIT {
     @Test
     void anotherHospital_seesNothingOfIt(Center center) throws Exception {
         String number = center.envelopes()
-                .keep(signal("monitor-2", TestRegion.DENOV, 2).get(0))
+                .keep(LiveSegments.counting("monitor-2", TestRegion.DENOV, 2).get(0))
                 .caseNumber();
         Browser own = TestRegion.signedIn(center, "technician.d");
         Browser other = TestRegion.signedIn(center, "technician.j");
@@ -168,7 +107,7 @@ class LiveIT {
 
     @Test
     void anotherMachine_addsNothingToASession(Center center) throws Exception {
-        List<Envelope> segments = signal("monitor-3", TestRegion.JARQORGON, 2);
+        List<Envelope> segments = LiveSegments.counting("monitor-3", TestRegion.JARQORGON, 2);
         String number = center.envelopes().keep(segments.get(0)).caseNumber();
         Envelope forged = Envelope.received(
                 TestRegion.JARQORGON,
@@ -190,7 +129,7 @@ class LiveIT {
     @Test
     void theCase_isReadAndAnalyzedAsItGrows(Center center) throws Exception {
         Browser reader = TestRegion.signedIn(center, "reader.1");
-        List<Envelope> segments = signal("monitor-5", TestRegion.JARQORGON, 12);
+        List<Envelope> segments = LiveSegments.counting("monitor-5", TestRegion.JARQORGON, 12);
         String number = center.envelopes().keep(segments.get(0)).caseNumber();
         String caseId = listed(reader, number).orElseThrow().path("caseId").asText();
         EventLines events = EventLines.open(center.port(), reader);

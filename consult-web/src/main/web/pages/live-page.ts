@@ -1,0 +1,180 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query as element, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { api, query } from '../core/api';
+import { YurakElement } from '../core/element';
+import { onLink, onLiveEvent } from '../core/events';
+import { moment } from '../core/format';
+import { typing } from '../core/keys';
+import { go } from '../core/route';
+import { t } from '../core/texts';
+import type { LiveSignal } from '../core/types';
+import { LiveBuffer } from '../ecg/live-buffer';
+import '../ecg/live-paper';
+import type { LivePaper } from '../ecg/live-paper';
+import { decodeWithHeader } from '../ecg/waveform';
+import { errorLine } from '../parts/error-line';
+
+const KEPT_SECONDS = 40;
+const FIRST_SECONDS = 12;
+const LOOK_AGAIN_MS = 4_000;
+/** On a phone a row each of these is what fits. */
+const RHYTHM = ['II', 'V1', 'V5'];
+
+type Frame = LiveSignal & { firstSample: number };
+
+/** The signals that run now, and one of them as it comes. Some seconds late, and never an alarm. */
+@customElement('live-page')
+export class LivePage extends YurakElement {
+  @property() session = '';
+  @state() private signals: LiveSignal[] | null = null;
+  @state() private shown: LiveSignal | null = null;
+  @state() private rhythmOnly = window.innerWidth < 760;
+  @state() private delaySeconds = 0;
+  @state() private problem: unknown = null;
+  @element('live-paper') private paper?: LivePaper;
+
+  private buffer = new LiveBuffer(KEPT_SECONDS);
+  private answeredAt = 0;
+  private asking = false;
+  private askAgain = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.list();
+    this.keep(onLiveEvent((event) => (event.id === this.session ? void this.fetchOn() : void this.noticed(event.id))));
+    this.keep(onLink((up) => up && void this.list()));
+    this.every(LOOK_AGAIN_MS, () => void this.list());
+    this.every(500, () => this.tellDelay());
+    this.listen('keydown', (event) => this.key(event));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('session')) return;
+    this.buffer = new LiveBuffer(KEPT_SECONDS);
+    this.shown = null;
+    if (this.session !== '') void this.fetchOn();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (typing(event) || event.ctrlKey || event.metaKey || !this.signals?.length) return;
+    const at = this.signals.findIndex((signal) => signal.id === this.session);
+    if (event.key === 'j') go('live', this.signals[Math.min(this.signals.length - 1, at + 1)].id);
+    if (event.key === 'k') go('live', this.signals[Math.max(0, at - 1)].id);
+    if (event.key === 'l') this.rhythmOnly = !this.rhythmOnly;
+  }
+
+  private async list(): Promise<void> {
+    try {
+      this.signals = await api.get<LiveSignal[]>('/live');
+      this.problem = null;
+      const own = this.signals.find((signal) => signal.id === this.session);
+      if (own && this.shown) this.shown = own;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private async noticed(id: string): Promise<void> {
+    if (!this.signals?.some((signal) => signal.id === id)) await this.list();
+  }
+
+  /** What came since, one question at a time; the last seconds again, because an outage fills them late. */
+  private async fetchOn(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return;
+    }
+    this.asking = true;
+    const id = this.session;
+    try {
+      const path = `/live/${encodeURIComponent(id)}/samples${query({ seconds: FIRST_SECONDS })}`;
+      const { waveform, header } = decodeWithHeader<Frame>(await api.bytes(path));
+      if (id === this.session) this.took(header, () => this.buffer.put(waveform, header.firstSample));
+    } catch (error) {
+      this.problem = error;
+    }
+    this.asking = false;
+    if (this.askAgain) {
+      this.askAgain = false;
+      void this.fetchOn();
+    }
+  }
+
+  private took(header: Frame, put: () => void): void {
+    put();
+    this.shown = header;
+    this.answeredAt = performance.now();
+    this.problem = null;
+    this.tellDelay();
+    void this.updateComplete.then(() => this.paper?.grown());
+  }
+
+  /** How old what stands at the right edge is. */
+  private tellDelay(): void {
+    if (!this.shown) return;
+    const sinceMs = performance.now() - this.answeredAt + (this.paper?.behindMs ?? 0);
+    this.delaySeconds = Math.round(this.shown.delaySeconds + sinceMs / 1000);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="page live-page">
+      <div class="page-head"><h1>${t('console.live')}</h1></div>
+      <p class="live-warning" role="note">⚠ ${t('console.live.no_monitor')}</p>
+      ${this.problem ? errorLine(this.problem, () => void this.list()) : nothing} ${this.signalList()}
+      ${this.session === '' ? nothing : this.signal()}
+    </div>`;
+  }
+
+  private signalList(): TemplateResult | typeof nothing {
+    if (!this.signals) return this.problem ? nothing : html`<p class="loading" aria-busy="true">${t('console.loading')}</p>`;
+    if (this.signals.length === 0) return html`<p class="empty">${t('console.live.empty')}</p>`;
+    return html`<ol class="live-list">
+      ${repeat(this.signals, (signal) => signal.id, (signal) => this.row(signal))}
+    </ol>`;
+  }
+
+  private row(signal: LiveSignal): TemplateResult {
+    return html`<li>
+      <a href="#/live/${signal.id}" data-link=${signal.link} aria-current=${signal.id === this.session ? 'true' : nothing}>
+        ${linkMark(signal)} <strong>${signal.hospital} · ${signal.machine}</strong>
+        <span class="quiet"
+          >${signal.caseNumber} · ${t('console.live.leads', { n: signal.leads.length })} ·
+          ${t('console.live.since', { time: moment(signal.startedAt, true) })}</span
+        >
+      </a>
+    </li>`;
+  }
+
+  private signal(): TemplateResult {
+    const shown = this.shown;
+    return html`<section class="live-signal" aria-label=${shown?.caseNumber ?? ''}>
+      ${shown
+        ? html`<p class="live-state">
+            ${linkMark(shown)}
+            <strong class="live-delay" data-seconds=${this.delaySeconds}
+              >${t('console.live.delay', { n: this.delaySeconds })}</strong
+            >
+            <span class="quiet">25 mm/s · 10 mm/mV</span>
+            <button aria-pressed=${this.rhythmOnly ? 'true' : 'false'} @click=${() => (this.rhythmOnly = !this.rhythmOnly)}>
+              ${t(this.rhythmOnly ? 'console.live.all_leads' : 'console.live.rhythm_leads')}
+            </button>
+            <a class="button" href="#/cases/${shown.caseId}">${t('console.live.case', { number: shown.caseNumber })}</a>
+          </p>`
+        : html`<p class="loading" aria-busy="true">${t('console.loading')}</p>`}
+      <live-paper .buffer=${this.buffer} .names=${this.rhythmOnly ? RHYTHM : []}></live-paper>
+    </section>`;
+  }
+
+  protected override updated(): void {
+    this.paper?.grown();
+  }
+}
+
+const MARKS: Record<LiveSignal['link'], string> = { live: '▶', silent: '‖', ended: '■' };
+
+function linkMark(signal: LiveSignal): TemplateResult {
+  return html`<span class="live-link ${signal.link}"
+    ><span aria-hidden="true">${MARKS[signal.link]}</span> ${t(`console.live.link.${signal.link}`)}</span
+  >`;
+}
