@@ -43,7 +43,8 @@ public final class LiveSegments {
 
     /** Spikes of 1 mV, one a second. */
     public static List<Envelope> spikes(String machine, HospitalId hospital, int seconds) throws Exception {
-        return of(machine, hospital, seconds, (lead, instant) -> Math.max(0, 1000 - 100 * Math.abs(instant % 250 - 125)));
+        return of(
+                machine, hospital, seconds, (lead, instant) -> Math.max(0, 1000 - 100 * Math.abs(instant % 250 - 125)));
     }
 
     private static List<Envelope> of(String machine, HospitalId hospital, int seconds, IntBinaryOperator countAt)

@@ -126,7 +126,10 @@ final class LiveEndpoints {
             leads.add(new LeadSignal(
                     lead.lead(),
                     lead.rateHz(),
-                    lead.samples().range(Math.min(start, lead.samples().count()), lead.samples().count()),
+                    lead.samples()
+                            .range(
+                                    Math.min(start, lead.samples().count()),
+                                    lead.samples().count()),
                     lead.scale(),
                     gaps,
                     lead.derived(),

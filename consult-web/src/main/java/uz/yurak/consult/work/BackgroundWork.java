@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.DatabaseAwayException;
 import uz.yurak.consult.store.EnvelopeQueue;
-import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.EnvelopeQueue.Claimed;
+import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.Notifications;
 
 /**

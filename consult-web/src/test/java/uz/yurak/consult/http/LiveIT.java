@@ -68,12 +68,25 @@ class LiveIT {
         assertEquals("live", live.path("link").asText());
         events.await(id);
 
-        Frame frame = Frame.of(reader.get("/api/live/" + id + "/samples").expect(200).body());
+        Frame frame =
+                Frame.of(reader.get("/api/live/" + id + "/samples").expect(200).body());
         assertEquals(0, frame.header().path("firstSample").asInt());
         assertEquals(1500, frame.counts().size());
         assertEquals(1, frame.header().path("leads").path(0).path("gaps").size(), "the segment that has not come");
-        int gapStart = frame.header().path("leads").path(0).path("gaps").path(0).path(0).asInt();
-        int gapEnd = frame.header().path("leads").path(0).path("gaps").path(0).path(1).asInt();
+        int gapStart = frame.header()
+                .path("leads")
+                .path(0)
+                .path("gaps")
+                .path(0)
+                .path(0)
+                .asInt();
+        int gapEnd = frame.header()
+                .path("leads")
+                .path(0)
+                .path("gaps")
+                .path(0)
+                .path(1)
+                .asInt();
         for (int i = 0; i < 1500; i++) {
             assertTrue(i >= gapStart && i < gapEnd || frame.counts().get(i) == i, "at " + i);
         }
@@ -147,8 +160,9 @@ class LiveIT {
         }
         assertEquals(1, analyzed, "said once, however often it is analyzed");
         String recording = detail.path("recordings").path(0).path("id").asText();
-        Frame whole = Frame.of(
-                reader.get("/api/recordings/" + recording + "/waveform").expect(200).body());
+        Frame whole = Frame.of(reader.get("/api/recordings/" + recording + "/waveform")
+                .expect(200)
+                .body());
         assertEquals(3000, whole.counts().size());
     }
 
