@@ -2,22 +2,24 @@ package uz.yurak.adapter.aecg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.xml.Xml;
+import uz.yurak.adapter.xml.XmlStream;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Mark;
-import uz.yurak.record.RecordedAt;
 
 /**
- * What the annotation sets of a series say.
+ * What the annotation sets of a series say; each annotation is taken as it comes and let go.
  *
- * <p>A wave or beat with a stretch of time becomes marks. A number on the whole series is the device's measurement if a
- * device is the author; a number on one beat, or a person's, is a mark with its value as text. A coded or written
- * finding of a device is its statement.
+ * <p>A wave or beat with a stretch of time becomes marks. A number on the whole series is a measurement, one on a beat with a
+ * place is a mark with its value as text. A coded or written finding is a statement. What a person annotated says so. On a
+ * representative beat, which is no place in the rhythm, a wave's edges are measurements in milliseconds of that beat.
  */
 final class AecgAnnotations {
     /** Our names for the codes of measurements that we make too. */
@@ -36,35 +38,14 @@ final class AecgAnnotations {
             Map.entry("MDC_ECG_ANGLE_QRS_FRONT", "qrsAxisDeg"),
             Map.entry("MDC_ECG_ANGLE_T_FRONT", "tAxisDeg"));
 
-    private final Optional<RecordedAt> start;
-    private final double rateHz;
+    private static final String BEAT = "MDC_ECG_BEAT";
+    private static final String RHYTHM = "MDC_ECG_RHY";
+    private static final String OF_BEAT = "representativeBeat ";
+
     private final List<Mark> marks = new ArrayList<>();
     private final List<DeviceMeasurement> measurements = new ArrayList<>();
     private final List<String> statements = new ArrayList<>();
     private int unplaced;
-
-    private AecgAnnotations(Optional<RecordedAt> start, double rateHz) {
-        this.start = start;
-        this.rateHz = rateHz;
-    }
-
-    /**
-     * @param start time of sample 0
-     * @param rateHz of the first lead, in whose samples the marks are
-     */
-    static AecgAnnotations of(Xml series, Optional<RecordedAt> start, double rateHz) {
-        AecgAnnotations result = new AecgAnnotations(start, rateHz);
-        for (Xml subjectOf : series.all("subjectOf")) {
-            for (Xml set : subjectOf.all("annotationSet")) {
-                // Without an author they are the series' author's, and that is a device.
-                boolean device = set.at("author", "assignedEntity", "assignedAuthorType", "assignedPerson")
-                        .isEmpty();
-                Context whole = new Context(device, false, OptionalLong.empty());
-                set.all("component").forEach(component -> result.readAll(component, whole));
-            }
-        }
-        return result;
-    }
 
     List<Mark> marks() {
         return marks;
@@ -78,7 +59,7 @@ final class AecgAnnotations {
         return statements;
     }
 
-    /** Annotations whose place in the signal the file does not say. */
+    /** Annotations that say nothing that could be kept, or a place outside of the signal. */
     int unplaced() {
         return unplaced;
     }
@@ -86,11 +67,46 @@ final class AecgAnnotations {
     /**
      * Where an annotation stands.
      *
-     * @param byDevice its author is a device
+     * @param person who made it; empty for a device, which is also the author where none is named
+     * @param within meaning of the wave around it; empty where it stands in a beat or alone
      * @param inBeat it belongs to one beat
-     * @param index sample of the nearest annotation around it that has a place
+     * @param atMs the nearest annotation around it that has a place
      */
-    private record Context(boolean byDevice, boolean inBeat, OptionalLong index) {}
+    private record Context(
+            AecgAxis axis, Optional<String> person, Optional<String> within, boolean inBeat, OptionalDouble atMs) {
+        String named(String name) {
+            return person.map(who -> name + " by " + who).orElse(name);
+        }
+    }
+
+    /** Reads an element {@code annotationSet} and leaves it. */
+    void read(XmlStream set, AecgAxis axis) throws ReadException {
+        List<Xml> author = new ArrayList<>();
+        set.children(child -> {
+            switch (child.name()) {
+                case "author" -> author.add(child.tree());
+                case "component" -> {
+                    Context whole = new Context(axis, person(author), Optional.empty(), false, OptionalDouble.empty());
+                    child.children(inner -> {
+                        if (inner.name().equals("annotation")) {
+                            read(inner.tree(), whole);
+                        }
+                    });
+                }
+                default -> {}
+            }
+        });
+    }
+
+    private static Optional<String> person(List<Xml> authors) {
+        return authors.stream()
+                .flatMap(author -> author.at("assignedEntity", "assignedAuthorType", "assignedPerson").stream())
+                .map(person -> person.at("name")
+                        .map(AecgFields::text)
+                        .filter(t -> !t.isEmpty())
+                        .orElse("a person"))
+                .findFirst();
+    }
 
     private void readAll(Xml component, Context context) {
         component.all("annotation").forEach(annotation -> read(annotation, context));
@@ -99,36 +115,43 @@ final class AecgAnnotations {
     private void read(Xml annotation, Context context) {
         String code = annotation.code().orElse("");
         Optional<Xml> value = annotation.at("value");
-        List<Region> regions = regions(annotation);
-        OptionalLong index =
-                regions.stream().flatMapToLong(r -> r.start().stream()).findFirst();
-        OptionalLong place = index.isPresent() ? index : context.index();
+        List<AecgRegion> regions = AecgRegion.of(annotation, context.axis());
+        OptionalDouble own = firstMs(regions);
+        OptionalDouble atMs = own.isPresent() ? own : context.atMs();
+        String meaning = value.flatMap(v -> v.attribute("code")).orElse(code);
+        boolean inner = !annotation.all("component").isEmpty();
         if (value.flatMap(v -> v.attribute("value")).isPresent()) {
-            number(code, value.get(), regions, place, context);
-        } else if (code.equals("MDC_ECG_RHY")
-                || value.map(v -> !v.text().isBlank()).orElse(false)) {
+            number(code, value.get(), regions, atMs, context);
+        } else if (code.equals(RHYTHM) || value.filter(v -> !v.text().isBlank()).isPresent()) {
             statement(value, context);
-        } else {
-            String meaning = value.flatMap(v -> v.attribute("code")).orElse(code);
-            regions.forEach(region -> mark(region, meaning));
+        } else if (!regions.isEmpty()) {
+            regions.forEach(region -> mark(region, meaning, context));
+        } else if (!inner && value.flatMap(v -> v.attribute("code")).isPresent()) {
+            statements.add(said(code + ": " + meaning(value.get()), context));
         }
+        boolean beat = code.equals(BEAT);
         Context inside = new Context(
-                context.byDevice(), context.inBeat() || code.equals("MDC_ECG_BEAT"), orFirst(annotation, place));
+                context.axis(),
+                context.person(),
+                beat ? Optional.empty() : Optional.of(meaning),
+                context.inBeat() || beat,
+                atMs.isPresent() ? atMs : firstInside(annotation, context.axis()));
         annotation.all("component").forEach(component -> readAll(component, inside));
     }
 
-    /** A beat often has no place of its own: the first of its waves gives it. */
-    private OptionalLong orFirst(Xml annotation, OptionalLong place) {
-        return place.isPresent()
-                ? place
-                : annotation.all("component").stream()
-                        .flatMap(component -> component.all("annotation").stream())
-                        .flatMap(inner -> regions(inner).stream())
-                        .flatMapToLong(region -> region.start().stream())
-                        .findFirst();
+    private static OptionalDouble firstMs(List<AecgRegion> regions) {
+        return regions.stream().flatMapToDouble(r -> r.fromMs().stream()).findFirst();
     }
 
-    private void number(String code, Xml value, List<Region> regions, OptionalLong place, Context context) {
+    /** A beat often has no place of its own: the first of its waves gives it. */
+    private static OptionalDouble firstInside(Xml annotation, AecgAxis axis) {
+        return annotation.all("component").stream()
+                .flatMap(component -> component.all("annotation").stream())
+                .flatMapToDouble(inner -> firstMs(AecgRegion.of(inner, axis)).stream())
+                .findFirst();
+    }
+
+    private void number(String code, Xml value, List<AecgRegion> regions, OptionalDouble atMs, Context context) {
         double number;
         try {
             number = AecgSequence.number(value);
@@ -138,70 +161,60 @@ final class AecgAnnotations {
         }
         String unit = value.attribute("unit").orElse("");
         Optional<Lead> lead = regions.stream().flatMap(r -> r.lead().stream()).findFirst();
-        if (context.byDevice() && !context.inBeat()) {
-            boolean seconds = unit.equals("s");
-            measurements.add(new DeviceMeasurement(
-                    NAMES.getOrDefault(code, code), lead, seconds ? number * 1000 : number, seconds ? "ms" : unit));
-        } else if (place.isPresent()) {
-            marks.add(new Mark(
-                    place.getAsLong(), lead, code, value.attribute("value").orElse("") + " " + unit));
-        } else {
-            unplaced++;
+        if (context.inBeat() && atMs.isPresent() && context.axis().isOnRhythm()) {
+            String text = value.attribute("value").orElse("") + " " + unit;
+            addMark(context.axis().index(atMs.getAsDouble()), lead, code, context.named(text));
+            return;
         }
+        boolean seconds = unit.toLowerCase(Locale.ROOT).equals("s");
+        String name = NAMES.getOrDefault(code, code) + (context.inBeat() ? " of a beat" : "");
+        measurements.add(new DeviceMeasurement(
+                context.named(name), lead, seconds ? number * 1000 : number, seconds ? "ms" : unit));
     }
 
     private void statement(Optional<Xml> value, Context context) {
-        Optional<String> text = value.flatMap(v -> v.attribute("displayName")
-                .or(() -> v.attribute("code"))
-                .or(() -> Optional.of(v.text().strip())));
-        if (context.byDevice()) {
-            text.ifPresent(statements::add);
+        value.map(AecgAnnotations::meaning)
+                .filter(text -> !text.isEmpty())
+                .ifPresentOrElse(text -> statements.add(said(text, context)), () -> unplaced++);
+    }
+
+    private static String said(String text, Context context) {
+        return context.person().map(who -> who + ": " + text).orElse(text);
+    }
+
+    private static String meaning(Xml value) {
+        return value.attribute("displayName")
+                .or(() -> value.attribute("code"))
+                .orElseGet(() -> value.text().strip());
+    }
+
+    private void mark(AecgRegion region, String meaning, Context context) {
+        if (region.fromMs().isEmpty() && region.toMs().isEmpty()) {
+            unplaced++;
+        }
+        region.fromMs().ifPresent(ms -> edge(ms, region, meaning, region.toMs().isPresent() ? "onset" : "", context));
+        region.toMs().ifPresent(ms -> edge(ms, region, meaning, "offset", context));
+    }
+
+    private void edge(double ms, AecgRegion region, String meaning, String edge, Context context) {
+        if (!context.axis().isOnRhythm()) {
+            String name = (OF_BEAT + meaning + " " + edge).strip();
+            measurements.add(new DeviceMeasurement(context.named(name), region.lead(), ms, "ms"));
+            return;
+        }
+        String text = context.within().map(wave -> edge + " in " + wave).orElse(edge);
+        addMark(
+                context.axis().index(ms),
+                region.lead(),
+                meaning,
+                context.named(text).strip());
+    }
+
+    private void addMark(long index, Optional<Lead> lead, String code, String text) {
+        if (index < 0) {
+            unplaced++;
         } else {
-            unplaced++;
+            marks.add(new Mark(index, lead, code, text));
         }
-    }
-
-    private void mark(Region region, String code) {
-        if (region.start().isEmpty() && region.end().isEmpty()) {
-            unplaced++;
-        }
-        region.start()
-                .ifPresent(at ->
-                        marks.add(new Mark(at, region.lead(), code, region.end().isPresent() ? "onset" : "")));
-        region.end().ifPresent(at -> marks.add(new Mark(at, region.lead(), code, "offset")));
-    }
-
-    /** A stretch of time in one lead, or in all. */
-    private record Region(Optional<Lead> lead, OptionalLong start, OptionalLong end) {}
-
-    private List<Region> regions(Xml annotation) {
-        List<Region> regions = new ArrayList<>();
-        for (Xml support : annotation.all("support")) {
-            for (Xml roi : support.all("supportingROI")) {
-                Optional<Lead> lead = Optional.empty();
-                OptionalLong from = OptionalLong.empty();
-                OptionalLong to = OptionalLong.empty();
-                for (Xml component : roi.all("component")) {
-                    Xml boundary = component.at("boundary").orElse(component);
-                    String code = boundary.code().orElse("");
-                    if (code.equals("TIME_ABSOLUTE")) {
-                        from = index(boundary, "low").isPresent() ? index(boundary, "low") : index(boundary, "center");
-                        to = index(boundary, "high");
-                    } else if (code.startsWith("MDC_ECG_LEAD_")) {
-                        lead = Optional.of(Lead.named(code.substring("MDC_ECG_LEAD_".length())));
-                    }
-                }
-                regions.add(new Region(lead, from, to));
-            }
-        }
-        return regions;
-    }
-
-    private OptionalLong index(Xml boundary, String end) {
-        Optional<RecordedAt> at =
-                boundary.at("value", end).flatMap(e -> e.attribute("value")).flatMap(AecgTime::parse);
-        return start.isPresent() && at.isPresent()
-                ? OptionalLong.of(Math.round(AecgTime.millisBetween(start.get(), at.get()) / 1000 * rateHz))
-                : OptionalLong.empty();
     }
 }

@@ -2,14 +2,17 @@ package uz.yurak.adapter.aecg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.xml.Xml;
+import uz.yurak.adapter.xml.XmlStream;
 import uz.yurak.record.Device;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.LeadSignal;
@@ -18,11 +21,17 @@ import uz.yurak.record.OtherChannel;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.RepresentativeBeat;
+import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
-/** Reads the rhythm series of an aECG, its representative beats, annotations, subject and device. */
+/**
+ * Reads the rhythm series of an aECG, its representative beats, annotations, subject and device. Signals and annotations run
+ * through; only what a recording holds is kept of them.
+ */
 public final class AecgReader implements RecordingReader {
     private static final String ROOT = "AnnotatedECG";
+    /** Samples of gaps a byte of the file: two bytes each, so at most eight times the file. */
+    private static final long GAP_SAMPLES_A_BYTE = 4;
 
     @Override
     public String format() {
@@ -36,24 +45,51 @@ public final class AecgReader implements RecordingReader {
 
     @Override
     public Recording read(Source source) throws ReadException {
-        Xml root = Xml.parse(source.bytes());
+        XmlStream root = XmlStream.of(source.bytes());
+        String place = root.place();
         if (!root.name().equals(ROOT)) {
-            throw MalformedException.in(root.place(), "the root " + ROOT, "another");
+            throw MalformedException.in(place, "the root " + ROOT, "another");
         }
-        List<Xml> series = root.all("component").stream()
-                .flatMap(component -> component.all("series").stream())
-                .toList();
+        AecgTrack.Room room =
+                new AecgTrack.Room(GAP_SAMPLES_A_BYTE * source.bytes().length());
+        List<AecgSeries> series = new ArrayList<>();
+        List<Xml> rest = new ArrayList<>();
+        root.children(child -> {
+            if (child.name().equals("component")) {
+                child.children(inner -> {
+                    if (inner.name().equals("series")) {
+                        series.add(AecgSeries.read(inner, series.stream().findFirst(), room));
+                    }
+                });
+            } else {
+                rest.add(child.tree());
+            }
+        });
         if (series.isEmpty()) {
-            throw MalformedException.in(root.place(), "a series of signals", "none");
+            throw MalformedException.in(place, "a series of signals", "none");
         }
         Collected all = new Collected();
-        for (Xml one : series) {
-            all.add(one);
-        }
+        series.forEach(all::add);
         if (all.leads.stream().allMatch(lead -> lead.samples().count() == 0)) {
             throw MalformedException.in(series.get(0).place(), "a lead with samples", "none");
         }
-        return all.recording(format(), root, series.get(0));
+        Recording recording = all.recording(format(), new Xml(ROOT, 1, Map.of(), rest, ""), series.get(0));
+        return Xml.declaredCharacterSet(source.bytes())
+                .map(name -> recording.withSubject(with(recording.subject(), Map.of("characterSet", name))))
+                .orElse(recording);
+    }
+
+    private static Subject with(Subject subject, Map<String, String> more) {
+        Map<String, String> other = new TreeMap<>(subject.other());
+        other.putAll(more);
+        return new Subject(
+                subject.id(),
+                subject.familyName(),
+                subject.givenName(),
+                subject.birthDate(),
+                subject.sex(),
+                subject.ageYears(),
+                other);
     }
 
     /** What the series of a file give together; each is placed in time after the first. */
@@ -65,89 +101,70 @@ public final class AecgReader implements RecordingReader {
         private final List<DeviceMeasurement> measurements = new ArrayList<>();
         private final List<String> statements = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();
-        private Optional<RecordedAt> start = Optional.empty();
+        private final Map<String, String> fields = new TreeMap<>();
+        private Optional<AecgSeries> first = Optional.empty();
 
-        void add(Xml element) throws ReadException {
-            AecgSeries series = AecgSeries.of(element);
-            if (leads.isEmpty()) {
-                start = series.start();
+        void add(AecgSeries series) {
+            AecgFields.add(series.rest(), "series/", fields);
+            if (series.isBeat()) {
+                addBeat(series);
+                return;
             }
-            double laterMs = start.isPresent() && series.start().isPresent()
-                    ? AecgTime.millisBetween(start.get(), series.start().get())
-                    : 0;
-            series.leads().forEach(lead -> leads.add(laterMs == 0 ? lead : shifted(lead, laterMs)));
-            others.addAll(series.others());
+            first = Optional.of(first.orElse(series));
+            leads.addAll(series.leads(series.laterMs(first.get())));
+            others.addAll(series.otherChannels());
             warnings.addAll(series.warnings());
-            annotations(element, series.start(), laterMs == 0);
-            for (Xml derivation : element.all("derivation")) {
-                for (Xml derived : derivation.all("derivedSeries")) {
-                    derived(derived);
+            addAnnotations(series);
+            for (AecgSeries derived : series.derived()) {
+                if (derived.isBeat()) {
+                    addBeat(derived);
+                } else {
+                    warnings.add(new Warning(
+                            derived.place(), "a derived series that is no representative beat; its signals are left"));
+                    addAnnotations(derived);
                 }
             }
         }
 
-        private static LeadSignal shifted(LeadSignal lead, double ms) {
-            return new LeadSignal(
-                    lead.lead(),
-                    lead.rateHz(),
-                    lead.samples(),
-                    lead.scale(),
-                    lead.gaps(),
-                    lead.derived(),
-                    lead.startOffsetMs() + ms,
-                    lead.filtering());
-        }
-
-        private void derived(Xml element) throws ReadException {
-            AecgSeries series = AecgSeries.of(element);
+        private void addBeat(AecgSeries series) {
+            beats.add(new RepresentativeBeat(series.leads(0), OptionalInt.empty()));
             warnings.addAll(series.warnings());
-            if (element.code().equals(Optional.of("REPRESENTATIVE_BEAT"))) {
-                beats.add(new RepresentativeBeat(series.leads(), OptionalInt.empty()));
-            } else {
-                warnings.add(new Warning(
-                        element.place(), "a derived series that is no representative beat; its signals are left"));
-            }
-            annotations(element, Optional.empty(), false);
+            addAnnotations(series);
         }
 
-        private void annotations(Xml element, Optional<RecordedAt> at, boolean marksFit) {
-            double rateHz = leads.isEmpty() ? 1 : leads.get(0).rateHz();
-            AecgAnnotations annotations = AecgAnnotations.of(element, at, rateHz);
+        private void addAnnotations(AecgSeries series) {
+            AecgAnnotations annotations = series.annotations();
+            marks.addAll(annotations.marks());
             measurements.addAll(annotations.measurements());
             statements.addAll(annotations.statements());
-            int left = annotations.unplaced();
-            if (marksFit) {
-                marks.addAll(annotations.marks());
-            } else {
-                left += annotations.marks().size();
-            }
-            if (left > 0) {
+            if (annotations.unplaced() > 0) {
                 warnings.add(new Warning(
-                        element.place(), left + " annotations without a place in the rhythm, or a person's; left"));
+                        series.place(), annotations.unplaced() + " annotations without a place or a value; left"));
             }
         }
 
-        Recording recording(String format, Xml root, Xml firstSeries) {
-            return Recording.of(format, leads)
-                    .withRecordedAt(recordedAt(root, firstSeries))
+        Recording recording(String format, Xml root, AecgSeries firstSeries) {
+            Recording signals = Recording.of(format, leads);
+            Optional<RecordedAt> at = recordedAt(root, firstSeries, signals.durationSeconds() * 1000);
+            AecgFields.add(root, "", fields);
+            return signals.withRecordedAt(at)
                     .withOtherChannels(others)
                     .withBeats(beats)
                     .withMarks(marks)
-                    .withSubject(AecgSubject.of(root))
-                    .withDevice(device(root, firstSeries))
+                    .withSubject(with(AecgSubject.of(root), fields))
+                    .withDevice(device(root, firstSeries.rest()))
                     .withDeviceFindings(measurements, statements)
                     .withWarnings(warnings);
         }
 
         /** The first sample's own time where the file says it, else what the series or the whole says. */
-        private Optional<RecordedAt> recordedAt(Xml root, Xml series) {
-            return start.or(() -> Stream.of(
-                            series.at("effectiveTime", "low"),
-                            root.at("effectiveTime", "low"),
-                            root.at("effectiveTime", "center"))
-                    .flatMap(Optional::stream)
-                    .flatMap(time -> time.attribute("value").flatMap(AecgTime::parse).stream())
-                    .findFirst());
+        private Optional<RecordedAt> recordedAt(Xml root, AecgSeries firstSeries, double durationMs) {
+            return first.orElse(firstSeries)
+                    .start()
+                    .or(() -> Stream.of(firstSeries.rest().at("effectiveTime"), root.at("effectiveTime"))
+                            .flatMap(Optional::stream)
+                            .flatMap(time -> AecgTime.beginning(time, durationMs).stream())
+                            .findFirst());
         }
     }
 

@@ -1,15 +1,16 @@
 package uz.yurak.adapter.aecg;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.xml.Xml;
+import uz.yurak.adapter.xml.XmlStream;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Warning;
@@ -40,30 +41,53 @@ record AecgSequence(
     /** An increment of 0.002 s is 500 Hz, not 500.00000000000006. */
     private static final double RATE_ROUNDING = 1e-9;
 
+    /** A sequence as it was read: its element without the digits, and these. */
+    record Raw(Xml element, AecgDigits digits) {}
+
     /** The sequences of a set; what is left or doubted is added to the warnings. */
-    static List<AecgSequence> ofSet(Xml set, List<Warning> warnings) throws MalformedException, UnsupportedException {
-        List<Xml> sequences = set.all("component").stream()
-                .flatMap(component -> component.all("sequence").stream())
-                .toList();
-        Xml axis = sequences.stream()
+    static List<AecgSequence> ofSet(XmlStream set, List<Warning> warnings) throws ReadException {
+        String place = set.place();
+        List<Raw> raws = new ArrayList<>();
+        set.children(component -> {
+            if (component.name().equals("component")) {
+                component.children(child -> {
+                    if (child.name().equals("sequence")) {
+                        AecgDigits digits = new AecgDigits();
+                        raws.add(new Raw(child.tree("digits", digits), digits));
+                    }
+                });
+            }
+        });
+        Xml axis = raws.stream()
+                .map(Raw::element)
                 .filter(AecgSequence::isTime)
                 .findFirst()
-                .orElseThrow(() -> MalformedException.in(set.place(), "a sequence of time", "none"));
+                .orElseThrow(() -> MalformedException.in(place, "a sequence of time", "none"));
         List<AecgSequence> found = new ArrayList<>();
-        for (Xml sequence : sequences) {
-            if (!isTime(sequence)) {
-                found.add(of(sequence, axis, warnings));
+        for (Raw raw : raws) {
+            if (!isTime(raw.element())) {
+                found.add(of(raw, axis, warnings));
             }
         }
         return found;
+    }
+
+    /** Whether both are stretches of one channel. */
+    boolean isLike(AecgSequence other) {
+        return code.equals(other.code)
+                && rateHz == other.rateHz
+                && origin == other.origin
+                && scale.equals(other.scale)
+                && unit.equals(other.unit);
     }
 
     private static boolean isTime(Xml sequence) {
         return sequence.code().orElse("").startsWith("TIME_");
     }
 
-    private static AecgSequence of(Xml sequence, Xml axis, List<Warning> warnings)
+    private static AecgSequence of(Raw raw, Xml axis, List<Warning> warnings)
             throws MalformedException, UnsupportedException {
+        Xml sequence = raw.element();
         Xml time = value(axis, "GLIST_TS", "GLIST_PQ");
         Xml head = child(time, "head");
         boolean absolute = time.attribute("type").orElse("").endsWith("GLIST_TS");
@@ -82,14 +106,16 @@ record AecgSequence(
         if (calibrated && !origin.get().attribute("unit").equals(scale.get().attribute("unit"))) {
             throw new UnsupportedException("origin and scale in different units", value.place());
         }
-        Xml digits = child(value, "digits");
+        if (!raw.digits().isThere()) {
+            throw MalformedException.in(value.place(), "an element digits", "none");
+        }
         return new AecgSequence(
                 sequence.line(),
                 name(sequence),
                 rateHz(child(time, "increment")),
                 at,
                 absolute ? 0 : 1000 * seconds(head),
-                Samples.wrap(digits(digits)),
+                raw.digits().samples(),
                 calibrated ? number(origin.get()) : 0,
                 calibrated ? OptionalDouble.of(number(scale.get())) : OptionalDouble.empty(),
                 calibrated ? scale.get().attribute("unit").orElse("") : "");
@@ -126,7 +152,7 @@ record AecgSequence(
         return Math.abs(rate - whole) <= RATE_ROUNDING * rate ? whole : rate;
     }
 
-    private static double seconds(Xml quantity) throws MalformedException {
+    static double seconds(Xml quantity) throws MalformedException {
         Double unit = SECONDS.get(quantity.attribute("unit").orElse("").toLowerCase(Locale.ROOT));
         if (unit == null) {
             throw MalformedException.in(quantity.place(), "a unit of time: s, ms or us", "another");
@@ -144,33 +170,5 @@ record AecgSequence(
             // Falls through to the refusal below, which does not quote the text.
         }
         throw MalformedException.in(quantity.place(), "a number as value", "other text");
-    }
-
-    /** Integers between white space, read in place: no text is made of each. */
-    private static int[] digits(Xml element) throws MalformedException {
-        String text = element.text();
-        int[] counts = new int[Math.min(text.length() / 2 + 1, Samples.MAX_COUNT)];
-        int count = 0;
-        int at = 0;
-        while (at < text.length()) {
-            if (text.charAt(at) <= ' ') {
-                at++;
-                continue;
-            }
-            int end = at;
-            while (end < text.length() && text.charAt(end) > ' ') {
-                end++;
-            }
-            if (count == counts.length) {
-                throw MalformedException.in(element.place(), "at most " + Samples.MAX_COUNT + " samples", "more");
-            }
-            try {
-                counts[count++] = Integer.parseInt(text, at, end, 10);
-            } catch (NumberFormatException e) {
-                throw MalformedException.in(element.place(), "whole numbers", "other text as number " + count);
-            }
-            at = end;
-        }
-        return Arrays.copyOf(counts, count);
     }
 }

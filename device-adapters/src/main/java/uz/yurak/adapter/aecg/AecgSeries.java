@@ -10,18 +10,18 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.xml.Xml;
+import uz.yurak.adapter.xml.XmlStream;
 import uz.yurak.record.Filtering;
-import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.OtherChannel;
 import uz.yurak.record.RecordedAt;
-import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
 import uz.yurak.record.Warning;
 
 /**
- * The signals of a series, placed in time after its start: the head of its earliest sequence.
+ * A series or a derived series: its signals, placed in time after its start, which is the head of its earliest sequence,
+ * and what stands on them.
  *
  * <p>A lead that comes in several sequence sets one after the other is one lead; what lies between is a gap.
  */
@@ -30,82 +30,177 @@ final class AecgSeries {
     private static final Map<String, Integer> POWERS = Map.of("nv", 0, "uv", 3, "mv", 6, "v", 9);
 
     private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
-    private static final String BETWEEN = "between two sequence sets";
-    /** Two sets lie on one grid if their distance is a whole number of samples up to this part of one. */
-    private static final double GRID = 0.01;
-    /** A longer gap would need more samples than the stretches that are there by far. */
-    private static final int MAX_GAP_SAMPLES = 10_000_000;
+    private static final String BEAT = "REPRESENTATIVE_BEAT";
 
-    private final List<LeadSignal> leads = new ArrayList<>();
-    private final List<OtherChannel> others = new ArrayList<>();
+    private final String place;
+    private final AecgTrack.Room room;
+    private final List<AecgTrack> tracks = new ArrayList<>();
+    private final List<AecgSeries> derived = new ArrayList<>();
+    private final List<Xml> others = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
-    private Optional<RecordedAt> start = Optional.empty();
+    private final AecgAnnotations annotations;
 
-    private AecgSeries() {}
+    private AecgSeries(String place, AecgTrack.Room room, AecgAnnotations annotations) {
+        this.place = place;
+        this.room = room;
+        this.annotations = annotations;
+    }
 
-    /** @param series an element {@code series} or {@code derivedSeries} */
-    static AecgSeries of(Xml series) throws ReadException {
-        AecgSeries result = new AecgSeries();
-        List<AecgSequence> sequences = new ArrayList<>();
-        for (Xml component : series.all("component")) {
-            for (Xml set : component.all("sequenceSet")) {
-                sequences.addAll(AecgSequence.ofSet(set, result.warnings));
+    /**
+     * Reads an element {@code series} or {@code derivedSeries} and leaves it.
+     *
+     * @param recording the series that the recording begins with; empty for that one itself
+     */
+    static AecgSeries read(XmlStream in, Optional<AecgSeries> recording, AecgTrack.Room room) throws ReadException {
+        boolean isDerived = in.name().equals("derivedSeries");
+        AecgSeries series = new AecgSeries(in.place(), room, new AecgAnnotations());
+        in.children(child -> {
+            switch (child.name()) {
+                case "component" ->
+                    child.children(set -> {
+                        if (set.name().equals("sequenceSet")) {
+                            series.readSet(set);
+                        }
+                    });
+                case "subjectOf" ->
+                    child.children(set -> {
+                        if (set.name().equals("annotationSet")) {
+                            series.annotations.read(set, series.axis(recording, isDerived || series.isBeat()));
+                        }
+                    });
+                case "derivation" ->
+                    child.children(inner -> {
+                        if (inner.name().equals("derivedSeries")) {
+                            series.derived.add(read(inner, Optional.empty(), room));
+                        }
+                    });
+                default -> series.others.add(child.tree());
+            }
+        });
+        return series;
+    }
+
+    private void readSet(XmlStream set) throws ReadException {
+        for (AecgSequence sequence : AecgSequence.ofSet(set, warnings)) {
+            add(sequence);
+        }
+    }
+
+    private void add(AecgSequence sequence) {
+        String at = place(sequence);
+        if (sequence.digits().count() == 0) {
+            warnings.add(new Warning(at, "holds no samples"));
+        }
+        boolean again = false;
+        for (AecgTrack track : tracks) {
+            if (track.first().code().equals(sequence.code())) {
+                if (track.continuedBy(sequence, room)) {
+                    return;
+                }
+                again = true;
             }
         }
-        result.start = sequences.stream()
-                .flatMap(s -> s.head().stream())
-                .reduce((a, b) -> AecgTime.millisBetween(a, b) < 0 ? b : a);
-        Filtering filtering = filtering(series);
-        for (AecgSequence sequence : sequences) {
-            result.add(sequence, filtering);
+        if (again) {
+            warnings.add(new Warning(at, "this lead comes again and does not continue; both are kept"));
         }
-        return result;
+        tracks.add(new AecgTrack(sequence));
     }
 
-    List<LeadSignal> leads() {
-        return leads;
+    private static String place(AecgSequence sequence) {
+        return "line " + sequence.line() + ", sequence";
     }
 
-    List<OtherChannel> others() {
-        return others;
+    /** Where annotations of this series stand on the recording. */
+    private AecgAxis axis(Optional<AecgSeries> recording, boolean apart) {
+        AecgSeries first = recording.orElse(this);
+        double rateHz = first.tracks.isEmpty() ? 1 : first.tracks.get(0).first().rateHz();
+        return new AecgAxis(start(), apart ? OptionalDouble.empty() : OptionalDouble.of(laterMs(first)), rateHz);
     }
 
+    /** From the start of another series to the start of this one, ms; 0 where either does not say when it began. */
+    double laterMs(AecgSeries other) {
+        return start().isPresent() && other.start().isPresent()
+                ? AecgTime.millisBetween(other.start().get(), start().get())
+                : 0;
+    }
+
+    /** Time of the earliest sample. */
+    Optional<RecordedAt> start() {
+        return tracks.stream()
+                .flatMap(track -> track.first().head().stream())
+                .reduce((a, b) -> AecgTime.millisBetween(a, b) < 0 ? b : a);
+    }
+
+    /** A median or average beat, which must not be taken for rhythm. */
+    boolean isBeat() {
+        return rest().code().equals(Optional.of(BEAT));
+    }
+
+    /** What the series holds beside its signals, annotations and derived series. */
+    Xml rest() {
+        return new Xml("series", 1, Map.of(), others, "");
+    }
+
+    String place() {
+        return place;
+    }
+
+    AecgAnnotations annotations() {
+        return annotations;
+    }
+
+    List<AecgSeries> derived() {
+        return derived;
+    }
+
+    /** Said so far; {@link #leads} adds to them. */
     List<Warning> warnings() {
         return warnings;
     }
 
-    Optional<RecordedAt> start() {
-        return start;
+    /** @param laterMs how much later than the recording this series starts */
+    List<LeadSignal> leads(double laterMs) {
+        Filtering filtering = filtering(rest());
+        List<LeadSignal> leads = new ArrayList<>();
+        for (AecgTrack track : tracks) {
+            if (isVoltage(track.first())) {
+                leads.add(new LeadSignal(
+                        lead(track.first().code()),
+                        track.first().rateHz(),
+                        track.samples(),
+                        scale(track.first()),
+                        track.gaps(),
+                        false,
+                        track.offsetMs(start()) + laterMs,
+                        filtering));
+            }
+        }
+        return leads;
     }
 
-    private void add(AecgSequence sequence, Filtering filtering) {
-        String place = "line " + sequence.line() + ", sequence";
-        if (sequence.digits().count() == 0) {
-            warnings.add(new Warning(place, "holds no samples"));
+    List<OtherChannel> otherChannels() {
+        List<OtherChannel> channels = new ArrayList<>();
+        for (AecgTrack track : tracks) {
+            if (!isVoltage(track.first())) {
+                channels.add(other(track));
+            }
         }
-        Integer power = POWERS.get(sequence.unit().toLowerCase(Locale.ROOT));
-        if (power == null && sequence.scale().isPresent()) {
-            others.add(other(sequence));
-            return;
-        }
-        LeadSignal lead = new LeadSignal(
-                lead(sequence.code()),
-                sequence.rateHz(),
-                sequence.digits(),
-                scale(sequence, power == null ? 0 : power, place),
-                List.of(),
-                false,
-                offsetMs(sequence),
-                filtering);
-        addOrAppend(lead, place);
+        return channels;
     }
 
-    private Optional<Scale> scale(AecgSequence sequence, int power, String place) {
+    /** Without a scale it is a lead whose amplitudes are unknown. */
+    private static boolean isVoltage(AecgSequence sequence) {
+        return sequence.scale().isEmpty() || POWERS.containsKey(sequence.unit().toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Scale> scale(AecgSequence sequence) {
+        int power = POWERS.getOrDefault(sequence.unit().toLowerCase(Locale.ROOT), 0);
         double perCount = nanovolts(sequence.scale().orElse(0), power);
         double offset = nanovolts(sequence.origin(), power);
         if (perCount == 0 || !Double.isFinite(perCount) || !Double.isFinite(offset)) {
             if (sequence.scale().isPresent()) {
-                warnings.add(new Warning(place, "a scale of zero or beyond any number: amplitudes are unknown"));
+                warnings.add(
+                        new Warning(place(sequence), "a scale of zero or beyond any number: amplitudes are unknown"));
             }
             return Optional.empty();
         }
@@ -117,68 +212,14 @@ final class AecgSeries {
         return BigDecimal.valueOf(value).scaleByPowerOfTen(power).doubleValue();
     }
 
-    private double offsetMs(AecgSequence sequence) {
-        return start.isPresent() && sequence.head().isPresent()
-                ? AecgTime.millisBetween(start.get(), sequence.head().get())
-                : sequence.headMs();
-    }
-
     private static Lead lead(String code) {
         return Lead.named(code.startsWith(LEAD_PREFIX) ? code.substring(LEAD_PREFIX.length()) : code);
     }
 
-    private static OtherChannel other(AecgSequence s) {
+    private static OtherChannel other(AecgTrack track) {
+        AecgSequence s = track.first();
         double perCount = s.scale().orElse(1);
-        return new OtherChannel(s.code(), s.unit(), s.rateHz(), s.digits(), perCount, s.origin(), List.of());
-    }
-
-    private void addOrAppend(LeadSignal later, String place) {
-        for (int i = 0; i < leads.size(); i++) {
-            LeadSignal earlier = leads.get(i);
-            if (earlier.lead().equals(later.lead())) {
-                Optional<LeadSignal> joined = joined(earlier, later);
-                if (joined.isPresent()) {
-                    leads.set(i, joined.get());
-                    return;
-                }
-                warnings.add(new Warning(place, "this lead comes again and does not continue; both are kept"));
-            }
-        }
-        leads.add(later);
-    }
-
-    /** Both as one lead with a gap between; empty where they differ in kind, overlap, or lie on different grids. */
-    private static Optional<LeadSignal> joined(LeadSignal earlier, LeadSignal later) {
-        int count = earlier.samples().count();
-        double distance = (later.startOffsetMs() - earlier.startOffsetMs()) / 1000 * earlier.rateHz() - count;
-        long missing = Math.round(distance);
-        boolean fits = earlier.rateHz() == later.rateHz()
-                && earlier.scale().equals(later.scale())
-                && Math.abs(distance - missing) < GRID
-                && missing >= 0
-                && missing <= MAX_GAP_SAMPLES
-                && count + missing + later.samples().count() <= Samples.MAX_COUNT;
-        if (!fits) {
-            return Optional.empty();
-        }
-        int resume = (int) (count + missing);
-        int[] counts = new int[resume + later.samples().count()];
-        System.arraycopy(earlier.samples().toArray(), 0, counts, 0, count);
-        System.arraycopy(
-                later.samples().toArray(), 0, counts, resume, later.samples().count());
-        List<Gap> gaps = new ArrayList<>(earlier.gaps());
-        if (missing > 0) {
-            gaps.add(new Gap(count, resume, BETWEEN));
-        }
-        return Optional.of(new LeadSignal(
-                earlier.lead(),
-                earlier.rateHz(),
-                Samples.wrap(counts),
-                earlier.scale(),
-                gaps,
-                false,
-                earlier.startOffsetMs(),
-                earlier.filtering()));
+        return new OtherChannel(s.code(), s.unit(), s.rateHz(), track.samples(), perCount, s.origin(), track.gaps());
     }
 
     private static Filtering filtering(Xml series) {

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.xml.Xml;
 import uz.yurak.record.RecordedAt;
 
 /** Points in time as HL7 writes them: {@code YYYYMMDDHHMM[SS[.fraction]][±ZZZZ]}. */
@@ -48,6 +50,33 @@ final class AecgTime {
 
     private static LocalDate date(Matcher m) {
         return LocalDate.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)));
+    }
+
+    /**
+     * When an interval of time begins: its low end or its point, else its high end less its width, or less the recording
+     * where it has none.
+     */
+    static Optional<RecordedAt> beginning(Xml interval, double durationMs) {
+        Optional<RecordedAt> point =
+                at(interval.at("low")).or(() -> at(Optional.of(interval))).or(() -> at(interval.at("center")));
+        double backMs = interval.at("width").map(AecgTime::millis).orElse(durationMs);
+        return point.or(() -> at(interval.at("high")).map(high -> earlier(high, backMs)));
+    }
+
+    private static Optional<RecordedAt> at(Optional<Xml> point) {
+        return point.flatMap(p -> p.attribute("value")).flatMap(AecgTime::parse);
+    }
+
+    private static double millis(Xml width) {
+        try {
+            return AecgSequence.seconds(width) * 1000;
+        } catch (MalformedException e) {
+            return 0;
+        }
+    }
+
+    private static RecordedAt earlier(RecordedAt at, double ms) {
+        return new RecordedAt(at.local().minusNanos(Math.round(ms * 1e6)), at.offset());
     }
 
     /** From the one to the other, ms; zones count only where both are said. */

@@ -1,10 +1,6 @@
 package uz.yurak.adapter.xml;
 
 import java.io.Reader;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +9,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.record.Bytes;
 
@@ -76,7 +71,7 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
         return false;
     }
 
-    private static XMLStreamReader open(Reader text) throws XMLStreamException {
+    static XMLStreamReader open(Reader text) throws XMLStreamException {
         synchronized (FACTORY) {
             return FACTORY.createXMLStreamReader(text);
         }
@@ -88,90 +83,7 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
      * @throws ReadException names the line of the fault
      */
     public static Xml parse(Bytes bytes) throws ReadException {
-        int line = 1;
-        try {
-            XMLStreamReader reader = open(XmlText.of(bytes));
-            Deque<Open> open = new ArrayDeque<>();
-            int elements = 0;
-            while (reader.hasNext()) {
-                int event = reader.next();
-                line = Math.max(1, reader.getLocation().getLineNumber());
-                if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-                    throw MalformedException.in("line " + line, "no entities", "one");
-                } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    elements++;
-                    requireRoom(open.size(), elements, line);
-                    open.push(new Open(reader, line));
-                } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                    append(open, reader);
-                } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    Xml closed = open.pop().close();
-                    if (open.isEmpty()) {
-                        return closed;
-                    }
-                    open.element().children.add(closed);
-                }
-            }
-        } catch (XMLStreamException e) {
-            throw notWellFormed(e.getLocation() == null ? line : e.getLocation().getLineNumber());
-        } catch (RuntimeException e) {
-            // The library throws unchecked exceptions of its own on some broken documents.
-            throw notWellFormed(line);
-        }
-        throw notWellFormed(line);
-    }
-
-    private static void append(Deque<Open> open, XMLStreamReader reader) {
-        if (!open.isEmpty()) {
-            open.element().text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-        }
-    }
-
-    private static void requireRoom(int depth, int elements, int line) throws MalformedException {
-        if (depth >= MAX_DEPTH || elements > MAX_ELEMENTS) {
-            throw MalformedException.in(
-                    "line " + line, "at most " + MAX_ELEMENTS + " elements, nested " + MAX_DEPTH + " deep", "more");
-        }
-    }
-
-    private static MalformedException notWellFormed(int line) {
-        return MalformedException.in("line " + line, "well-formed XML to its end", "a fault or the end of the file");
-    }
-
-    /** An element whose end has not come yet. */
-    private static final class Open {
-        private final String name;
-        private final int line;
-        private final Map<String, String> attributes = new HashMap<>();
-        private final List<Xml> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-
-        Open(XMLStreamReader reader, int line) {
-            this.name = reader.getLocalName();
-            this.line = line;
-            for (int i = 0; i < reader.getAttributeCount(); i++) {
-                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-            }
-        }
-
-        Xml close() {
-            // A file of empty elements must not become maps and lists many times its size.
-            return new Xml(
-                    name,
-                    line,
-                    attributes.isEmpty() ? Map.of() : attributes,
-                    children.isEmpty() ? List.of() : children,
-                    isBlank(text) ? "" : text.toString());
-        }
-    }
-
-    private static boolean isBlank(StringBuilder text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > ' ') {
-                return false;
-            }
-        }
-        return true;
+        return XmlStream.of(bytes).tree();
     }
 
     /** The character set that the XML declaration names, as written there; empty where it names none. */

@@ -21,9 +21,17 @@ final class XmlProlog {
         this.end = end;
     }
 
-    /** Refuses a document type that declares anything; what else is wrong the parser finds. */
-    static void requireNoDeclarations(char[] text, int start, int end) throws MalformedException {
-        new XmlProlog(text, start, end).walk(start);
+    /**
+     * Refuses a document type that declares anything; what else is wrong the parser finds.
+     *
+     * @param whole the text is the whole document; otherwise the root element must begin in it
+     */
+    static void requireNoDeclarations(char[] text, int start, int end, boolean whole) throws MalformedException {
+        XmlProlog prolog = new XmlProlog(text, start, end);
+        prolog.walk(start);
+        if (prolog.at >= end && !whole) {
+            throw MalformedException.in("line 1", "the root element in the first " + end + " characters", "none");
+        }
     }
 
     private void walk(int start) throws MalformedException {

@@ -28,42 +28,97 @@ final class XmlText {
     /** Where the root element begins at the latest; comments before it fill some hundred bytes. */
     private static final int HEAD_BYTES = 1 << 16;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
 
     private XmlText() {}
 
-    /** All of it; a byte that is no character is refused, and a document type that declares anything. */
+    /**
+     * All of it, decoded as it is read. A byte that is no character is refused when it is reached, with its place; a
+     * document type that declares anything at once.
+     */
     static Reader of(Bytes bytes) throws ReadException {
-        CharBuffer text = decoded(bytes, CodingErrorAction.REPORT);
-        XmlProlog.requireNoDeclarations(text.array(), text.position(), text.limit());
-        return reader(text);
+        CharBuffer head = headOf(bytes);
+        boolean whole = bytes.length() <= HEAD_BYTES;
+        XmlProlog.requireNoDeclarations(head.array(), head.position(), head.limit(), whole);
+        return new Decoding(bytes.view(), charset(bytes));
     }
 
     /** The beginning alone, however long the file is; a character cut at its end does not matter. */
     static Reader head(Bytes bytes) throws ReadException {
-        byte[] head = new byte[Math.min(bytes.length(), HEAD_BYTES)];
-        bytes.view().get(head);
-        return reader(decoded(Bytes.wrap(head), CodingErrorAction.REPLACE));
-    }
-
-    private static Reader reader(CharBuffer text) {
+        CharBuffer text = headOf(bytes);
         return new CharArrayReader(text.array(), text.position(), text.remaining());
     }
 
-    private static CharBuffer decoded(Bytes bytes, CodingErrorAction onError) throws ReadException {
-        Charset charset = charset(bytes);
-        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError);
-        ByteBuffer in = bytes.view();
+    private static CharBuffer headOf(Bytes bytes) throws UnsupportedException {
+        CharsetDecoder decoder = charset(bytes)
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        int length = Math.min(bytes.length(), HEAD_BYTES);
         // No character set of one byte or more gives more characters than bytes; two stay for the end of a cut one.
-        CharBuffer out = CharBuffer.allocate(bytes.length() + 2);
-        CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            throw MalformedException.at(in.position(), "text", "characters in " + charset.name(), "other bytes");
-        }
+        CharBuffer out = CharBuffer.allocate(length + 2);
+        decoder.decode(bytes.view().limit(length), out, true);
         decoder.flush(out);
-        int start = out.position() > 0 && out.get(0) == '\uFEFF' ? 1 : 0;
+        int start = out.position() > 0 && out.get(0) == BYTE_ORDER_MARK ? 1 : 0;
         return out.limit(out.position()).position(start);
+    }
+
+    /** Characters of bytes, a stretch at a time. */
+    private static final class Decoding extends Reader {
+        private static final int STRETCH = 1 << 13;
+
+        private final ByteBuffer in;
+        private final CharsetDecoder decoder;
+        private final CharBuffer out = CharBuffer.allocate(STRETCH);
+        private boolean started;
+        private boolean finished;
+
+        Decoding(ByteBuffer in, Charset charset) {
+            this.in = in;
+            this.decoder = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+            out.limit(0);
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws MalformedException {
+            while (!out.hasRemaining()) {
+                if (finished) {
+                    return -1;
+                }
+                decodeMore();
+            }
+            int count = Math.min(length, out.remaining());
+            out.get(target, offset, count);
+            return count;
+        }
+
+        private void decodeMore() throws MalformedException {
+            out.clear();
+            CoderResult result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                throw MalformedException.at(
+                        in.position(),
+                        "text",
+                        "characters in " + decoder.charset().name(),
+                        "other bytes");
+            }
+            finished = result.isUnderflow() && decoder.flush(out).isUnderflow();
+            out.flip();
+            if (!started && out.hasRemaining() && out.get(0) == BYTE_ORDER_MARK) {
+                out.position(1);
+            }
+            started = true;
+        }
+
+        @Override
+        public void close() {
+            // The bytes stay the caller's.
+        }
     }
 
     private static Charset charset(Bytes bytes) throws UnsupportedException {
