@@ -166,6 +166,9 @@ record Code(String value, String scheme, String meaning) {
 
     /** Our name of a measurement where the unit fits it, else the device's. */
     String measurementName(String unit) {
+        if (scheme.equals(PRIVATE_SCHEME)) {
+            return value;
+        }
         Optional<String> named = switch (scheme) {
             case "SCPECG" -> Optional.ofNullable(SCP_MEASUREMENTS.get(value));
             case "LN" -> Optional.ofNullable(LOINC_MEASUREMENTS.get(value));

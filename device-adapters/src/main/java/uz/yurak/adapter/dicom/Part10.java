@@ -1,10 +1,11 @@
 package uz.yurak.adapter.dicom;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -174,6 +175,14 @@ public record Part10(
      */
     public static Bytes wrap(
             String sopClass, String sopInstance, String transferSyntax, String sourceAe, Bytes dataSet) {
+        byte[] head = head(sopClass, sopInstance, transferSyntax, sourceAe);
+        byte[] all = Arrays.copyOf(head, head.length + dataSet.length());
+        dataSet.view().get(all, head.length, dataSet.length());
+        return Bytes.wrap(all);
+    }
+
+    /** What stands before the data set: preamble, magic word and meta information. */
+    static byte[] head(String sopClass, String sopInstance, String transferSyntax, String sourceAe) {
         DataSetWriter meta = new DataSetWriter(TransferSyntax.EXPLICIT_LITTLE);
         meta.bytes(Tag.META_VERSION, Vr.OB, new byte[] {0, 1});
         meta.text(Tag.MEDIA_SOP_CLASS, Vr.UI, sopClass);
@@ -185,18 +194,14 @@ public record Part10(
             meta.text(Tag.SOURCE_AE_TITLE, Vr.AE, sourceAe);
         }
         byte[] body = meta.toByteArray();
-        DataSetWriter length = new DataSetWriter(TransferSyntax.EXPLICIT_LITTLE);
-        length.unsignedInt(Tag.META_GROUP_LENGTH, body.length);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(META_START + body.length + dataSet.length() + 16);
-        try {
-            out.write(new byte[PREAMBLE_BYTES]);
-            out.write(MAGIC);
-            out.write(length.toByteArray());
-            out.write(body);
-            dataSet.writeTo(out);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail to be written", e);
-        }
-        return Bytes.wrap(out.toByteArray());
+        byte[] length = new DataSetWriter(TransferSyntax.EXPLICIT_LITTLE)
+                .unsignedInt(Tag.META_GROUP_LENGTH, body.length)
+                .toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(META_START + length.length + body.length);
+        return out.position(PREAMBLE_BYTES)
+                .put(MAGIC)
+                .put(length)
+                .put(body)
+                .array();
     }
 }

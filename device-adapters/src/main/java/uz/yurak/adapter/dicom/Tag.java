@@ -43,6 +43,7 @@ public final class Tag {
     public static final int CONTENT_TIME = 0x0008_0033;
     public static final int ACCESSION_NUMBER = 0x0008_0050;
     public static final int MODALITY = 0x0008_0060;
+    public static final int CONVERSION_TYPE = 0x0008_0064;
     public static final int MANUFACTURER = 0x0008_0070;
     public static final int INSTITUTION_NAME = 0x0008_0080;
     public static final int REFERRING_PHYSICIAN = 0x0008_0090;
@@ -103,6 +104,7 @@ public final class Tag {
     public static final int WAVEFORM_DATA = 0x5400_1010;
 
     // A document in an object (PS3.3, C.24.2).
+    public static final int BURNED_IN_ANNOTATION = 0x0028_0301;
     public static final int DOCUMENT_TITLE = 0x0042_0010;
     public static final int DOCUMENT = 0x0042_0011;
     public static final int DOCUMENT_MEDIA_TYPE = 0x0042_0012;

@@ -1,8 +1,12 @@
 package uz.yurak.adapter.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +30,12 @@ import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
+import uz.yurak.record.OtherChannel;
+import uz.yurak.record.PaperPage;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
+import uz.yurak.record.RepresentativeBeat;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
 import uz.yurak.record.Sex;
@@ -100,25 +109,228 @@ class DicomWriterTest {
                 DicomWriter.write(recording(new Random(1), 100, true)));
     }
 
+    private static LeadSignal signal(Lead lead, double rateHz, int... counts) {
+        return LeadSignal.of(lead, rateHz, Samples.of(counts), Scale.ofNanovolts(1000));
+    }
+
+    private static Recording back(Recording recording) throws Exception {
+        return new DicomReader().read(Source.of("", DicomWriter.write(recording)));
+    }
+
+    private static List<String> leftOut(Recording recording) throws Exception {
+        return DicomWriter.write(recording, new ByteArrayOutputStream());
+    }
+
     @Test
     void whatAnObjectCannotHold_isRefused() {
-        LeadSignal lead = LeadSignal.of(Lead.I, 500, Samples.of(1, 2, 3), Scale.ofNanovolts(1000));
-        for (List<LeadSignal> odd : List.of(
-                List.<LeadSignal>of(),
-                List.of(LeadSignal.of(Lead.I, 500, Samples.of(40_000), Scale.ofNanovolts(1000))),
-                List.of(lead, LeadSignal.of(Lead.II, 250, Samples.of(1, 2, 3), Scale.ofNanovolts(1000))),
-                List.of(LeadSignal.of(Lead.named("Chest"), 500, Samples.of(1), Scale.ofNanovolts(1000))),
-                List.of(LeadSignal.of(Lead.I, 500, Samples.of(Short.MIN_VALUE, 0), Scale.ofNanovolts(1000))
-                        .withGaps(List.of(new Gap(1, 2, "")))))) {
+        List<LeadSignal> fiveRates = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            fiveRates.add(signal(Lead.I, 1001 + i, 1, 2));
+        }
+        LeadSignal everyValue = LeadSignal.of(
+                        Lead.I, 500, Samples.wrap(IntStream.rangeClosed(-32_768, 32_768).toArray()), Scale.ofNanovolts(1))
+                .withGaps(List.of(new Gap(65_536, 65_537, "")));
+        LeadSignal narrow = LeadSignal.of(
+                        Lead.I, 500, everyValue.samples().range(0, 65_536), Scale.ofNanovolts(1))
+                .withGaps(List.of());
+        LeadSignal gap = signal(Lead.II, 500, new int[65_536]).withGaps(List.of(new Gap(0, 1, "")));
+        for (List<LeadSignal> odd : List.of(List.<LeadSignal>of(), fiveRates, List.of(narrow, gap))) {
             assertThrows(UnsupportedException.class, () -> DicomWriter.write(Recording.of("x", odd)));
         }
     }
 
+    /** PS3.3, A.34: 16 bits and 200 to 1000 Hz in 12-lead and General, 50 Hz and more in Ambulatory, any in 32-bit. */
+    @Test
+    void theClassFollowsRateWidthAndNumber() throws Exception {
+        assertEquals(Uids.AMBULATORY_ECG, sopClass(Recording.of("x", List.of(signal(Lead.I, 128, 1)))));
+        assertEquals(Uids.GENERAL_32_BIT_ECG, sopClass(Recording.of("x", List.of(signal(Lead.I, 500, 40_000)))));
+        assertEquals(Uids.GENERAL_32_BIT_ECG, sopClass(Recording.of("x", List.of(signal(Lead.I, 2000, 1)))));
+        List<LeadSignal> fourteen = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            fourteen.add(signal(Lead.all().get(i), 500, 1));
+        }
+        assertEquals(Uids.GENERAL_ECG, sopClass(Recording.of("x", fourteen)));
+        Recording hour = Recording.of("x", List.of(signal(Lead.I, 250, new int[250 * 3600])));
+        assertEquals(Uids.AMBULATORY_ECG, sopClass(hour));
+    }
+
+    @Test
+    void wideSamples_comeBack() throws Exception {
+        Recording recording = Recording.of("x", List.of(signal(Lead.I, 500, 40_000, Integer.MIN_VALUE, 7)
+                .withGaps(List.of(new Gap(2, 3, "")))));
+        LeadSignal lead = back(recording).leads().get(0);
+        assertEquals(Samples.of(40_000, Integer.MIN_VALUE), lead.samples().range(0, 2));
+        assertEquals(2, lead.gaps().get(0).startIndex());
+    }
+
+    @Test
+    void leadsWithoutACodeOrACalibration_comeBackAsTheyAre() throws Exception {
+        LeadSignal uncalibrated = new LeadSignal(
+                Lead.V1, 500, Samples.of(1, 2), Optional.empty(), List.of(), true, 0, Filtering.UNKNOWN);
+        LeadSignal unknown = new LeadSignal(
+                Lead.named("A chest lead of many words"),
+                500,
+                Samples.of(3, 4),
+                Optional.empty(),
+                List.of(),
+                false,
+                0,
+                Filtering.UNKNOWN);
+        List<LeadSignal> leads = List.of(signal(Lead.MLII, 500, 5, 6), uncalibrated, unknown);
+        assertEquals(leads, back(Recording.of("x", leads)).leads());
+    }
+
+    /** Twelve leads in four columns of 2.5 s and a strip, as carts print them. */
+    @Test
+    void leadsThatStartOneAfterTheOther_areGroups_andComeBack() throws Exception {
+        List<LeadSignal> leads = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Lead lead = Lead.STANDARD_12.get(i);
+            leads.add(new LeadSignal(
+                    lead,
+                    500,
+                    Samples.of(i, 1, 2),
+                    Optional.of(Scale.ofNanovolts(1000)),
+                    List.of(),
+                    false,
+                    i / 3 * 2500.0,
+                    Filtering.UNKNOWN));
+        }
+        leads.add(signal(Lead.II, 500, new int[20]));
+        Recording recording = Recording.of("x", leads);
+        assertEquals(Uids.TWELVE_LEAD, sopClass(recording));
+        assertEquals(leads, back(recording).leads());
+    }
+
+    @Test
+    void skewsWithinAGroup_comeBack() throws Exception {
+        List<LeadSignal> leads = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            leads.add(new LeadSignal(
+                    Lead.STANDARD_12.get(i),
+                    500,
+                    Samples.of(1, 2),
+                    Optional.of(Scale.ofNanovolts(1000)),
+                    List.of(),
+                    false,
+                    0.125 * i,
+                    Filtering.UNKNOWN));
+        }
+        List<LeadSignal> back = back(Recording.of("x", leads)).leads();
+        for (int i = 0; i < 12; i++) {
+            assertEquals(0.125 * i, back.get(i).startOffsetMs(), 1e-9);
+        }
+    }
+
+    @Test
+    void marksMeasurementsAndBeats_comeBack() throws Exception {
+        Recording recording = Recording.of("x", List.of(signal(Lead.I, 500, 1, 2, 3), signal(Lead.II, 500, 4, 5, 6)))
+                .withMarks(List.of(
+                        new Mark(0, Optional.empty(), "N", ""),
+                        new Mark(1, Optional.of(Lead.II), "MDC_ECG_WAVC_QRSWAVE", "onset"),
+                        new Mark(2, Optional.empty(), "N", ""),
+                        new Mark(2, Optional.empty(), "(AFIB", "Фибрилляция")))
+                .withBeats(List.of(new RepresentativeBeat(List.of(signal(Lead.I, 500, 7, 8)), OptionalInt.of(1))))
+                .withDeviceFindings(
+                        List.of(
+                                new DeviceMeasurement("qtcBazettMs", Optional.empty(), 412, "ms"),
+                                new DeviceMeasurement("STJ of a long name indeed", Optional.of(Lead.II), -0.25, "uV"),
+                                new DeviceMeasurement("Score", Optional.empty(), 3, "")),
+                        List.of("Norm", "x".repeat(1024)));
+        Recording back = back(recording);
+        assertEquals(recording.marks(), back.marks());
+        assertEquals(recording.beats(), back.beats());
+        assertEquals(recording.deviceMeasurements(), back.deviceMeasurements());
+        assertEquals(recording.deviceStatements(), back.deviceStatements());
+    }
+
+    @Test
+    void aDaysBeats_areAFewItems() throws Exception {
+        List<Mark> beats = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            beats.add(new Mark(i, Optional.empty(), "N", ""));
+        }
+        Recording day = Recording.of("x", List.of(signal(Lead.I, 128, new int[100_000]))).withMarks(beats);
+        assertEquals(beats, back(day).marks());
+    }
+
+    @Test
+    void fractionsOfASecond_comeBack() throws Exception {
+        RecordedAt at = RecordedAt.local(LocalDateTime.of(2026, 3, 1, 8, 30, 15, 123_456_000));
+        Recording recording = recording(new Random(1), 10, false).withRecordedAt(Optional.of(at));
+        assertEquals(Optional.of(at), back(recording).recordedAt());
+    }
+
+    @Test
+    void furtherFieldsOfThePatient_goBackToTheirAttributes() throws Exception {
+        Map<String, String> other = Map.of(
+                "PatientNameIdeographic", "山田^太郎",
+                "PatientNamePrefix", "Dr",
+                "PatientSex", "O",
+                "PatientWeight", "62.5",
+                "ReasonForStudy", "Боль",
+                "characterSet", "ISO_IR 192");
+        Subject subject = new Subject(
+                Optional.of("7"), Optional.of("Yamada"), Optional.of("T A"), Optional.empty(), Optional.empty(),
+                Optional.empty(), other);
+        Recording recording = recording(new Random(1), 10, false).withSubject(subject);
+        assertEquals(subject, back(recording).subject());
+        assertEquals(List.of(), leftOut(recording));
+    }
+
+    @Test
+    void whatAnObjectCannotCarry_isSaid() throws Exception {
+        Subject subject = new Subject(
+                Optional.of("x".repeat(65)),
+                Optional.of("A\\B"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(3.5),
+                Map.of("Tag 35", "x"));
+        Recording recording = Recording.of(
+                        "x", List.of(LeadSignal.of(Lead.I, 500, Samples.of(1), new Scale(1e6 / 3, 0))))
+                .withSubject(subject)
+                .withMarks(List.of(new Mark(0, Optional.empty(), "N", "x".repeat(65))))
+                .withOtherChannels(List.of(new OtherChannel("Resp", "", 25, Samples.of(1), 1, 0, List.of())));
+        List<String> said = leftOut(recording);
+        assertEquals(8, said.size(), "" + said);
+        assertTrue(said.stream().noneMatch(s -> s.contains("A\\B") || s.contains("xxx")), "no patient data: " + said);
+        assertEquals(List.of(), leftOut(recording(new Random(1), 10, true)));
+    }
+
+    @Test
+    void aPdf_isAnEncapsulatedOne_andComesBack() throws Exception {
+        Bytes pdf = Bytes.wrap("%PDF-1.4 odd".getBytes(StandardCharsets.US_ASCII)).range(0, 11);
+        Recording recording = Recording.of("pdf", List.of())
+                .withPages(List.of(new PaperPage("application/pdf", pdf)))
+                .withDeviceFindings(List.of(), List.of("ECG"));
+        Recording back = back(recording);
+        assertEquals(recording.pages(), back.pages());
+        assertEquals(List.of("ECG"), back.deviceStatements());
+        Recording photo = Recording.of("jpeg", List.of()).withPages(List.of(new PaperPage("image/jpeg", pdf)));
+        assertThrows(UnsupportedException.class, () -> DicomWriter.write(photo));
+    }
+
+    @Test
+    void anotherSample_isAnotherObject() throws Exception {
+        Recording one = Recording.of("x", List.of(signal(Lead.I, 500, 1, 2)));
+        Recording other = Recording.of("x", List.of(signal(Lead.I, 500, 1, 3)));
+        assertNotEquals(instance(one), instance(other));
+    }
+
+    private static String instance(Recording recording) throws Exception {
+        return Part10.read(DicomWriter.write(recording)).dataSet().ascii(Tag.SOP_INSTANCE).orElseThrow();
+    }
+
     @Test
     void decimals_fitTheirSixteenCharacters() {
-        assertEquals("2.44140625", DicomWriter.decimal(2.44140625));
-        assertEquals("0.05", DicomWriter.decimal(0.05));
-        assertEquals("500", DicomWriter.decimal(500));
-        assertEquals(16, Math.max(16, DicomWriter.decimal(-1.0 / 3e7).length()));
+        assertEquals("2.44140625", Decimals.text(2.44140625));
+        assertEquals("0.05", Decimals.text(0.05));
+        assertEquals("500", Decimals.text(500));
+        assertTrue(Decimals.text(-1.0 / 3e7).length() <= 16);
+        assertEquals(-1.0 / 3e7, Double.parseDouble(Decimals.text(-1.0 / 3e7)), 1e-17);
+        assertEquals("3.33333333333333", Decimals.text(10.0 / 3));
+        assertEquals("1E+300", Decimals.text(1e300));
     }
 }

@@ -1,0 +1,166 @@
+package uz.yurak.adapter.dicom;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.record.Gap;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Samples;
+import uz.yurak.record.Scale;
+
+/** One multiplex group to be written (PS3.3, C.10.9): counts as they are, gaps as a padding value that no sample has. */
+final class GroupDraft {
+    /** What reads back as a computed beat. */
+    private static final String BEAT_LABEL = "MEDIAN BEAT";
+
+    private static final String RHYTHM_LABEL = "RHYTHM";
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final ObjectPlan.Group group;
+    private final LeftOut leftOut;
+    private final int sampleBytes;
+
+    GroupDraft(ObjectPlan.Group group, boolean wide, LeftOut leftOut) {
+        this.group = group;
+        this.leftOut = leftOut;
+        this.sampleBytes = wide ? Integer.BYTES : Short.BYTES;
+    }
+
+    DataSetDraft draft() throws UnsupportedException {
+        DataSetDraft out = new DataSetDraft();
+        if (group.startMs() != 0) {
+            out.decimal(Tag.GROUP_TIME_OFFSET, group.startMs());
+        }
+        group.fiducialIndex().ifPresent(index -> out.unsignedInt(Tag.TRIGGER_SAMPLE, index + 1));
+        out.text(Tag.ORIGINALITY, Vr.CS, group.beat() ? "DERIVED" : "ORIGINAL");
+        out.unsignedShort(Tag.CHANNEL_COUNT, group.leads().size());
+        out.unsignedInt(Tag.SAMPLE_COUNT, group.sampleCount());
+        out.decimal(Tag.SAMPLING_FREQUENCY, group.rateHz());
+        out.text(Tag.GROUP_LABEL, Vr.SH, group.beat() ? BEAT_LABEL : RHYTHM_LABEL);
+        out.items(
+                Tag.CHANNEL_DEFINITIONS,
+                group.leads().stream().map(this::channel).toList());
+        out.unsignedShort(Tag.BITS_ALLOCATED, sampleBytes * Byte.SIZE);
+        out.text(Tag.SAMPLE_INTERPRETATION, Vr.CS, sampleBytes == Short.BYTES ? "SS" : "SL");
+        OptionalInt padding = padding();
+        if (padding.isPresent()) {
+            out.bytes(Tag.PADDING_VALUE, Vr.OW, put(buffer(sampleBytes), padding.getAsInt()).array());
+        }
+        long length = (long) group.sampleCount() * group.leads().size() * sampleBytes;
+        return out.large(Tag.WAVEFORM_DATA, Vr.OW, length, stream -> write(padding.orElse(0), stream));
+    }
+
+    private DataSetDraft channel(LeadSignal lead) {
+        DataSetDraft out = new DataSetDraft();
+        source(lead.lead(), out);
+        if (lead.derived()) {
+            out.text(Tag.CHANNEL_DERIVATION, Vr.LO, "computed from other leads");
+        }
+        if (lead.scale().isPresent()) {
+            scale(lead.scale().get(), out);
+        }
+        out.decimal(Tag.CHANNEL_TIME_SKEW, (lead.startOffsetMs() - group.startMs()) / 1000);
+        out.unsignedShort(Tag.BITS_STORED, sampleBytes * Byte.SIZE);
+        out.decimal(Tag.FILTER_LOW, lead.filtering().highPassHz());
+        out.decimal(Tag.FILTER_HIGH, lead.filtering().lowPassHz());
+        return out.decimal(Tag.NOTCH, lead.filtering().notchHz());
+    }
+
+    /** A lead without a code is an unspecified one (MDC 2:0) that its label names, or its code's words if that is long. */
+    private void source(Lead lead, DataSetDraft out) {
+        if (lead.scpCode() > 0) {
+            out.code(Tag.CHANNEL_SOURCE, Code.of(lead));
+            return;
+        }
+        boolean isShort = DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
+        boolean fits = isShort || (DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty());
+        String words = isShort || !fits ? "Unspecified lead" : lead.label();
+        out.code(Tag.CHANNEL_SOURCE, new Code("2:0", "MDC", words));
+        if (isShort) {
+            out.text(Tag.CHANNEL_LABEL, Vr.SH, lead.label());
+        } else if (!fits) {
+            leftOut.say("a lead's name, which a code's words cannot hold (" + lead.label().length() + " characters)");
+        }
+    }
+
+    private void scale(Scale scale, DataSetDraft out) {
+        double perCountUv = scale.nanovoltsPerCount() / 1000;
+        double offsetUv = scale.offsetNanovolts() / 1000;
+        if (!Decimals.isExact(perCountUv) || !Decimals.isExact(offsetUv)) {
+            leftOut.say("the digits of a scale beyond the 16 characters of a decimal");
+        }
+        out.decimal(Tag.SENSITIVITY, perCountUv);
+        out.code(Tag.SENSITIVITY_UNITS, new Code("uV", "UCUM", "microvolt"));
+        out.text(Tag.SENSITIVITY_CORRECTION, Vr.DS, "1");
+        out.decimal(Tag.CHANNEL_BASELINE, offsetUv);
+    }
+
+    /** The lowest value that no sample outside a gap has; none where there is no gap. */
+    private OptionalInt padding() throws UnsupportedException {
+        if (group.leads().stream().allMatch(lead -> lead.gaps().isEmpty())) {
+            return OptionalInt.empty();
+        }
+        int lowest = sampleBytes == Short.BYTES ? Short.MIN_VALUE : Integer.MIN_VALUE;
+        BitSet used = new BitSet();
+        for (LeadSignal lead : group.leads()) {
+            markUsed(lead, lowest, used);
+        }
+        int free = used.nextClearBit(0);
+        if (free > Character.MAX_VALUE) {
+            throw new UnsupportedException("a gap beside samples of every 16-bit value", "DICOM writer");
+        }
+        return OptionalInt.of(lowest + free);
+    }
+
+    private static void markUsed(LeadSignal lead, int lowest, BitSet used) {
+        Samples samples = lead.samples();
+        int from = 0;
+        for (int g = 0; g <= lead.gaps().size(); g++) {
+            Optional<Gap> gap =
+                    g < lead.gaps().size() ? Optional.of(lead.gaps().get(g)) : Optional.empty();
+            int to = gap.map(Gap::startIndex).orElse(samples.count());
+            for (int i = from; i < to; i++) {
+                long above = (long) samples.at(i) - lowest;
+                if (above <= Character.MAX_VALUE + 1L) {
+                    used.set((int) above);
+                }
+            }
+            from = gap.map(Gap::endIndex).orElse(samples.count());
+        }
+    }
+
+    private void write(int padding, OutputStream out) throws IOException {
+        List<LeadSignal> leads = group.leads();
+        int[] nextGap = new int[leads.size()];
+        ByteBuffer buffer = buffer(BUFFER_BYTES);
+        for (int i = 0; i < group.sampleCount(); i++) {
+            for (int channel = 0; channel < leads.size(); channel++) {
+                List<Gap> gaps = leads.get(channel).gaps();
+                while (nextGap[channel] < gaps.size() && gaps.get(nextGap[channel]).endIndex() <= i) {
+                    nextGap[channel]++;
+                }
+                boolean missing = nextGap[channel] < gaps.size() && gaps.get(nextGap[channel]).covers(i);
+                put(buffer, missing ? padding : leads.get(channel).samples().at(i));
+                if (buffer.remaining() < Integer.BYTES) {
+                    out.write(buffer.array(), 0, buffer.position());
+                    buffer.clear();
+                }
+            }
+        }
+        out.write(buffer.array(), 0, buffer.position());
+    }
+
+    private static ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes).order(TransferSyntax.EXPLICIT_LITTLE.order());
+    }
+
+    private ByteBuffer put(ByteBuffer buffer, int count) {
+        return sampleBytes == Short.BYTES ? buffer.putShort((short) count) : buffer.putInt(count);
+    }
+}
