@@ -46,8 +46,7 @@ final class AnnotationDrafts {
             if (end < statement.length() && Character.isHighSurrogate(statement.charAt(end - 1))) {
                 end--;
             }
-            items.add(item(channels(Optional.empty()))
-                    .text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
+            items.add(item(channels(Optional.empty())).text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
             at = end;
         }
         if (statement.length() > MAX_STATEMENT_CHARACTERS) {

@@ -56,8 +56,8 @@ final class DataSetDraft {
 
     static boolean fits(Vr vr, String text) {
         int max = MAX_CHARACTERS.getOrDefault(vr, Integer.MAX_VALUE);
-        boolean plain = WITH_BACKSLASH.contains(vr)
-                || text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        boolean plain =
+                WITH_BACKSLASH.contains(vr) || text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
         return plain && text.codePointCount(0, text.length()) <= max;
     }
 
@@ -94,7 +94,8 @@ final class DataSetDraft {
 
     DataSetDraft items(int tag, List<DataSetDraft> items) {
         attributes.put(
-                tag, w -> w.sequence(tag, items.stream().map(DataSetDraft::writer).toList()));
+                tag,
+                w -> w.sequence(tag, items.stream().map(DataSetDraft::writer).toList()));
         return this;
     }
 

@@ -50,7 +50,9 @@ final class GroupDraft {
         out.text(Tag.SAMPLE_INTERPRETATION, Vr.CS, sampleBytes == Short.BYTES ? "SS" : "SL");
         OptionalInt padding = padding();
         if (padding.isPresent()) {
-            out.bytes(Tag.PADDING_VALUE, Vr.OW, put(buffer(sampleBytes), padding.getAsInt()).array());
+            byte[] value = new byte[sampleBytes];
+            put(wrapped(value), padding.getAsInt());
+            out.bytes(Tag.PADDING_VALUE, Vr.OW, value);
         }
         long length = (long) group.sampleCount() * group.leads().size() * sampleBytes;
         return out.large(Tag.WAVEFORM_DATA, Vr.OW, length, stream -> write(padding.orElse(0), stream));
@@ -78,14 +80,17 @@ final class GroupDraft {
             out.code(Tag.CHANNEL_SOURCE, Code.of(lead));
             return;
         }
-        boolean isShort = DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
-        boolean fits = isShort || (DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty());
+        boolean isShort =
+                DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
+        boolean fits = isShort
+                || (DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty());
         String words = isShort || !fits ? "Unspecified lead" : lead.label();
         out.code(Tag.CHANNEL_SOURCE, new Code("2:0", "MDC", words));
         if (isShort) {
             out.text(Tag.CHANNEL_LABEL, Vr.SH, lead.label());
         } else if (!fits) {
-            leftOut.say("a lead's name, which a code's words cannot hold (" + lead.label().length() + " characters)");
+            leftOut.say("a lead's name, which a code's words cannot hold ("
+                    + lead.label().length() + " characters)");
         }
     }
 
@@ -122,8 +127,7 @@ final class GroupDraft {
         Samples samples = lead.samples();
         int from = 0;
         for (int g = 0; g <= lead.gaps().size(); g++) {
-            Optional<Gap> gap =
-                    g < lead.gaps().size() ? Optional.of(lead.gaps().get(g)) : Optional.empty();
+            Optional<Gap> gap = g < lead.gaps().size() ? Optional.of(lead.gaps().get(g)) : Optional.empty();
             int to = gap.map(Gap::startIndex).orElse(samples.count());
             for (int i = from; i < to; i++) {
                 long above = (long) samples.at(i) - lowest;
@@ -138,26 +142,29 @@ final class GroupDraft {
     private void write(int padding, OutputStream out) throws IOException {
         List<LeadSignal> leads = group.leads();
         int[] nextGap = new int[leads.size()];
-        ByteBuffer buffer = buffer(BUFFER_BYTES);
+        byte[] block = new byte[BUFFER_BYTES];
+        ByteBuffer buffer = wrapped(block);
         for (int i = 0; i < group.sampleCount(); i++) {
             for (int channel = 0; channel < leads.size(); channel++) {
                 List<Gap> gaps = leads.get(channel).gaps();
-                while (nextGap[channel] < gaps.size() && gaps.get(nextGap[channel]).endIndex() <= i) {
+                while (nextGap[channel] < gaps.size()
+                        && gaps.get(nextGap[channel]).endIndex() <= i) {
                     nextGap[channel]++;
                 }
-                boolean missing = nextGap[channel] < gaps.size() && gaps.get(nextGap[channel]).covers(i);
+                boolean missing = nextGap[channel] < gaps.size()
+                        && gaps.get(nextGap[channel]).covers(i);
                 put(buffer, missing ? padding : leads.get(channel).samples().at(i));
                 if (buffer.remaining() < Integer.BYTES) {
-                    out.write(buffer.array(), 0, buffer.position());
+                    out.write(block, 0, buffer.position());
                     buffer.clear();
                 }
             }
         }
-        out.write(buffer.array(), 0, buffer.position());
+        out.write(block, 0, buffer.position());
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(TransferSyntax.EXPLICIT_LITTLE.order());
+    private static ByteBuffer wrapped(byte[] block) {
+        return ByteBuffer.wrap(block).order(TransferSyntax.EXPLICIT_LITTLE.order());
     }
 
     private ByteBuffer put(ByteBuffer buffer, int count) {

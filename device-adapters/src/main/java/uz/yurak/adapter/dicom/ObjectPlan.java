@@ -62,7 +62,8 @@ record ObjectPlan(String sopClass, boolean wide, List<Group> groups) {
         }
         boolean wide = recording.leads().stream().anyMatch(ObjectPlan::isWide)
                 || recording.beats().stream().flatMap(b -> b.leads().stream()).anyMatch(ObjectPlan::isWide);
-        List<Group> groups = groups(recording, s -> List.of(s.rateHz(), s.samples().count(), s.startOffsetMs()));
+        List<Group> groups =
+                groups(recording, s -> List.of(s.rateHz(), s.samples().count(), s.startOffsetMs()));
         if (groups.size() > MAX_GROUPS && !isTwelveLead(groups, wide)) {
             groups = groups(recording, s -> List.of(s.rateHz(), s.samples().count()));
         }
@@ -91,7 +92,8 @@ record ObjectPlan(String sopClass, boolean wide, List<Group> groups) {
             List<LeadSignal> leads, Function<LeadSignal, Object> together, boolean beat, OptionalInt fiducialIndex) {
         Map<Object, List<LeadSignal>> byKind = new LinkedHashMap<>();
         for (LeadSignal lead : leads) {
-            byKind.computeIfAbsent(together.apply(lead), kind -> new ArrayList<>()).add(lead);
+            byKind.computeIfAbsent(together.apply(lead), kind -> new ArrayList<>())
+                    .add(lead);
         }
         List<Group> groups = new ArrayList<>();
         for (List<LeadSignal> kind : byKind.values()) {

@@ -198,10 +198,6 @@ public record Part10(
                 .unsignedInt(Tag.META_GROUP_LENGTH, body.length)
                 .toByteArray();
         ByteBuffer out = ByteBuffer.allocate(META_START + length.length + body.length);
-        return out.position(PREAMBLE_BYTES)
-                .put(MAGIC)
-                .put(length)
-                .put(body)
-                .array();
+        return out.position(PREAMBLE_BYTES).put(MAGIC).put(length).put(body).array();
     }
 }

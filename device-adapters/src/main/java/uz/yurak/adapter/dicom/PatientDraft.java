@@ -3,6 +3,7 @@ package uz.yurak.adapter.dicom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,8 @@ import uz.yurak.record.Subject;
 final class PatientDraft {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
-    private static final DateTimeFormatter TIME_WITH_FRACTION = DateTimeFormatter.ofPattern("HHmmss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter TIME_WITH_FRACTION =
+            DateTimeFormatter.ofPattern("HHmmss.SSSSSS", Locale.ROOT);
     private static final int NANOSECONDS_PER_MICROSECOND = 1000;
 
     /** Fields of the subject that go into the name or that the object says by itself. */
@@ -48,7 +50,9 @@ final class PatientDraft {
         set.text(Tag.PATIENT_ID, Vr.LO, "");
         set.textIfItFits(Tag.PATIENT_ID, Vr.LO, subject.id(), "the patient's identifier", leftOut);
         set.text(
-                Tag.PATIENT_BIRTH_DATE, Vr.DA, subject.birthDate().map(DATE::format).orElse(""));
+                Tag.PATIENT_BIRTH_DATE,
+                Vr.DA,
+                subject.birthDate().map(DATE::format).orElse(""));
         String sex = subject.sex().map(s -> s == Sex.FEMALE ? "F" : "M").orElse("");
         String other = subject.other().getOrDefault("PatientSex", "");
         set.text(Tag.PATIENT_SEX, Vr.CS, sex.isEmpty() && other.equals("O") ? "O" : sex);
@@ -120,7 +124,8 @@ final class PatientDraft {
         if (at.isEmpty()) {
             leftOut.say("no date and time of recording: the object asks for one and has it empty");
         }
-        if (at.filter(t -> t.getNano() % NANOSECONDS_PER_MICROSECOND != 0).isPresent()) {
+        if (at.filter(t -> t.get(ChronoField.NANO_OF_SECOND) % NANOSECONDS_PER_MICROSECOND != 0)
+                .isPresent()) {
             leftOut.say("the digits of the time beyond microseconds");
         }
         String date = at.map(DATE::format).orElse("");
@@ -135,15 +140,13 @@ final class PatientDraft {
 
     private static String time(LocalDateTime at) {
         LocalDateTime micros = at.truncatedTo(ChronoUnit.MICROS);
-        return micros.getNano() == 0 ? TIME.format(micros) : TIME_WITH_FRACTION.format(micros);
+        return micros.get(ChronoField.NANO_OF_SECOND) == 0 ? TIME.format(micros) : TIME_WITH_FRACTION.format(micros);
     }
 
     private static void zone(DataSetDraft set, ZoneOffset offset) {
         int minutes = Math.abs(offset.getTotalSeconds()) / 60;
         String sign = offset.getTotalSeconds() < 0 ? "-" : "+";
         set.text(
-                Tag.TIMEZONE_OFFSET,
-                Vr.SH,
-                String.format(Locale.ROOT, "%s%02d%02d", sign, minutes / 60, minutes % 60));
+                Tag.TIMEZONE_OFFSET, Vr.SH, String.format(Locale.ROOT, "%s%02d%02d", sign, minutes / 60, minutes % 60));
     }
 }

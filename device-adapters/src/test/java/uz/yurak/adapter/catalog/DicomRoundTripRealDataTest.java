@@ -36,7 +36,15 @@ class DicomRoundTripRealDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mitdb", "ludb", "qtdb", "ptbxl", "ptbdb", "cpsc2018-wfdb", "cpsc2021", "cinc2017", "cinc2021",
+                "mitdb",
+                "ludb",
+                "qtdb",
+                "ptbxl",
+                "ptbdb",
+                "cpsc2018-wfdb",
+                "cpsc2021",
+                "cinc2017",
+                "cinc2021",
                 "wfdb-samples"
             })
     void recordsOfTheDatabases_comeBackTheSame(String folder) throws Exception {
@@ -48,9 +56,8 @@ class DicomRoundTripRealDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"formats/scp", "formats/dicom", "formats/aecg"})
     void filesOfCarts_comeBackTheSame(String folder) throws Exception {
-        List<Path> files = RealData.files(folder, "").stream()
-                .filter(Files::isRegularFile)
-                .toList();
+        List<Path> files =
+                RealData.files(folder, "").stream().filter(Files::isRegularFile).toList();
         assertTrue(roundTrips(files) > 0, folder);
     }
 
@@ -67,7 +74,8 @@ class DicomRoundTripRealDataTest {
         int count = 0;
         for (Path file : files) {
             Optional<Recording> read = read(file);
-            if (read.isEmpty() || (read.get().leads().isEmpty() && read.get().pages().isEmpty())) {
+            if (read.isEmpty()
+                    || (read.get().leads().isEmpty() && read.get().pages().isEmpty())) {
                 continue;
             }
             Recording recording = read.get();
@@ -143,8 +151,7 @@ class DicomRoundTripRealDataTest {
         if (expected.scale().isPresent()) {
             double perCount = expected.scale().get().nanovoltsPerCount();
             double offset = expected.scale().get().offsetNanovolts();
-            assertEquals(
-                    perCount, found.scale().get().nanovoltsPerCount(), Math.abs(perCount) * SCALE_PRECISION, name);
+            assertEquals(perCount, found.scale().get().nanovoltsPerCount(), Math.abs(perCount) * SCALE_PRECISION, name);
             assertEquals(offset, found.scale().get().offsetNanovolts(), Math.abs(offset) * SCALE_PRECISION, name);
         }
         assertEquals(expected.derived(), found.derived(), name);

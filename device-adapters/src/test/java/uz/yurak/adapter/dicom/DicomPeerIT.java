@@ -103,7 +103,8 @@ class DicomPeerIT {
                         "EncapsulatedPDF",
                         with(twelve, List.of())
                                 .withPages(List.of(new PaperPage(
-                                        "application/pdf", Bytes.wrap("%PDF-1.4".getBytes(StandardCharsets.US_ASCII)))))));
+                                        "application/pdf",
+                                        Bytes.wrap("%PDF-1.4".getBytes(StandardCharsets.US_ASCII)))))));
     }
 
     /** dciodvfy names the object that it checks; it does not know the 32-bit one yet, which is only printed. */

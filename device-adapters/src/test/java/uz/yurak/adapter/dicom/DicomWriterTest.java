@@ -128,10 +128,12 @@ class DicomWriterTest {
             fiveRates.add(signal(Lead.I, 1001 + i, 1, 2));
         }
         LeadSignal everyValue = LeadSignal.of(
-                        Lead.I, 500, Samples.wrap(IntStream.rangeClosed(-32_768, 32_768).toArray()), Scale.ofNanovolts(1))
+                        Lead.I,
+                        500,
+                        Samples.wrap(IntStream.rangeClosed(-32_768, 32_768).toArray()),
+                        Scale.ofNanovolts(1))
                 .withGaps(List.of(new Gap(65_536, 65_537, "")));
-        LeadSignal narrow = LeadSignal.of(
-                        Lead.I, 500, everyValue.samples().range(0, 65_536), Scale.ofNanovolts(1))
+        LeadSignal narrow = LeadSignal.of(Lead.I, 500, everyValue.samples().range(0, 65_536), Scale.ofNanovolts(1))
                 .withGaps(List.of());
         LeadSignal gap = signal(Lead.II, 500, new int[65_536]).withGaps(List.of(new Gap(0, 1, "")));
         for (List<LeadSignal> odd : List.of(List.<LeadSignal>of(), fiveRates, List.of(narrow, gap))) {
@@ -156,8 +158,8 @@ class DicomWriterTest {
 
     @Test
     void wideSamples_comeBack() throws Exception {
-        Recording recording = Recording.of("x", List.of(signal(Lead.I, 500, 40_000, Integer.MIN_VALUE, 7)
-                .withGaps(List.of(new Gap(2, 3, "")))));
+        Recording recording = Recording.of(
+                "x", List.of(signal(Lead.I, 500, 40_000, Integer.MIN_VALUE, 7).withGaps(List.of(new Gap(2, 3, "")))));
         LeadSignal lead = back(recording).leads().get(0);
         assertEquals(Samples.of(40_000, Integer.MIN_VALUE), lead.samples().range(0, 2));
         assertEquals(2, lead.gaps().get(0).startIndex());
@@ -165,8 +167,8 @@ class DicomWriterTest {
 
     @Test
     void leadsWithoutACodeOrACalibration_comeBackAsTheyAre() throws Exception {
-        LeadSignal uncalibrated = new LeadSignal(
-                Lead.V1, 500, Samples.of(1, 2), Optional.empty(), List.of(), true, 0, Filtering.UNKNOWN);
+        LeadSignal uncalibrated =
+                new LeadSignal(Lead.V1, 500, Samples.of(1, 2), Optional.empty(), List.of(), true, 0, Filtering.UNKNOWN);
         LeadSignal unknown = new LeadSignal(
                 Lead.named("A chest lead of many words"),
                 500,
@@ -250,7 +252,8 @@ class DicomWriterTest {
         for (int i = 0; i < 100_000; i++) {
             beats.add(new Mark(i, Optional.empty(), "N", ""));
         }
-        Recording day = Recording.of("x", List.of(signal(Lead.I, 128, new int[100_000]))).withMarks(beats);
+        Recording day = Recording.of("x", List.of(signal(Lead.I, 128, new int[100_000])))
+                .withMarks(beats);
         assertEquals(beats, back(day).marks());
     }
 
@@ -271,8 +274,13 @@ class DicomWriterTest {
                 "ReasonForStudy", "Боль",
                 "characterSet", "ISO_IR 192");
         Subject subject = new Subject(
-                Optional.of("7"), Optional.of("Yamada"), Optional.of("T A"), Optional.empty(), Optional.empty(),
-                Optional.empty(), other);
+                Optional.of("7"),
+                Optional.of("Yamada"),
+                Optional.of("T A"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                other);
         Recording recording = recording(new Random(1), 10, false).withSubject(subject);
         assertEquals(subject, back(recording).subject());
         assertEquals(List.of(), leftOut(recording));
@@ -301,7 +309,8 @@ class DicomWriterTest {
 
     @Test
     void aPdf_isAnEncapsulatedOne_andComesBack() throws Exception {
-        Bytes pdf = Bytes.wrap("%PDF-1.4 odd".getBytes(StandardCharsets.US_ASCII)).range(0, 11);
+        Bytes pdf =
+                Bytes.wrap("%PDF-1.4 odd".getBytes(StandardCharsets.US_ASCII)).range(0, 11);
         Recording recording = Recording.of("pdf", List.of())
                 .withPages(List.of(new PaperPage("application/pdf", pdf)))
                 .withDeviceFindings(List.of(), List.of("ECG"));
@@ -320,7 +329,10 @@ class DicomWriterTest {
     }
 
     private static String instance(Recording recording) throws Exception {
-        return Part10.read(DicomWriter.write(recording)).dataSet().ascii(Tag.SOP_INSTANCE).orElseThrow();
+        return Part10.read(DicomWriter.write(recording))
+                .dataSet()
+                .ascii(Tag.SOP_INSTANCE)
+                .orElseThrow();
     }
 
     @Test
