@@ -20,6 +20,7 @@ import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.philips.PhilipsReader;
+import uz.yurak.adapter.schiller.SchillerReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
 import uz.yurak.adapter.text.TextReader;
@@ -40,6 +41,7 @@ public final class Readers {
             new AecgReader(),
             new MuseReader(),
             new PhilipsReader(),
+            new SchillerReader(),
             new WfdbReader(),
             new TextReader());
 
