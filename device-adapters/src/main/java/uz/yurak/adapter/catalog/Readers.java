@@ -17,6 +17,7 @@ import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.mortara.MortaraReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.philips.PhilipsReader;
@@ -42,6 +43,7 @@ public final class Readers {
             new MuseReader(),
             new PhilipsReader(),
             new SchillerReader(),
+            new MortaraReader(),
             new WfdbReader(),
             new TextReader());
 

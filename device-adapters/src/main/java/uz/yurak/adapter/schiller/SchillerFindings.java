@@ -119,7 +119,11 @@ final class SchillerFindings {
     private void addStatements(Xml text) {
         if (text.textAt("type").equals(Optional.of("INTERPRETATION"))) {
             for (Xml inner : text.all("textdata")) {
-                inner.text().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(statements::add);
+                inner.text()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .forEach(statements::add);
             }
         }
     }

@@ -41,7 +41,8 @@ public final class SchillerReader implements RecordingReader {
             throw MalformedException.in(root.place(), "a rhythm with samples", "none");
         }
         if (root.textAt("schillerinternals", "scpdata", "data").isPresent()) {
-            warnings.add(new Warning("schillerinternals", "an SCP record inside is left out; the leads beside it are read"));
+            warnings.add(
+                    new Warning("schillerinternals", "an SCP record inside is left out; the leads beside it are read"));
         }
         SchillerSubject subject = SchillerSubject.of(root, Xml.declaredCharacterSet(source.bytes()), warnings);
         SchillerFindings findings = new SchillerFindings();

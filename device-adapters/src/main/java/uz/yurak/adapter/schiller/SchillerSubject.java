@@ -37,7 +37,8 @@ record SchillerSubject(Subject subject, Device device, Optional<RecordedAt> reco
             event.all("textdata").stream()
                     .filter(text -> !text.textAt("type").equals(Optional.of("INTERPRETATION")))
                     .forEach(text -> text.textAt("textdata")
-                            .ifPresent(value -> other.put("textdata." + text.textAt("type").orElse(""), value)));
+                            .ifPresent(value ->
+                                    other.put("textdata." + text.textAt("type").orElse(""), value)));
         }
         Subject subject = new Subject(
                 root.textAt("patdata", "id"),
@@ -70,7 +71,8 @@ record SchillerSubject(Subject subject, Device device, Optional<RecordedAt> reco
     private static Optional<RecordedAt> recordedAt(Xml root, List<Warning> warnings) {
         Optional<LocalDate> date =
                 root.textAt("examdescript", "startdatetime", "date").flatMap(text -> date(text, "date", warnings));
-        Optional<LocalTime> time = root.textAt("examdescript", "startdatetime", "time").flatMap(SchillerSubject::time);
+        Optional<LocalTime> time =
+                root.textAt("examdescript", "startdatetime", "time").flatMap(SchillerSubject::time);
         Optional<LocalDateTime> at = date.flatMap(d -> time.map(t -> LocalDateTime.of(d, t)));
         if (date.isPresent() && time.isEmpty()) {
             warnings.add(new Warning("startdatetime", "no time of day: when it was recorded is unknown"));

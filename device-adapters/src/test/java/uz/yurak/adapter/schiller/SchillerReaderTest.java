@@ -118,8 +118,8 @@ class SchillerReaderTest extends XmlAttacks {
         assertEquals(3, recording.leads().size());
         assertEquals("event 2 ECG_RHYTHMS I", recording.otherChannels().get(0).name());
         assertEquals(3, recording.otherChannels().size());
-        assertTrue(warnings(recording)
-                .contains("of another event or kind: kept as channels, its time is not described"));
+        assertTrue(
+                warnings(recording).contains("of another event or kind: kept as channels, its time is not described"));
     }
 
     @Test
@@ -154,8 +154,7 @@ class SchillerReaderTest extends XmlAttacks {
     @Test
     void millivolts_areMicrovoltsTimesAThousand() throws Exception {
         Recording recording = read(golden().replace(">UV<", ">MV<").replace(">1.0<", ">0.005<"));
-        assertEquals(
-                5000, recording.leads().get(0).scale().orElseThrow().nanovoltsPerCount());
+        assertEquals(5000, recording.leads().get(0).scale().orElseThrow().nanovoltsPerCount());
     }
 
     @Test
@@ -166,7 +165,8 @@ class SchillerReaderTest extends XmlAttacks {
 
     @Test
     void whatAPersonWrote_isNoStatementOfTheMachine() throws Exception {
-        Recording recording = with("</event>", "<textdata><type>COMMENT</type><textdata>Chest pain</textdata></textdata></event>");
+        Recording recording =
+                with("</event>", "<textdata><type>COMMENT</type><textdata>Chest pain</textdata></textdata></event>");
         assertEquals(2, recording.deviceStatements().size());
         assertEquals("Chest pain", recording.subject().other().get("textdata.COMMENT"));
     }
