@@ -62,7 +62,7 @@ class StreamWayIT {
         return new Socket(address.getAddress(), address.getPort());
     }
 
-    private static List<Bytes> spooled(Spool spool, String machine) throws IOException {
+    static List<Bytes> spooled(Spool spool, String machine) throws IOException {
         List<Bytes> all = new ArrayList<>();
         List<Entry> seen = new ArrayList<>();
         for (Optional<Entry> next = spool.next(Urgency.ROUTINE, e -> !seen.contains(e));

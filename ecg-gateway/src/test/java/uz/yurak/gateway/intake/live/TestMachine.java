@@ -17,8 +17,8 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 
 /** Twelve leads at 1 kHz, ten instants a frame; every sample tells its lead and instant, so that a wrong one shows. */
-final class TestMachine {
-    static final Bytes LAYOUT = Bytes.wrap(String.join(
+public final class TestMachine {
+    public static final Bytes LAYOUT = Bytes.wrap(String.join(
                     "\n",
                     "rate-hz = 1000",
                     "leads = I, II, III, aVR, aVL, aVF, V1, V2, V3, V4, V5, V6",
@@ -48,7 +48,7 @@ final class TestMachine {
     }
 
     /** The next 10 ms. */
-    byte[] frame() {
+    public byte[] frame() {
         int[][] counts = new int[12][10];
         for (int i = 0; i < 10; i++) {
             for (int lead = 0; lead < 12; lead++) {
@@ -60,17 +60,17 @@ final class TestMachine {
     }
 
     /** Frames made and never sent. */
-    void lose(int frames) {
+    public void lose(int frames) {
         writer.lose(frames);
         instant += frames * 10;
     }
 
-    int instants() {
+    public int instants() {
         return instant;
     }
 
     /** The sessions in envelopes' bytes, joined. */
-    static List<Recording> joined(List<Bytes> envelopes) throws Exception {
+    public static List<Recording> joined(List<Bytes> envelopes) throws Exception {
         Map<String, List<Segment>> sessions = new TreeMap<>();
         for (Bytes envelope : envelopes) {
             Segment segment = Segment.read(envelope);
@@ -85,7 +85,7 @@ final class TestMachine {
     }
 
     /** Every sample of every lead is there, or in one of so many gaps. */
-    static List<Gap> assertWhole(Recording recording, int instants) {
+    public static List<Gap> assertWhole(Recording recording, int instants) {
         assertEquals(12, recording.leads().size());
         for (int lead = 0; lead < 12; lead++) {
             LeadSignal signal = recording.leads().get(lead);
