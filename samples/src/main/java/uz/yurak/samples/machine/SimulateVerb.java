@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "KIND",
         description = "Plays a hospital machine that pushes ECGs.",
-        subcommands = {SimulateDicomVerb.class, SimulateFolderVerb.class})
+        subcommands = {SimulateDicomVerb.class, SimulateFolderVerb.class, SimulateStreamVerb.class})
 public final class SimulateVerb {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.samples.machine.LiveMachine;
 
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
 public final class AgentHome {
@@ -21,11 +22,13 @@ public final class AgentHome {
     private final DemoHospital hospital;
     private final Path folder;
     private final int dicomPort;
+    private final int livePort;
 
-    AgentHome(DemoHospital hospital, Path folder, int dicomPort) {
+    AgentHome(DemoHospital hospital, Path folder, int dicomPort, int livePort) {
         this.hospital = hospital;
         this.folder = folder.toAbsolutePath();
         this.dicomPort = dicomPort;
+        this.livePort = livePort;
     }
 
     DemoHospital hospital() {
@@ -34,6 +37,11 @@ public final class AgentHome {
 
     public int dicomPort() {
         return dicomPort;
+    }
+
+    /** Where the live monitor sends to. */
+    int livePort() {
+        return livePort;
     }
 
     /** Where the folder cart exports to. */
@@ -60,6 +68,7 @@ public final class AgentHome {
                     .issueAgent(hospital.id() + "-agent", hospital.id())
                     .write(certificate, folder.resolve("agent.key"), folder.resolve("authority.crt"));
         }
+        Files.write(folder.resolve("monitor.layout"), LiveMachine.usualLayout().toArray());
         Files.write(configuration(), configurationLines(relayPort));
     }
 
@@ -83,7 +92,11 @@ public final class AgentHome {
                 "folder.inbox.machine=" + hospital.folderMachine(),
                 "dicom.bind=127.0.0.1",
                 "dicom.port=" + dicomPort,
-                "dicom.machine=" + hospital.dicomMachine());
+                "dicom.machine=" + hospital.dicomMachine(),
+                "stream.monitor.bind=127.0.0.1",
+                "stream.monitor.port=" + livePort,
+                "stream.monitor.machine=" + hospital.liveMachine(),
+                "stream.monitor.layout=monitor.layout");
     }
 
     /** Starts the agent as a program of its own. */

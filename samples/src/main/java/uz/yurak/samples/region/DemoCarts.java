@@ -1,8 +1,10 @@
 package uz.yurak.samples.region;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +14,20 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.samples.machine.DicomMachine;
 import uz.yurak.samples.machine.EcgFile;
 import uz.yurak.samples.machine.FileFormat;
 import uz.yurak.samples.machine.FolderMachine;
+import uz.yurak.samples.machine.LiveMachine;
 import uz.yurak.samples.machine.Machine;
 import uz.yurak.samples.machine.Ward;
+import uz.yurak.samples.synth.Variant;
 
-/** The carts that push by themselves: the first hospital's by DICOM, the second's into a folder as SCP-ECG. */
+/**
+ * The carts that push by themselves: the first hospital's by DICOM, the second's into a folder as SCP-ECG, and beside it a
+ * monitor that sends live frames.
+ */
 final class DemoCarts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCarts.class);
 
@@ -27,9 +35,10 @@ final class DemoCarts implements AutoCloseable {
     private static final Duration FOLDER_WRITING = Duration.ofMillis(400);
 
     private static final Duration DICOM_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MONITOR_AGAIN = Duration.ofSeconds(2);
     private static final Duration FIRST_PUSH = Duration.ofMillis(500);
 
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "cart");
         thread.setDaemon(true);
         return thread;
@@ -46,7 +55,27 @@ final class DemoCarts implements AutoCloseable {
         for (int i = 0; i < agents.size(); i++) {
             carts.add(agents.get(i), i, every);
         }
+        carts.monitor(agents.get(agents.size() - 1));
         return carts;
+    }
+
+    /** The last hospital's monitor sends without end; a connection that breaks is made again. */
+    private void monitor(AgentHome agent) {
+        ScheduledFuture<?> sending = timer.scheduleWithFixedDelay(
+                () -> sendLive(agent), FIRST_PUSH.toMillis(), MONITOR_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("monitor of {} sends: {}", agent.hospital().id(), sending);
+    }
+
+    private void sendLive(AgentHome agent) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), agent.livePort());
+                OutputStream out = socket.getOutputStream()) {
+            FrameLayout layout = FrameLayout.read(LiveMachine.usualLayout());
+            new LiveMachine(layout, Variant.NORMAL, clock.millis(), clock).send(out, 0);
+        } catch (IOException e) {
+            LOG.debug("a monitor's connection ended and is made again: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void add(AgentHome agent, int place, Duration every) {

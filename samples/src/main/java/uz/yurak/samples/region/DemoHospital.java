@@ -32,6 +32,9 @@ record DemoHospital(
         MachineId folderMachine,
         int preferredDicomPort,
         List<Variant> variants) {
+    /** Live ports lie so far above those of DICOM. */
+    private static final int LIVE_ABOVE_DICOM = 100;
+
     static final DemoHospital JARQORGON = new DemoHospital(
             new HospitalId("jarqorgon"),
             "JRQ",
@@ -79,9 +82,19 @@ record DemoHospital(
         return new Hospital(id, code, name, phone, language, "~/" + id + "/reports", true);
     }
 
+    /** The monitor that sends live frames. */
+    MachineId liveMachine() {
+        return new MachineId(id + "-monitor-1");
+    }
+
+    int preferredLivePort() {
+        return preferredDicomPort + LIVE_ABOVE_DICOM;
+    }
+
     List<Machine> machines() {
         return List.of(
                 new Machine(dicomMachine, id, "EKG 1 (DICOM)", "dicom", false, true),
-                new Machine(folderMachine, id, "EKG 2 (SCP-ECG)", "folder", false, true));
+                new Machine(folderMachine, id, "EKG 2 (SCP-ECG)", "folder", false, true),
+                new Machine(liveMachine(), id, "Monitor (live)", "stream", false, true));
     }
 }

@@ -71,7 +71,8 @@ public final class Region implements AutoCloseable {
         progress.say("the center answers at " + started.url());
         for (DemoHospital hospital : DemoHospital.ALL) {
             int dicomPort = ports.of("dicom." + hospital.id(), hospital.preferredDicomPort());
-            AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort);
+            int livePort = ports.of("live." + hospital.id(), hospital.preferredLivePort());
+            AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort, livePort);
             home.prepare(started.authority(), relay);
             KeptAgent agent = KeptAgent.start(home, progress);
             lastFirst.push(agent);

@@ -1,0 +1,105 @@
+package uz.yurak.samples.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import uz.yurak.adapter.stream.FrameChannel;
+import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.stream.FrameWriter;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Scale;
+import uz.yurak.samples.synth.Synthesizer;
+import uz.yurak.samples.synth.Variant;
+
+/** A machine that sends frames as its patient's heart beats, in the machine's own time. Used by one thread. */
+public final class LiveMachine {
+    private final FrameLayout layout;
+    private final FrameWriter writer;
+    private final Ward ward;
+    private Recording patient;
+    private int instant;
+
+    /**
+     * @param layout at the synthesizer's rate and scale: nothing is resampled or rescaled
+     * @throws IllegalArgumentException where it is of another
+     */
+    public LiveMachine(FrameLayout layout, Variant variant, long seed, Clock clock) {
+        boolean isOurs = layout.rateHz() == Synthesizer.RATE_HZ
+                && layout.channels().stream()
+                        .allMatch(c -> c.lead().isEmpty()
+                                || c.scale().equals(Optional.of(Scale.ofNanovolts(Synthesizer.NANOVOLTS_PER_COUNT))));
+        if (!isOurs) {
+            throw new IllegalArgumentException("expected a layout of " + Synthesizer.RATE_HZ + " Hz and "
+                    + Synthesizer.NANOVOLTS_PER_COUNT + " nV a count, found another");
+        }
+        this.layout = layout;
+        this.writer = new FrameWriter(layout, 0);
+        this.ward = new Ward(seed, clock, List.of(variant));
+        this.patient = ward.next();
+    }
+
+    /** The layout of the simulated monitor: {@code samples/config/layouts/monitor1.layout}. */
+    public static Bytes usualLayout() {
+        try (InputStream in = Objects.requireNonNull(LiveMachine.class.getResourceAsStream("live.layout"))) {
+            return Bytes.wrap(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of ours", e);
+        }
+    }
+
+    /** The next frame; after ten seconds the next patient's ECG follows without a pause. */
+    public Bytes frame() {
+        int[][] counts = new int[layout.channels().size()][layout.samplesPerFrame()];
+        for (int i = 0; i < layout.samplesPerFrame(); i++) {
+            for (int channel = 0; channel < counts.length; channel++) {
+                counts[channel][i] = count(layout.channels().get(channel));
+            }
+            step();
+        }
+        return writer.frame(counts);
+    }
+
+    private int count(FrameChannel channel) {
+        return channel.lead()
+                .flatMap(this::signal)
+                .map(s -> s.samples().at(instant))
+                .orElse(0);
+    }
+
+    private Optional<LeadSignal> signal(Lead lead) {
+        return patient.lead(lead);
+    }
+
+    private void step() {
+        instant++;
+        if (instant == patient.leads().get(0).samples().count()) {
+            instant = 0;
+            patient = ward.next();
+        }
+    }
+
+    /**
+     * Sends frames in their own time until so many seconds have been sent or the other side is gone.
+     *
+     * @param seconds 0 for no end
+     */
+    public void send(OutputStream out, double seconds) throws IOException, InterruptedException {
+        double frameSeconds = layout.samplesPerFrame() / layout.rateHz();
+        long began = System.nanoTime();
+        for (long sent = 0; seconds == 0 || sent * frameSeconds < seconds; sent++) {
+            out.write(frame().toArray());
+            out.flush();
+            long due = began + Math.round((sent + 1) * frameSeconds * 1e9);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        }
+    }
+}
