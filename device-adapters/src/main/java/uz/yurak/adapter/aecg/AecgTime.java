@@ -1,11 +1,14 @@
 package uz.yurak.adapter.aecg;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +22,16 @@ final class AecgTime {
             Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?([-+]\\d{4})?");
     private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})\\d*.*");
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
+
     private AecgTime() {}
+
+    /** A time so many milliseconds later, in microseconds. */
+    static String written(RecordedAt at, double laterMs) {
+        LocalDateTime time = at.local().plus(Duration.ofNanos(Math.round(laterMs * 1e3) * 1000));
+        return TIME.format(time) + at.offset().map(ZONE::format).orElse("");
+    }
 
     /** Empty where the text is no time of day on a date. */
     static Optional<RecordedAt> parse(String text) {

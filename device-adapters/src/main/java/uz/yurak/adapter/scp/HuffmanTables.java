@@ -43,6 +43,11 @@ final class HuffmanTables {
         return new HuffmanTables(tables);
     }
 
+    /** Whether it is the standard's own table alone. */
+    boolean isDefault() {
+        return tables.equals(List.of(HuffmanTable.DEFAULT));
+    }
+
     private static HuffmanTable table(Cursor in, int number, List<Warning> warnings) throws MalformedException {
         int count = in.u16();
         in.require((long) count * CODE_BYTES);

@@ -13,12 +13,14 @@ import uz.yurak.adapter.bytes.Cursor;
  *   2 bytes  its fiducial sample, from 1
  *   2 bytes  number of QRS complexes
  *   a complex: 2 bytes type (0: the reference beat), 4 first sample, 4 fiducial sample, 4 last sample
- *   then, a complex: 4 bytes first, 4 last sample of its protected zone
+ *   then, a complex: 4 bytes first, 4 last sample of its protected zone; versions 1.0 and 1.1 have none, and what was
+ *   subtracted was protected
  * </pre>
  */
 record QrsLocations(int lengthMs, int fiducialSample, List<Zone> subtractions, List<Protected> protectedZones) {
     private static final int ZONE_BYTES = 14;
     private static final int PROTECTED_BYTES = 8;
+    private static final int LAST_WITHOUT_PROTECTED = 11;
 
     QrsLocations {
         subtractions = List.copyOf(subtractions);
@@ -31,7 +33,8 @@ record QrsLocations(int lengthMs, int fiducialSample, List<Zone> subtractions, L
     /** Samples from 1, ends included; nothing where the first is 0. */
     record Protected(long firstSample, long lastSample) {}
 
-    static QrsLocations read(Cursor in) throws MalformedException {
+    /** @param protocol version in tenths */
+    static QrsLocations read(Cursor in, int protocol) throws MalformedException {
         int length = in.u16();
         int fiducial = in.u16();
         int count = in.u16();
@@ -41,7 +44,10 @@ record QrsLocations(int lengthMs, int fiducialSample, List<Zone> subtractions, L
             zones.add(new Zone(in.u16(), in.u32(), in.u32(), in.u32()));
         }
         List<Protected> protectedZones = new ArrayList<>();
-        for (int i = 0; i < count && in.remaining() >= PROTECTED_BYTES; i++) {
+        if (protocol <= LAST_WITHOUT_PROTECTED) {
+            zones.forEach(zone -> protectedZones.add(new Protected(zone.firstSample(), zone.lastSample())));
+        }
+        while (protectedZones.size() < count && in.remaining() >= PROTECTED_BYTES) {
             protectedZones.add(new Protected(in.u32(), in.u32()));
         }
         return new QrsLocations(length, fiducial, zones, protectedZones);

@@ -142,7 +142,8 @@ final class ScpFindings {
         if (in.remaining() < Short.BYTES) {
             return;
         }
-        in.skip(in.u16());
+        int complexes = in.u16();
+        in.skip(complexes < LEAST_ABSENCE ? complexes : 0);
         if (in.remaining() < 7) {
             return;
         }

@@ -153,17 +153,18 @@ final class ScpPatient {
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", all));
     }
 
-    /** 1 byte code table, then a byte a code. */
+    /** Each: 1 byte code table and 1 code; version 1.0 has the code alone. */
     private Optional<String> medicalHistory() throws MalformedException {
-        Optional<Cursor> in = tags.first(32, 2);
-        if (in.isEmpty()) {
-            return Optional.empty();
+        List<String> all = new ArrayList<>();
+        for (Cursor in : tags.all(32)) {
+            List<String> code = new ArrayList<>();
+            while (!in.isAtEnd()) {
+                code.add("" + in.u8());
+            }
+            all.add(String.join(".", code));
         }
-        StringBuilder out = new StringBuilder("table " + in.get().u8() + ":");
-        while (!in.get().isAtEnd()) {
-            out.append(' ').append(in.get().u8());
-        }
-        return Optional.of(out.toString());
+        all.removeIf(String::isEmpty);
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
     }
 
     /** Where the electrodes were and whether the leads were computed from others. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.Unseen;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Filtering;
@@ -48,7 +49,9 @@ final class ScpRhythm {
         Optional<Cursor> section2 = sections.body(2);
         tables = section2.isPresent() ? Optional.of(HuffmanTables.read(section2.get(), warnings)) : Optional.empty();
         Optional<Cursor> section4 = sections.body(4);
-        locations = section4.isPresent() ? Optional.of(QrsLocations.read(section4.get())) : Optional.empty();
+        locations = section4.isPresent()
+                ? Optional.of(QrsLocations.read(section4.get(), sections.protocol()))
+                : Optional.empty();
         Optional<Cursor> section5 = sections.body(5);
         reference = section5.isPresent() ? Optional.of(reference(section5.get())) : Optional.empty();
     }
@@ -98,6 +101,7 @@ final class ScpRhythm {
         ScpSignals.Layout layout =
                 ScpSignals.Layout.read(section6, definitions.leads().size());
         int factor = layout.bimodal() ? factor(layout.intervalUs()) : 1;
+        warnOfUnseen(layout.bimodal());
         int[] counts = new int[definitions.leads().size()];
         long total = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -125,6 +129,19 @@ final class ScpRhythm {
             out.add(lead(i, stored, factor, intervalUs));
         }
         return out;
+    }
+
+    /** No record at hand, real or another program's, was compressed so. */
+    private void warnOfUnseen(boolean bimodal) {
+        if (bimodal) {
+            warnings.add(Unseen.warning("SCP-ECG bimodal compression"));
+        }
+        if (definitions.subtracted()) {
+            warnings.add(Unseen.warning("SCP-ECG subtraction of the reference beat"));
+        }
+        if (tables.isPresent() && !tables.get().isDefault()) {
+            warnings.add(Unseen.warning("SCP-ECG with Huffman tables of its own"));
+        }
     }
 
     /** A count larger than the data could hold is refused before anything is allocated for it. */

@@ -68,8 +68,8 @@ class ScpPatientTest {
 
     @Test
     void medicalHistoryIsCodesAndText() throws Exception {
-        tag(32, 0, 4, 12).tag(35, "MI 2019\0".getBytes(StandardCharsets.US_ASCII));
-        assertEquals("table 0: 4 12", other("medicalHistoryCodes"));
+        tag(32, 0, 4).tag(32, 0, 12).tag(35, "MI 2019\0".getBytes(StandardCharsets.US_ASCII));
+        assertEquals("0.4, 0.12", other("medicalHistoryCodes"));
         assertEquals("MI 2019", other("medicalHistory"));
     }
 

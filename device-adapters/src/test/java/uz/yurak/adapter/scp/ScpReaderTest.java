@@ -84,7 +84,9 @@ class ScpReaderTest extends RecordingReaderContract {
         assertArrayEquals(expected[encoding], counts(recording));
         assertEquals(
                 Optional.of(Scale.ofNanovolts(2500)), recording.leads().get(0).scale());
-        assertEquals(List.of(), recording.warnings());
+        assertEquals(
+                List.of("SCP-ECG with Huffman tables of its own"),
+                recording.warnings().stream().map(w -> w.place()).toList());
     }
 
     @Test
@@ -110,7 +112,7 @@ class ScpReaderTest extends RecordingReaderContract {
                 .section(3, ScpFixture.leads(4, 3, Lead.II))
                 .section(6, ScpFixture.signals(1000, 2000, 0, 0, ScpFixture.bits("10 0 11"))));
         assertArrayEquals(new int[] {7, 0, 9}, counts(recording));
-        assertEquals(1, recording.warnings().size());
+        assertEquals("section 2", recording.warnings().get(0).place());
     }
 
     /** Beat 10 20 30 of 1000 nV, its fiducial the second; rhythm counts of 2500 nV; both are multiples of 500 nV. */
@@ -138,19 +140,46 @@ class ScpReaderTest extends RecordingReaderContract {
         assertThrows(MalformedException.class, () -> read(fixture));
     }
 
-    /** 16 samples thinned by 4 but for the protected zone 5–8; straight lines between the middles of the blocks. */
-    @Test
-    void bimodalCompressionIsStretched_andSaidToBeNoOriginal() throws Exception {
+    /** A bimodal record at 500 Hz thinned by 4, with one QRS: subtraction and protection from and to the given samples. */
+    private static Recording bimodal(int flags, int[] subtraction, int[] protection, int lastSample, int... stored)
+            throws Exception {
         LittleEndian section4 = new LittleEndian().u16(2).u16(1).u16(1);
-        section4.u16(1).u32(5).u32(6).u32(8).u32(5).u32(8);
-        Recording recording = read(new ScpFixture()
-                .section(3, ScpFixture.leads(4, 16, Lead.II))
+        section4.u16(subtraction[0]).u32(subtraction[1]).u32(subtraction[1]).u32(subtraction[2]);
+        section4.u32(protection[0]).u32(protection[1]);
+        return read(new ScpFixture()
+                .section(3, ScpFixture.leads(flags, lastSample, Lead.II))
                 .section(4, section4.toByteArray())
                 .section(5, ScpFixture.signals(1000, 2000, 0, 0, ScpFixture.plain(0)))
-                .section(6, ScpFixture.signals(1000, 8000, 0, 1, ScpFixture.plain(8, 1, 2, 3, 4, 0, 8))));
-        assertArrayEquals(new int[] {8, 8, 8, 8, 1, 2, 3, 4, 0, 0, 1, 3, 5, 7, 8, 8}, counts(recording));
+                .section(6, ScpFixture.signals(1000, 8000, 0, 1, ScpFixture.plain(stored))));
+    }
+
+    /**
+     * 16 samples, zone 5–8 as stored. By hand: before it one mean, 8 8 8 8; behind it the means 0 and 8, a line from the
+     * third sample: 0 0 0 2 4 6 8 8. Then the mean of three but at the ends: (8+8+1+1)/3 = 6, (4+0+0+1)/3 = 1,
+     * (0+0+2+1)/3 = 1, (0+2+4+1)/3 = 2, 4, 6, (6+8+8+1)/3 = 7.
+     */
+    @Test
+    void bimodalCompressionIsStretched_andSaidToBeNoOriginal() throws Exception {
+        Recording recording = bimodal(4, new int[] {1, 5, 8}, new int[] {5, 8}, 16, 8, 1, 2, 3, 4, 0, 8);
+        assertArrayEquals(new int[] {8, 8, 8, 6, 1, 2, 3, 4, 1, 0, 1, 2, 4, 6, 7, 8}, counts(recording));
         assertEquals(500, recording.leads().get(0).rateHz());
-        assertTrue(recording.warnings().get(0).text().contains("not the original"));
+        assertTrue(recording.warnings().get(1).text().contains("not the original"));
+    }
+
+    /** 6 samples before the zone: one block and two samples as they were. */
+    @Test
+    void whatIsLeftOfAStretchAfterItsLastBlock_wasStoredAsItWas() throws Exception {
+        Recording recording = bimodal(4, new int[] {1, 7, 8}, new int[] {7, 8}, 8, 9, 30, 60, 1, 2);
+        // 9 9 9 9 30 60 | 1 2, smoothed: (9+9+30+1)/3 = 16, (9+30+60+1)/3 = 33, (30+60+1+1)/3 = 30
+        assertArrayEquals(new int[] {9, 9, 9, 16, 33, 30, 1, 2}, counts(recording));
+    }
+
+    /** The reference beat (0 here) was subtracted from 3 to 6: samples 2, 3, 6 and 7 beside its borders stay. */
+    @Test
+    void theBordersOfASubtractionZone_areNotSmoothed() throws Exception {
+        Recording recording = bimodal(4, new int[] {0, 3, 6}, new int[] {0, 0}, 8, 3, 30);
+        // 3 3 3 9 16 23 30 30 before: slope 27 / 4, cut to whole numbers
+        assertArrayEquals(new int[] {3, 3, 3, 9, 16, 23, 30, 30}, counts(recording));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ScpWriterTest {
     }
 
     /** Steps from none to nearly 16 bits, so that every kind of code is used. */
-    private static int[] walk(Random random, int count) {
+    static int[] walk(Random random, int count) {
         int[] out = new int[count];
         int value = random.nextInt(200) - 100;
         int step = 1 + random.nextInt(4000);
