@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.Part;
+import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
 import uz.yurak.adapter.dicom.DicomWriter;
@@ -19,8 +20,6 @@ import uz.yurak.record.Recording;
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
     private static final Set<Part> OF_WFDB = EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS);
-    private static final Set<Part> OF_DICOM =
-            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.FILTERING, Part.STATEMENTS);
 
     private static final Map<String, Format> ALL = new TreeMap<>(Map.of(
             "aecg",
@@ -28,9 +27,7 @@ public final class Writers {
             "csv",
             new Format(recording -> Omission.beside(EnumSet.noneOf(Part.class), recording), CsvWriter::write),
             "dicom",
-            new Format(
-                    recording -> Omission.beside(OF_DICOM, recording),
-                    (recording, out) -> DicomWriter.write(recording).writeTo(out)),
+            new Format(Writers::dicomOmissions, DicomWriter::write),
             "scp",
             new Format(
                     ScpWriter::omissions,
@@ -66,6 +63,14 @@ public final class Writers {
         found.writer().write(recording, out);
         out.flush();
         return found.omissions().apply(recording);
+    }
+
+    private static List<Omission> dicomOmissions(Recording recording) {
+        try {
+            return DicomWriter.omissions(recording);
+        } catch (UnsupportedException e) {
+            throw new IllegalStateException("asked of a recording that was just written", e);
+        }
     }
 
     /** What of a recording WFDB files cannot carry. */

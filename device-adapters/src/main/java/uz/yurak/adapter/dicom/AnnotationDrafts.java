@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uz.yurak.adapter.Part;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Mark;
@@ -46,11 +47,11 @@ final class AnnotationDrafts {
             if (end < statement.length() && Character.isHighSurrogate(statement.charAt(end - 1))) {
                 end--;
             }
-            items.add(item(channels(Optional.empty())).text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
+            items.add(item(channels(Optional.empty(), Part.STATEMENTS)).text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
             at = end;
         }
         if (statement.length() > MAX_STATEMENT_CHARACTERS) {
-            leftOut.say("that a statement of more than " + MAX_STATEMENT_CHARACTERS + " characters is one");
+            leftOut.say(Part.STATEMENTS);
         }
     }
 
@@ -60,11 +61,11 @@ final class AnnotationDrafts {
         String name = measurement.name();
         boolean nameless = name.isBlank() || name.indexOf('\\') >= 0;
         if ((known.isEmpty() && nameless) || !Double.isFinite(measurement.value()) || !DataSetDraft.fits(Vr.SH, unit)) {
-            leftOut.say("a measurement without a name, a number or a unit of at most 16 characters");
+            leftOut.say(Part.MEASUREMENTS);
             return;
         }
         Code code = known.orElseGet(() -> new Code(name, Code.PRIVATE_SCHEME, shortened(name)));
-        items.add(item(channels(measurement.lead()))
+        items.add(item(channels(measurement.lead(), Part.MEASUREMENTS))
                 .code(Tag.MEASUREMENT_UNITS, new Code(unit, "UCUM", unit))
                 .code(Tag.CONCEPT_NAME, code)
                 .decimal(Tag.NUMERIC_VALUE, measurement.value()));
@@ -89,7 +90,7 @@ final class AnnotationDrafts {
                 byKind.computeIfAbsent(new Kind(mark.code(), mark.text(), mark.lead()), kind -> new ArrayList<>())
                         .add(mark.sampleIndex() + 1);
             } else {
-                leftOut.say("marks without a code, before the start, or with a text of more than 64 characters");
+                leftOut.say(Part.MARKS);
             }
         }
         byKind.forEach(this::marks);
@@ -100,7 +101,7 @@ final class AnnotationDrafts {
         Code code = new Code(kind.code(), Code.PRIVATE_SCHEME, words);
         for (int from = 0; from < positions.size(); from += MAX_POSITIONS) {
             List<Long> some = positions.subList(from, Math.min(positions.size(), from + MAX_POSITIONS));
-            items.add(item(channels(kind.lead()))
+            items.add(item(channels(kind.lead(), Part.MARKS))
                     .code(Tag.CONCEPT_NAME, code)
                     .text(Tag.TEMPORAL_RANGE, Vr.CS, some.size() == 1 ? "POINT" : "MULTIPOINT")
                     .unsignedInt(
@@ -113,8 +114,8 @@ final class AnnotationDrafts {
         return new DataSetDraft().unsignedShort(Tag.REFERENCED_CHANNELS, channels);
     }
 
-    /** Group and channel of a lead; the whole first group for what holds for all. */
-    private int[] channels(Optional<Lead> lead) {
+    /** Group and channel of a lead; the whole first group for what holds for all, or for a lead that is not there. */
+    private int[] channels(Optional<Lead> lead, Part part) {
         for (int g = 0; g < plan.groups().size() && lead.isPresent(); g++) {
             List<Lead> leads = plan.groups().get(g).leads().stream()
                     .map(signal -> signal.lead())
@@ -125,7 +126,7 @@ final class AnnotationDrafts {
             }
         }
         if (lead.isPresent()) {
-            leftOut.say("which lead a mark or a measurement is of, where the recording does not hold that lead");
+            leftOut.say(part);
         }
         return new int[] {1, WHOLE_GROUP};
     }

@@ -37,6 +37,17 @@ public final class Attributes {
         return Collections.unmodifiableCollection(elements.values());
     }
 
+    /** The tags of every attribute, empty ones too, in their order. */
+    public List<Integer> tags() {
+        return List.copyOf(elements.keySet());
+    }
+
+    /** As written; {@link Vr#UN} where it is not said or the attribute absent. */
+    public Vr representation(int tag) {
+        Element element = elements.get(tag);
+        return element == null ? Vr.UN : element.vr();
+    }
+
     Optional<Element> element(int tag) {
         return Optional.ofNullable(elements.get(tag)).filter(e -> e.length() > 0 || e.vr() == Vr.SQ);
     }

@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import uz.yurak.adapter.Part;
 
 /**
- * Attributes in any order, written in that of their tags; texts in UTF-8. A text that its representation cannot hold is left
+ * Attributes in any order, written in that of their tags; texts in UTF-8 unless another set is asked for. A text that its representation cannot hold is left
  * out and said, never shortened.
  */
-final class DataSetDraft {
-    private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_LITTLE;
-    private static final Charset TEXT = StandardCharsets.UTF_8;
+public final class DataSetDraft {
 
     /** The most characters of a representation (PS3.5, 6.2), a component group of a name for PN. */
     private static final Map<Vr, Integer> MAX_CHARACTERS = Map.ofEntries(
@@ -38,23 +37,34 @@ final class DataSetDraft {
 
     private final TreeMap<Integer, Consumer<DataSetWriter>> attributes = new TreeMap<>(Integer::compareUnsigned);
 
-    DataSetDraft text(int tag, Vr vr, String value) {
-        attributes.put(tag, w -> w.text(tag, vr, value, TEXT));
+    private final Charset charset;
+
+    public DataSetDraft() {
+        this(StandardCharsets.UTF_8);
+    }
+
+    /** @param charset of the texts, which (0008,0005) must state */
+    public DataSetDraft(Charset charset) {
+        this.charset = charset;
+    }
+
+    public DataSetDraft text(int tag, Vr vr, String value) {
+        attributes.put(tag, w -> w.text(tag, vr, value, charset));
         return this;
     }
 
     /** The text where it fits, nothing otherwise. */
-    DataSetDraft textIfItFits(int tag, Vr vr, Optional<String> value, String name, LeftOut leftOut) {
+    DataSetDraft textIfItFits(int tag, Vr vr, Optional<String> value, Part part, LeftOut leftOut) {
         Optional<String> fitting = value.filter(text -> fits(vr, text));
         if (fitting.isPresent()) {
             text(tag, vr, fitting.get());
         } else if (value.isPresent()) {
-            leftOut.say(name + ", which " + vr + " cannot hold (" + value.get().length() + " characters)");
+            leftOut.say(part);
         }
         return this;
     }
 
-    static boolean fits(Vr vr, String text) {
+    public static boolean fits(Vr vr, String text) {
         int max = MAX_CHARACTERS.getOrDefault(vr, Integer.MAX_VALUE);
         boolean plain =
                 WITH_BACKSLASH.contains(vr) || text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
@@ -72,12 +82,12 @@ final class DataSetDraft {
         return decimal(tag, OptionalDouble.of(value));
     }
 
-    DataSetDraft unsignedShort(int tag, int... values) {
+    public DataSetDraft unsignedShort(int tag, int... values) {
         attributes.put(tag, w -> w.unsignedShort(tag, values));
         return this;
     }
 
-    DataSetDraft unsignedInt(int tag, long... values) {
+    public DataSetDraft unsignedInt(int tag, long... values) {
         attributes.put(tag, w -> w.unsignedInt(tag, values));
         return this;
     }
@@ -92,16 +102,17 @@ final class DataSetDraft {
         return this;
     }
 
-    DataSetDraft items(int tag, List<DataSetDraft> items) {
+    public DataSetDraft items(int tag, List<DataSetDraft> items) {
         attributes.put(
                 tag,
-                w -> w.sequence(tag, items.stream().map(DataSetDraft::writer).toList()));
+                w -> w.sequence(
+                        tag, items.stream().map(item -> item.writer(w.syntax())).toList()));
         return this;
     }
 
     /** A sequence of one code. A value too long for SH goes where long ones go (PS3.3, 8.8). */
     DataSetDraft code(int sequenceTag, Code code) {
-        DataSetDraft item = new DataSetDraft();
+        DataSetDraft item = new DataSetDraft(charset);
         boolean isShort = fits(Vr.SH, code.value());
         item.text(isShort ? Tag.CODE_VALUE : Tag.LONG_CODE_VALUE, isShort ? Vr.SH : Vr.UC, code.value());
         item.text(Tag.CODING_SCHEME, Vr.SH, code.scheme());
@@ -112,8 +123,8 @@ final class DataSetDraft {
         return items(sequenceTag, List.of(item.text(Tag.CODE_MEANING, Vr.LO, code.meaning())));
     }
 
-    DataSetWriter writer() {
-        DataSetWriter out = new DataSetWriter(SYNTAX);
+    DataSetWriter writer(TransferSyntax syntax) {
+        DataSetWriter out = new DataSetWriter(syntax);
         attributes.values().forEach(one -> one.accept(out));
         return out;
     }

@@ -29,6 +29,10 @@ public final class DataSetWriter {
         this.syntax = syntax;
     }
 
+    TransferSyntax syntax() {
+        return syntax;
+    }
+
     /** Bytes to be written when their turn comes. */
     interface Part {
         void writeTo(OutputStream out) throws IOException;

@@ -28,8 +28,4 @@ final class Decimals {
         }
         return new BigDecimal(value).round(new MathContext(1)).toString();
     }
-
-    static boolean isExact(double value) {
-        return Double.parseDouble(text(value)) == value;
-    }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.LeadSignal;
@@ -45,7 +47,7 @@ public final class DicomWriter {
         }
         common(draft);
         new PatientDraft(recording, leftOut).into(draft);
-        dataSet = draft.writer();
+        dataSet = draft.writer(TransferSyntax.EXPLICIT_LITTLE);
     }
 
     /** @throws UnsupportedException where no object can hold the recording unchanged */
@@ -64,14 +66,23 @@ public final class DicomWriter {
     /**
      * Leaves the stream open.
      *
-     * @return what the recording holds that the object does not, in words
+     * @return what the recording holds that the object does not
      * @throws UnsupportedException where no object can hold the recording unchanged
      */
-    public static List<String> write(Recording recording, OutputStream out) throws IOException {
+    public static List<Omission> write(Recording recording, OutputStream out) throws IOException {
         DicomWriter writer = new DicomWriter(recording);
         out.write(Part10.head(writer.sopClass, writer.instance, TransferSyntax.EXPLICIT_LITTLE.uid(), ""));
         writer.dataSet.writeTo(out);
         return writer.leftOut.all();
+    }
+
+    /**
+     * What a recording holds that its object would not.
+     *
+     * @throws UnsupportedException where no object can hold it unchanged
+     */
+    public static List<Omission> omissions(Recording recording) throws UnsupportedException {
+        return new DicomWriter(recording).leftOut.all();
     }
 
     private void common(DataSetDraft set) {
@@ -93,15 +104,11 @@ public final class DicomWriter {
         }
         List<DataSetDraft> groups = new ArrayList<>();
         for (ObjectPlan.Group group : plan.groups()) {
-            groups.add(new GroupDraft(group, plan.wide(), leftOut).draft());
+            groups.add(new GroupDraft(group, plan.wide()).draft());
         }
         set.items(Tag.WAVEFORM_SEQUENCE, groups);
-        if (!recording.otherChannels().isEmpty()) {
-            leftOut.say(recording.otherChannels().size() + " channels that are no ECG leads");
-        }
-        if (!recording.pages().isEmpty()) {
-            leftOut.say("pages beside the leads");
-        }
+        leftOut.say(Part.OTHER_CHANNELS, recording.otherChannels().size());
+        leftOut.say(Part.PAGES, recording.pages().size());
     }
 
     private void document(DataSetDraft set) throws UnsupportedException {
@@ -109,6 +116,9 @@ public final class DicomWriter {
         if (pages.size() != 1 || !pages.get(0).mediaType().equalsIgnoreCase(PDF)) {
             throw new UnsupportedException("pages that are not one PDF", "DICOM writer");
         }
+        leftOut.say(Part.MARKS, recording.marks().size());
+        leftOut.say(Part.MEASUREMENTS, recording.deviceMeasurements().size());
+        leftOut.say(Part.OTHER_CHANNELS, recording.otherChannels().size());
         Bytes content = pages.get(0).content();
         long padding = content.length() % 2;
         set.text(Tag.CONVERSION_TYPE, Vr.CS, "WSD");

@@ -3,6 +3,7 @@ package uz.yurak.adapter.dicom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,10 @@ final class GroupDraft {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final ObjectPlan.Group group;
-    private final LeftOut leftOut;
     private final int sampleBytes;
 
-    GroupDraft(ObjectPlan.Group group, boolean wide, LeftOut leftOut) {
+    GroupDraft(ObjectPlan.Group group, boolean wide) {
         this.group = group;
-        this.leftOut = leftOut;
         this.sampleBytes = wide ? Integer.BYTES : Short.BYTES;
     }
 
@@ -43,9 +42,11 @@ final class GroupDraft {
         out.unsignedInt(Tag.SAMPLE_COUNT, group.sampleCount());
         out.decimal(Tag.SAMPLING_FREQUENCY, group.rateHz());
         out.text(Tag.GROUP_LABEL, Vr.SH, group.beat() ? BEAT_LABEL : RHYTHM_LABEL);
-        out.items(
-                Tag.CHANNEL_DEFINITIONS,
-                group.leads().stream().map(this::channel).toList());
+        List<DataSetDraft> channels = new ArrayList<>();
+        for (LeadSignal lead : group.leads()) {
+            channels.add(channel(lead));
+        }
+        out.items(Tag.CHANNEL_DEFINITIONS, channels);
         out.unsignedShort(Tag.BITS_ALLOCATED, sampleBytes * Byte.SIZE);
         out.text(Tag.SAMPLE_INTERPRETATION, Vr.CS, sampleBytes == Short.BYTES ? "SS" : "SL");
         OptionalInt padding = padding();
@@ -58,7 +59,7 @@ final class GroupDraft {
         return out.large(Tag.WAVEFORM_DATA, Vr.OW, length, stream -> write(padding.orElse(0), stream));
     }
 
-    private DataSetDraft channel(LeadSignal lead) {
+    private DataSetDraft channel(LeadSignal lead) throws UnsupportedException {
         DataSetDraft out = new DataSetDraft();
         source(lead.lead(), out);
         if (lead.derived()) {
@@ -75,31 +76,25 @@ final class GroupDraft {
     }
 
     /** A lead without a code is an unspecified one (MDC 2:0) that its label names, or its code's words if that is long. */
-    private void source(Lead lead, DataSetDraft out) {
+    private static void source(Lead lead, DataSetDraft out) throws UnsupportedException {
         if (lead.scpCode() > 0) {
             out.code(Tag.CHANNEL_SOURCE, Code.of(lead));
             return;
         }
-        boolean isShort =
-                DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
-        boolean fits = isShort
-                || (DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty());
-        String words = isShort || !fits ? "Unspecified lead" : lead.label();
-        out.code(Tag.CHANNEL_SOURCE, new Code("2:0", "MDC", words));
+        boolean isShort = DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
+        boolean isLong = DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty();
+        if (!isLong) {
+            throw new UnsupportedException("a lead whose name has none or more than 64 characters", "DICOM writer");
+        }
+        out.code(Tag.CHANNEL_SOURCE, new Code("2:0", "MDC", isShort ? "Unspecified lead" : lead.label()));
         if (isShort) {
             out.text(Tag.CHANNEL_LABEL, Vr.SH, lead.label());
-        } else if (!fits) {
-            leftOut.say("a lead's name, which a code's words cannot hold ("
-                    + lead.label().length() + " characters)");
         }
     }
 
-    private void scale(Scale scale, DataSetDraft out) {
+    private static void scale(Scale scale, DataSetDraft out) {
         double perCountUv = scale.nanovoltsPerCount() / 1000;
         double offsetUv = scale.offsetNanovolts() / 1000;
-        if (!Decimals.isExact(perCountUv) || !Decimals.isExact(offsetUv)) {
-            leftOut.say("the digits of a scale beyond the 16 characters of a decimal");
-        }
         out.decimal(Tag.SENSITIVITY, perCountUv);
         out.code(Tag.SENSITIVITY_UNITS, new Code("uV", "UCUM", "microvolt"));
         out.text(Tag.SENSITIVITY_CORRECTION, Vr.DS, "1");

@@ -1,6 +1,5 @@
 package uz.yurak.adapter.dicom;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Bytes;
-import uz.yurak.record.Envelope;
 import uz.yurak.record.Warning;
 
 /**
@@ -42,15 +38,6 @@ public record Part10(
     private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final int META_START = PREAMBLE_BYTES + 4;
 
-    /** Flat lines deflate a thousandfold, and so do attacks; a recording of hours less than a hundredfold. */
-    private static final int MAX_INFLATION = 100;
-
-    /** A flat line of ten seconds, twelve leads and 1000 Hz has 0.3 MB, however few bytes it deflates to. */
-    private static final int INFLATED_ANYWAY_BYTES = 4 << 20;
-
-    /** First byte of a stream with zlib's header: deflate, 32 KiB window (RFC 1950). */
-    private static final byte ZLIB = 0x78;
-
     public Part10 {
         warnings = List.copyOf(warnings);
     }
@@ -76,7 +63,7 @@ public record Part10(
         List<Warning> warnings = new ArrayList<>();
         TransferSyntax syntax = start.metaOffset().isPresent() ? named(meta.attributes()) : start.syntax();
         if (syntax == TransferSyntax.DEFLATED) {
-            Bytes inflated = inflated(file, meta.endOffset(), warnings);
+            Bytes inflated = Inflation.inflated(file, meta.endOffset(), warnings);
             Attributes set = DataSetReader.read(inflated, 0, TransferSyntax.EXPLICIT_LITTLE, warnings);
             return new Part10(meta.attributes(), syntax, set, meta.endOffset(), warnings);
         }
@@ -135,37 +122,6 @@ public record Part10(
             }
         }
         return in.offset();
-    }
-
-    private static Bytes inflated(Bytes file, int startOffset, List<Warning> warnings) throws MalformedException {
-        boolean zlib = startOffset < file.length() && file.at(startOffset) == ZLIB;
-        if (zlib) {
-            warnings.add(new Warning("deflated data set", "with the header of zlib, which PS3.5, A.5 leaves out"));
-        }
-        long limit = Math.min(
-                Envelope.MAX_BYTES, INFLATED_ANYWAY_BYTES + (long) MAX_INFLATION * (file.length() - startOffset));
-        Inflater inflater = new Inflater(!zlib);
-        try {
-            inflater.setInput(file.view().position(startOffset));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] block = new byte[1 << 16];
-            while (!inflater.finished()) {
-                int n = inflater.inflate(block);
-                if (n == 0 && !inflater.finished()) {
-                    throw MalformedException.at(file.length(), "deflated data set", "its end", "the end of the file");
-                }
-                out.write(block, 0, n);
-                if (out.size() > limit) {
-                    throw MalformedException.at(
-                            startOffset, "deflated data set", "at most " + limit + " bytes", "more");
-                }
-            }
-            return Bytes.wrap(out.toByteArray());
-        } catch (DataFormatException e) {
-            throw MalformedException.at(startOffset, "deflated data set", "a deflate stream", "other bytes");
-        } finally {
-            inflater.end();
-        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uz.yurak.adapter.Part;
 import uz.yurak.record.Device;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
@@ -46,9 +47,9 @@ final class PatientDraft {
         Subject subject = recording.subject();
         String name = name(subject);
         set.text(Tag.PATIENT_NAME, Vr.PN, "");
-        set.textIfItFits(Tag.PATIENT_NAME, Vr.PN, Optional.of(name), "the patient's name", leftOut);
+        set.textIfItFits(Tag.PATIENT_NAME, Vr.PN, Optional.of(name), Part.IDENTITY, leftOut);
         set.text(Tag.PATIENT_ID, Vr.LO, "");
-        set.textIfItFits(Tag.PATIENT_ID, Vr.LO, subject.id(), "the patient's identifier", leftOut);
+        set.textIfItFits(Tag.PATIENT_ID, Vr.LO, subject.id(), Part.IDENTITY, leftOut);
         set.text(
                 Tag.PATIENT_BIRTH_DATE,
                 Vr.DA,
@@ -64,7 +65,7 @@ final class PatientDraft {
         if (whole) {
             set.text(Tag.PATIENT_AGE, Vr.AS, String.format(Locale.ROOT, "%03dY", (int) years));
         } else {
-            leftOut.say("an age that is no whole number of years");
+            leftOut.say(Part.SEX_AND_AGE);
         }
     }
 
@@ -96,37 +97,31 @@ final class PatientDraft {
         for (FurtherFields.Field field : FurtherFields.FIELDS) {
             Optional<String> value = Optional.ofNullable(other.get(field.keyword()));
             placed += value.isPresent() ? 1 : 0;
-            set.textIfItFits(field.tag(), field.vr(), value, field.keyword(), leftOut);
+            set.textIfItFits(field.tag(), field.vr(), value, Part.OTHER_FIELDS, leftOut);
         }
         long elsewhere = other.keySet().stream()
                 .filter(key -> WRITTEN_OTHERWISE.contains(key) || key.equals("PatientSex"))
                 .count();
-        if (other.size() > placed + elsewhere) {
-            leftOut.say((other.size() - placed - elsewhere) + " further fields of the patient that have no attribute");
-        }
+        leftOut.say(Part.OTHER_FIELDS, other.size() - placed - (int) elsewhere);
     }
 
     private void device(DataSetDraft set) {
         Device device = recording.device();
         set.text(Tag.MANUFACTURER, Vr.LO, "");
-        set.textIfItFits(Tag.MANUFACTURER, Vr.LO, device.manufacturer(), "the manufacturer", leftOut);
-        set.textIfItFits(Tag.INSTITUTION_NAME, Vr.LO, device.institution(), "the institution", leftOut);
+        set.textIfItFits(Tag.MANUFACTURER, Vr.LO, device.manufacturer(), Part.DEVICE, leftOut);
+        set.textIfItFits(Tag.INSTITUTION_NAME, Vr.LO, device.institution(), Part.DEVICE, leftOut);
         set.text(Tag.MODEL_NAME, Vr.LO, "");
-        set.textIfItFits(Tag.MODEL_NAME, Vr.LO, device.model(), "the model", leftOut);
+        set.textIfItFits(Tag.MODEL_NAME, Vr.LO, device.model(), Part.DEVICE, leftOut);
         set.text(Tag.DEVICE_SERIAL_NUMBER, Vr.LO, "");
-        set.textIfItFits(Tag.DEVICE_SERIAL_NUMBER, Vr.LO, device.serialNumber(), "the serial number", leftOut);
+        set.textIfItFits(Tag.DEVICE_SERIAL_NUMBER, Vr.LO, device.serialNumber(), Part.DEVICE, leftOut);
         set.text(Tag.SOFTWARE_VERSIONS, Vr.LO, "");
-        set.textIfItFits(Tag.SOFTWARE_VERSIONS, Vr.LO, device.softwareVersion(), "the software version", leftOut);
+        set.textIfItFits(Tag.SOFTWARE_VERSIONS, Vr.LO, device.softwareVersion(), Part.DEVICE, leftOut);
     }
 
     private void times(DataSetDraft set) {
         Optional<LocalDateTime> at = recording.recordedAt().map(RecordedAt::local);
-        if (at.isEmpty()) {
-            leftOut.say("no date and time of recording: the object asks for one and has it empty");
-        }
-        if (at.filter(t -> t.get(ChronoField.NANO_OF_SECOND) % NANOSECONDS_PER_MICROSECOND != 0)
-                .isPresent()) {
-            leftOut.say("the digits of the time beyond microseconds");
+        if (at.filter(t -> t.get(ChronoField.NANO_OF_SECOND) % NANOSECONDS_PER_MICROSECOND != 0).isPresent()) {
+            leftOut.say(Part.TIME);
         }
         String date = at.map(DATE::format).orElse("");
         String time = at.map(PatientDraft::time).orElse("");

@@ -126,6 +126,38 @@ public final class Tag {
     public static final int ANNOTATIONS = 0x0040_B020;
     public static final int UNFORMATTED_TEXT = 0x0070_0006;
 
+    // Storage commitment (PS3.4, J.3).
+    public static final int REFERENCED_SOP_CLASS = 0x0008_1150;
+    public static final int REFERENCED_SOP_INSTANCE = 0x0008_1155;
+    public static final int TRANSACTION = 0x0008_1195;
+    public static final int FAILURE_REASON = 0x0008_1197;
+    public static final int FAILED_SOP_SEQUENCE = 0x0008_1198;
+    public static final int REFERENCED_SOP_SEQUENCE = 0x0008_1199;
+
+    // The worklist (PS3.4, table K.6-1).
+    public static final int REFERENCED_STUDIES = 0x0008_1110;
+    public static final int REFERENCED_PATIENTS = 0x0008_1120;
+    public static final int PATIENT_ID_ISSUER = 0x0010_0021;
+    public static final int REQUESTING_PHYSICIAN = 0x0032_1032;
+    public static final int REQUESTED_PROCEDURE = 0x0032_1060;
+    public static final int REQUESTED_PROCEDURE_CODES = 0x0032_1064;
+    public static final int ADMISSION_ID = 0x0038_0010;
+    public static final int PATIENT_LOCATION = 0x0038_0300;
+    public static final int SCHEDULED_STATION_TITLE = 0x0040_0001;
+    public static final int SCHEDULED_DATE = 0x0040_0002;
+    public static final int SCHEDULED_TIME = 0x0040_0003;
+    public static final int SCHEDULED_PHYSICIAN = 0x0040_0006;
+    public static final int SCHEDULED_DESCRIPTION = 0x0040_0007;
+    public static final int SCHEDULED_PROTOCOL_CODES = 0x0040_0008;
+    public static final int SCHEDULED_STEP_ID = 0x0040_0009;
+    public static final int SCHEDULED_STATION_NAME = 0x0040_0010;
+    public static final int SCHEDULED_LOCATION = 0x0040_0011;
+    public static final int SCHEDULED_STEPS = 0x0040_0100;
+    public static final int REQUESTED_PROCEDURE_ID = 0x0040_1001;
+    public static final int REASON_FOR_PROCEDURE = 0x0040_1002;
+    public static final int PROCEDURE_PRIORITY = 0x0040_1003;
+    public static final int PLACER_ORDER_NUMBER = 0x0040_2016;
+
     static final int ITEM = 0xFFFE_E000;
     static final int ITEM_END = 0xFFFE_E00D;
     static final int SEQUENCE_END = 0xFFFE_E0DD;
@@ -143,7 +175,14 @@ public final class Tag {
             CONCEPT_NAME,
             CONCEPT_CODE,
             MODIFIER_CODE,
-            ANNOTATIONS);
+            ANNOTATIONS,
+            FAILED_SOP_SEQUENCE,
+            REFERENCED_SOP_SEQUENCE,
+            REFERENCED_STUDIES,
+            REFERENCED_PATIENTS,
+            REQUESTED_PROCEDURE_CODES,
+            SCHEDULED_PROTOCOL_CODES,
+            SCHEDULED_STEPS);
 
     private Tag() {}
 

@@ -17,6 +17,11 @@ public final class Uids {
     public static final String HEMODYNAMIC = "1.2.840.10008.5.1.4.1.1.9.2.1";
     public static final String ELECTROPHYSIOLOGY = "1.2.840.10008.5.1.4.1.1.9.3.1";
     public static final String ENCAPSULATED_PDF = "1.2.840.10008.5.1.4.1.1.104.1";
+    public static final String WORKLIST = "1.2.840.10008.5.1.4.31";
+    public static final String COMMITMENT = "1.2.840.10008.1.20.1";
+    /** The one instance of the commitment's class, known to all (PS3.4, J.3.5). */
+    public static final String COMMITMENT_INSTANCE = "1.2.840.10008.1.20.1.1";
+
     public static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
 
     /** Every waveform storage class of PS3.4, B.5. */

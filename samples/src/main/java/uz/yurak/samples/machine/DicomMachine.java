@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import uz.yurak.adapter.live.dicom.DicomRequestor;
 import uz.yurak.adapter.live.dicom.RequestorEvent;
-import uz.yurak.adapter.live.dicom.StoreStatus;
+import uz.yurak.adapter.live.dicom.DimseStatus;
 
 /**
  * A cart that stores each ECG by DICOM C-STORE, in an association of its own.
@@ -72,7 +72,7 @@ public record DicomMachine(InetSocketAddress agent, String calling, String calle
             } else if (event instanceof RequestorEvent.Associated) {
                 requestor.store(file.bytes()).writeTo(out);
             } else if (event instanceof RequestorEvent.Answered answered) {
-                if (answered.status() != StoreStatus.SUCCESS.code()) {
+                if (answered.status() != DimseStatus.SUCCESS.code()) {
                     throw new IOException(
                             String.format(Locale.ROOT, "the agent answered status %04x", answered.status()));
                 }

@@ -13,6 +13,18 @@ public sealed interface AcceptorEvent {
     /** Keep this object, then call {@link DicomAcceptor#answer}. */
     record Store(StoreRequest request) implements AcceptorEvent {}
 
+    /** Look this up, then call {@link DicomAcceptor#answerFind}, or answer a refusal. */
+    record Find(String calling, WorklistQuery query) implements AcceptorEvent {}
+
+    /** See which of these are kept, call {@link DicomAcceptor#answer(DimseStatus)}, and report it afterwards. */
+    record Commit(String calling, Commitment.Request request) implements AcceptorEvent {}
+
+    /** The peer has taken our report of what we hold. */
+    record Reported(String transaction) implements AcceptorEvent {}
+
+    /** The peer told us what it holds; it was thanked. */
+    record Held(Commitment.Report report) implements AcceptorEvent {}
+
     /** A C-ECHO was answered: the daily check of the line. */
     record Echoed(String calling) implements AcceptorEvent {}
 

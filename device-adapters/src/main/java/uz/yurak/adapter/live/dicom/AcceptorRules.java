@@ -9,7 +9,7 @@ import uz.yurak.record.Envelope;
  * @param called our titles; empty accepts any, as carts often cannot be told one
  * @param calling titles of enrolled machines; empty accepts any
  * @param maxPduBytes the longest data unit that we receive, told to the peer
- * @param maxObjectBytes the largest object; a larger one is refused with {@link StoreStatus#OUT_OF_RESOURCES}
+ * @param maxObjectBytes the largest object; a larger one is refused with {@link DimseStatus#OUT_OF_RESOURCES}
  */
 public record AcceptorRules(Set<String> called, Set<String> calling, int maxPduBytes, int maxObjectBytes) {
     public static final int DEFAULT_PDU_BYTES = 1 << 17;

@@ -23,6 +23,7 @@ sealed interface Pdu {
      * @param applicationContext UID
      * @param contexts proposed, in their order
      * @param maxPduBytes the longest data unit that the requestor receives; 0 for any
+     * @param roles where the requestor wants to be other than the user of a service
      */
     record AssociateRequest(
             int version,
@@ -30,12 +31,17 @@ sealed interface Pdu {
             String calling,
             String applicationContext,
             List<Proposed> contexts,
-            long maxPduBytes)
+            long maxPduBytes,
+            List<Role> roles)
             implements Pdu {
         public AssociateRequest {
             contexts = List.copyOf(contexts);
+            roles = List.copyOf(roles);
         }
     }
+
+    /** Which parts the requestor may play for a class, where they are not the usual ones (PS3.7, D.3.3.4). */
+    record Role(String sopClass, boolean user, boolean provider) {}
 
     /** A presentation context: what is to be sent, and the transfer syntaxes it may be written in. */
     record Proposed(int id, String abstractSyntax, List<String> transferSyntaxes) {
@@ -45,9 +51,12 @@ sealed interface Pdu {
     }
 
     /** @param contexts the answer to each proposed one */
-    record AssociateAccept(String called, String calling, List<Answered> contexts, long maxPduBytes) implements Pdu {
+    record AssociateAccept(
+            String called, String calling, List<Answered> contexts, long maxPduBytes, List<Role> roles)
+            implements Pdu {
         public AssociateAccept {
             contexts = List.copyOf(contexts);
+            roles = List.copyOf(roles);
         }
     }
 

@@ -25,6 +25,7 @@ final class PduReader {
     private static final int SYNTAX = 0x40;
     private static final int USER_INFORMATION = 0x50;
     private static final int MAX_LENGTH = 0x51;
+    private static final int ROLE = 0x54;
 
     private final int maxPduBytes;
     private byte[] held = new byte[1 << 12];
@@ -115,7 +116,7 @@ final class PduReader {
         String calling = text(in, TITLE_BYTES);
         in.moveTo(CONTEXTS_OFFSET);
         String application = "";
-        long maxLength = 0;
+        UserInformation user = UserInformation.NONE;
         List<Pdu.Proposed> contexts = new ArrayList<>();
         while (!in.isAtEnd()) {
             int item = in.u8();
@@ -123,11 +124,12 @@ final class PduReader {
             switch (item) {
                 case APPLICATION_CONTEXT -> application = text(body, body.remaining());
                 case PROPOSED_CONTEXT -> contexts.add(proposed(body));
-                case USER_INFORMATION -> maxLength = maxLength(body);
+                case USER_INFORMATION -> user = userInformation(body);
                 default -> body.moveTo(body.end()); // PS3.8, 9.3.1: unknown items are ignored
             }
         }
-        return new Pdu.AssociateRequest(version, called, calling, application, contexts, maxLength);
+        return new Pdu.AssociateRequest(
+                version, called, calling, application, contexts, user.maxPduBytes(), user.roles());
     }
 
     private static Pdu accept(Cursor in) throws MalformedException {
@@ -135,7 +137,7 @@ final class PduReader {
         String called = text(in, TITLE_BYTES);
         String calling = text(in, TITLE_BYTES);
         in.moveTo(CONTEXTS_OFFSET);
-        long maxLength = 0;
+        UserInformation user = UserInformation.NONE;
         List<Pdu.Answered> contexts = new ArrayList<>();
         while (!in.isAtEnd()) {
             int item = in.u8();
@@ -143,10 +145,10 @@ final class PduReader {
             if (item == ANSWERED_CONTEXT) {
                 contexts.add(answered(body));
             } else if (item == USER_INFORMATION) {
-                maxLength = maxLength(body);
+                user = userInformation(body);
             }
         }
-        return new Pdu.AssociateAccept(called, calling, contexts, maxLength);
+        return new Pdu.AssociateAccept(called, calling, contexts, user.maxPduBytes(), user.roles());
     }
 
     private static Pdu.Proposed proposed(Cursor in) throws MalformedException {
@@ -181,16 +183,23 @@ final class PduReader {
         return new Pdu.Answered(id, result, syntax);
     }
 
-    private static long maxLength(Cursor in) throws MalformedException {
-        long found = 0;
+    private record UserInformation(long maxPduBytes, List<Pdu.Role> roles) {
+        static final UserInformation NONE = new UserInformation(0, List.of());
+    }
+
+    private static UserInformation userInformation(Cursor in) throws MalformedException {
+        long maxPduBytes = 0;
+        List<Pdu.Role> roles = new ArrayList<>();
         while (!in.isAtEnd()) {
             int item = in.u8();
             Cursor body = in.skip(1).take("item " + item, in.u16());
             if (item == MAX_LENGTH) {
-                found = body.u32();
+                maxPduBytes = body.u32();
+            } else if (item == ROLE) {
+                roles.add(new Pdu.Role(text(body, body.u16()), body.u8() == 1, body.u8() == 1));
             }
         }
-        return found;
+        return new UserInformation(maxPduBytes, roles);
     }
 
     private static Pdu transfer(Cursor in) throws MalformedException {

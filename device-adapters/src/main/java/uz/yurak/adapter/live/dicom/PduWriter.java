@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import uz.yurak.adapter.dicom.Uids;
 import uz.yurak.record.Bytes;
 
@@ -95,7 +96,7 @@ final class PduWriter {
             }
             out.writeBytes(item(0x20, body.toByteArray()));
         }
-        out.writeBytes(userInformation(request.maxPduBytes()));
+        out.writeBytes(userInformation(request.maxPduBytes(), request.roles()));
         return out.toByteArray();
     }
 
@@ -108,7 +109,7 @@ final class PduWriter {
             body.writeBytes(item(0x40, ascii(context.transferSyntax())));
             out.writeBytes(item(0x21, body.toByteArray()));
         }
-        out.writeBytes(userInformation(accept.maxPduBytes()));
+        out.writeBytes(userInformation(accept.maxPduBytes(), accept.roles()));
         return out.toByteArray();
     }
 
@@ -121,12 +122,19 @@ final class PduWriter {
         return out;
     }
 
-    private static byte[] userInformation(long maxPduBytes) {
+    private static byte[] userInformation(long maxPduBytes, List<Pdu.Role> roles) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(item(
                 0x51,
                 ByteBuffer.allocate(Integer.BYTES).putInt((int) maxPduBytes).array()));
         body.writeBytes(item(0x52, ascii(Uids.IMPLEMENTATION)));
+        for (Pdu.Role role : roles) {
+            byte[] sopClass = ascii(role.sopClass());
+            ByteBuffer content = ByteBuffer.allocate(Short.BYTES + sopClass.length + 2);
+            content.putShort((short) sopClass.length).put(sopClass);
+            content.put((byte) (role.user() ? 1 : 0)).put((byte) (role.provider() ? 1 : 0));
+            body.writeBytes(item(0x54, content.array()));
+        }
         body.writeBytes(item(0x55, ascii(Uids.IMPLEMENTATION_VERSION)));
         return item(0x50, body.toByteArray());
     }

@@ -1,5 +1,6 @@
 /**
- * The DICOM upper layer and the two services an ECG cart needs, C-ECHO and C-STORE, without sockets (PS3.7, PS3.8): bytes
+ * The DICOM upper layer and the services an ECG cart needs, without sockets (PS3.4, PS3.7, PS3.8):
+ * C-ECHO, C-STORE, storage commitment and the worklist: bytes
  * in, bytes and events out. Timeouts belong to whoever holds the connection.
  *
  * <p>A listener makes one {@link uz.yurak.adapter.live.dicom.DicomAcceptor} a connection:
@@ -9,6 +10,8 @@
  *   for (AcceptorEvent event : acceptor.receive(bytesFromTheSocket)) { … }
  *     Send(bytes)     write them, all in one write
  *     Store(object)   keep object.file() (a Part 10 file), fsync, then run the events of acceptor.answer(status)
+ *     Find(query)     run the events of acceptor.answerFind(items, wereMore), then of acceptor.proceed() while it isAnswering()
+ *     Commit(request) run the events of acceptor.answer(SUCCESS), then of acceptor.report(what is held)
  *     Close(reason)   write what is pending, then close the connection
  * </pre>
  *

@@ -26,6 +26,12 @@ final class Association {
         this.pieceBytes = pieceBytes;
     }
 
+    Association(AcceptorRules rules, DicomRequestor.Services services) throws Exception {
+        acceptor = new DicomAcceptor(rules);
+        requestor = new DicomRequestor("CART", "YURAK", List.of(), services);
+        pieceBytes = Integer.MAX_VALUE;
+    }
+
     void send(Bytes bytes) {
         byte[] all = bytes.toArray();
         for (int at = 0; at < all.length; at += pieceBytes) {
@@ -34,8 +40,23 @@ final class Association {
         }
     }
 
-    void answer(StoreStatus status) {
+    void answer(DimseStatus status) {
         deliver(acceptor.answer(status));
+    }
+
+    void answerFind(List<WorklistItem> items, boolean wereMore) {
+        deliver(acceptor.answerFind(items, wereMore));
+    }
+
+    /** All that is left of an answer. */
+    void proceed() {
+        while (acceptor.isAnswering()) {
+            deliver(acceptor.proceed());
+        }
+    }
+
+    void report(Commitment.Report report) {
+        deliver(acceptor.report(report));
     }
 
     private void deliver(List<AcceptorEvent> events) {
@@ -44,9 +65,17 @@ final class Association {
             if (event instanceof AcceptorEvent.Send send) {
                 byte[] back = send.bytes().toArray();
                 for (int at = 0; at < back.length; at += pieceBytes) {
-                    atRequestor.addAll(
-                            requestor.receive(ByteBuffer.wrap(back, at, Math.min(pieceBytes, back.length - at))));
+                    hear(requestor.receive(ByteBuffer.wrap(back, at, Math.min(pieceBytes, back.length - at))));
                 }
+            }
+        }
+    }
+
+    private void hear(List<RequestorEvent> events) {
+        for (RequestorEvent event : events) {
+            atRequestor.add(event);
+            if (event instanceof RequestorEvent.Send send) {
+                deliver(acceptor.receive(send.bytes().view()));
             }
         }
     }

@@ -16,7 +16,7 @@ class DicomAcceptorFuzzTest {
         acceptor.receive(ByteBuffer.wrap(data, 0, half));
         acceptor.receive(ByteBuffer.wrap(data, half, data.length - half));
         while (acceptor.isWaiting()) {
-            acceptor.answer(StoreStatus.SUCCESS);
+            acceptor.answer(DimseStatus.SUCCESS);
         }
         boolean closed = acceptor.isClosed();
         boolean answered = !acceptor.receive(ByteBuffer.wrap(new byte[] {9, 0, 0, 0, 0, 0}))

@@ -76,7 +76,7 @@ class DicomAcceptorIT {
             while (n >= 0 && !acceptor.isClosed()) {
                 handle(acceptor.receive(ByteBuffer.wrap(block, 0, n)), socket, stored);
                 while (acceptor.isWaiting()) {
-                    handle(acceptor.answer(StoreStatus.SUCCESS), socket, stored);
+                    handle(acceptor.answer(DimseStatus.SUCCESS), socket, stored);
                 }
                 n = acceptor.isClosed() ? -1 : socket.getInputStream().read(block);
             }

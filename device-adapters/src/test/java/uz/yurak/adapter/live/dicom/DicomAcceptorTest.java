@@ -49,16 +49,16 @@ class DicomAcceptorTest {
         assertTrue(association.acceptor.isWaiting());
         assertEquals(List.of(), association.requestorEvents(RequestorEvent.Answered.class));
 
-        association.answer(StoreStatus.SUCCESS);
+        association.answer(DimseStatus.SUCCESS);
         assertEquals(
                 List.of(new RequestorEvent.Answered(1, 0)), association.requestorEvents(RequestorEvent.Answered.class));
         assertFalse(association.acceptor.isWaiting());
-        assertThrows(IllegalStateException.class, () -> association.answer(StoreStatus.SUCCESS));
+        assertThrows(IllegalStateException.class, () -> association.answer(DimseStatus.SUCCESS));
     }
 
     @ParameterizedTest
-    @EnumSource(StoreStatus.class)
-    void everyStatusReachesTheCart(StoreStatus status) throws Exception {
+    @EnumSource(DimseStatus.class)
+    void everyStatusReachesTheCart(DimseStatus status) throws Exception {
         Association association = associated(AcceptorRules.ANY, WHOLE);
         association.send(association.requestor.store(OBJECT));
         association.answer(status);
@@ -77,10 +77,10 @@ class DicomAcceptorTest {
         association.send(Bytes.wrap(all.toByteArray()));
         assertEquals(1, association.acceptorEvents(AcceptorEvent.Store.class).size());
 
-        association.answer(StoreStatus.SUCCESS);
+        association.answer(DimseStatus.SUCCESS);
         assertEquals(2, association.acceptorEvents(AcceptorEvent.Store.class).size());
         assertFalse(association.acceptor.isClosed());
-        association.answer(StoreStatus.OUT_OF_RESOURCES);
+        association.answer(DimseStatus.OUT_OF_RESOURCES);
         assertTrue(association.acceptor.isClosed());
         assertEquals(
                 List.of(new RequestorEvent.Close("released")), association.requestorEvents(RequestorEvent.Close.class));
@@ -130,7 +130,7 @@ class DicomAcceptorTest {
         association.send(association.requestor.associate());
         association.send(association.requestor.store(OBJECT));
         association.send(association.requestor.store(small));
-        association.answer(StoreStatus.SUCCESS);
+        association.answer(DimseStatus.SUCCESS);
         assertEquals(
                 List.of(new RequestorEvent.Answered(1, 0xA700), new RequestorEvent.Answered(2, 0)),
                 association.requestorEvents(RequestorEvent.Answered.class));
@@ -152,7 +152,8 @@ class DicomAcceptorTest {
                 "CART",
                 "1.2.840.10008.3.1.1.1",
                 List.of(new Pdu.Proposed(1, "1.2.840.10008.1.1", List.of("1.2.840.10008.1.2"))),
-                32);
+                32,
+                List.of());
         acceptor.receive(PduWriter.write(request).view());
         List<AcceptorEvent> events = acceptor.receive(
                 PduWriter.message(1, true, Commands.echoRequest(5), 0).view());
@@ -184,7 +185,8 @@ class DicomAcceptorTest {
                                 5,
                                 "1.2.840.10008.5.1.4.1.1.9.1.1",
                                 List.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1"))),
-                0);
+                0,
+                List.of());
         List<AcceptorEvent> events = new DicomAcceptor(AcceptorRules.ANY)
                 .receive(PduWriter.write(request).view());
         PduReader reader = new PduReader(1 << 14);
@@ -247,7 +249,7 @@ class DicomAcceptorTest {
             DicomAcceptor acceptor = new DicomAcceptor(AcceptorRules.ANY);
             acceptor.receive(ByteBuffer.wrap(damaged));
             if (acceptor.isWaiting()) {
-                acceptor.answer(StoreStatus.SUCCESS);
+                acceptor.answer(DimseStatus.SUCCESS);
             }
         }
     }

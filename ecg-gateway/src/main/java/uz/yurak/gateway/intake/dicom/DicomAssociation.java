@@ -18,7 +18,7 @@ import uz.yurak.adapter.live.dicom.AcceptorEvent.Send;
 import uz.yurak.adapter.live.dicom.AcceptorEvent.Store;
 import uz.yurak.adapter.live.dicom.DicomAcceptor;
 import uz.yurak.adapter.live.dicom.StoreRequest;
-import uz.yurak.adapter.live.dicom.StoreStatus;
+import uz.yurak.adapter.live.dicom.DimseStatus;
 import uz.yurak.gateway.intake.Intake;
 import uz.yurak.gateway.intake.IntakeRefusedException;
 import uz.yurak.gateway.intake.Machine;
@@ -69,33 +69,33 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** On the thread that may wait for the disk. */
     private void store(ChannelHandlerContext ctx, StoreRequest request) {
-        StoreStatus status = keep(request);
+        DimseStatus status = keep(request);
         ctx.executor().execute(() -> {
             run(ctx, acceptor.answer(status));
-            if (status == StoreStatus.SUCCESS) {
+            if (status == DimseStatus.SUCCESS) {
                 steps.done(Step.ANSWERED);
             }
             ctx.channel().config().setAutoRead(!acceptor.isWaiting());
         });
     }
 
-    private StoreStatus keep(StoreRequest request) {
+    private DimseStatus keep(StoreRequest request) {
         Optional<Machine> machine = source.machine(request.calling());
         if (machine.isEmpty()) {
-            return StoreStatus.PROCESSING_FAILURE;
+            return DimseStatus.PROCESSING_FAILURE;
         }
         try {
             intake.accept(machine.get(), Optional.empty(), Optional.of("dicom"), request.file());
-            return StoreStatus.SUCCESS;
+            return DimseStatus.SUCCESS;
         } catch (SpoolFullException e) {
             LOG.error("DICOM: an object stays with its machine: {}", e.getMessage());
-            return StoreStatus.OUT_OF_RESOURCES;
+            return DimseStatus.OUT_OF_RESOURCES;
         } catch (IntakeRefusedException e) {
             LOG.warn("DICOM: an object was refused: {}", e.getMessage());
-            return StoreStatus.OUT_OF_RESOURCES;
+            return DimseStatus.OUT_OF_RESOURCES;
         } catch (IOException | RuntimeException e) {
             LOG.error("DICOM: an object could not be kept", e);
-            return StoreStatus.PROCESSING_FAILURE;
+            return DimseStatus.PROCESSING_FAILURE;
         }
     }
 
