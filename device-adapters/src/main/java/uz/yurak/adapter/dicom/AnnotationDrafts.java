@@ -47,7 +47,8 @@ final class AnnotationDrafts {
             if (end < statement.length() && Character.isHighSurrogate(statement.charAt(end - 1))) {
                 end--;
             }
-            items.add(item(channels(Optional.empty(), Part.STATEMENTS)).text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
+            items.add(item(channels(Optional.empty(), Part.STATEMENTS))
+                    .text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
             at = end;
         }
         if (statement.length() > MAX_STATEMENT_CHARACTERS) {

@@ -2,15 +2,11 @@ package uz.yurak.adapter.dicom;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.TreeMap;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.record.Bytes;
 
 /** Data sets as they travel in messages, without a file around them. */
 public final class DataSets {
-    /** A data set without attributes. */
-    public static final Attributes EMPTY = new Attributes(new TreeMap<>(), CharacterSets.DEFAULT);
-
     private DataSets() {}
 
     /** @throws MalformedException also for a deflated one that inflates beyond measure */

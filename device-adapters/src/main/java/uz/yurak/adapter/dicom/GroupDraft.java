@@ -81,7 +81,8 @@ final class GroupDraft {
             out.code(Tag.CHANNEL_SOURCE, Code.of(lead));
             return;
         }
-        boolean isShort = DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
+        boolean isShort =
+                DataSetDraft.fits(Vr.SH, lead.label()) && !lead.label().isEmpty();
         boolean isLong = DataSetDraft.fits(Vr.LO, lead.label()) && !lead.label().isEmpty();
         if (!isLong) {
             throw new UnsupportedException("a lead whose name has none or more than 64 characters", "DICOM writer");

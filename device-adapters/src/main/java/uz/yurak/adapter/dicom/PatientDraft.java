@@ -120,7 +120,8 @@ final class PatientDraft {
 
     private void times(DataSetDraft set) {
         Optional<LocalDateTime> at = recording.recordedAt().map(RecordedAt::local);
-        if (at.filter(t -> t.get(ChronoField.NANO_OF_SECOND) % NANOSECONDS_PER_MICROSECOND != 0).isPresent()) {
+        if (at.filter(t -> t.get(ChronoField.NANO_OF_SECOND) % NANOSECONDS_PER_MICROSECOND != 0)
+                .isPresent()) {
             leftOut.say(Part.TIME);
         }
         String date = at.map(DATE::format).orElse("");

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.spool.Spool;
@@ -109,12 +110,13 @@ public final class Agent implements AutoCloseable {
         Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock);
         Path landing = emptied(config.landingFolder());
         Path memory = Files.createDirectories(config.waysFolder(), OWNER_ALONE);
+        OrderBook orders = OrderBook.open(memory.resolve("orders"), clock);
         KeyMaterial listening =
                 KeyMaterial.read(config.listeningCertificate(), config.listeningKey(), config.authority());
         var tls = TlsContexts.listening(listening.key(), listening.chain());
         return new Ways(
                 name -> new WayLog(name, clock),
-                log -> new WayContext(intake.counting(log), log, disk, landing, memory, tls, clock, steps),
+                log -> new WayContext(intake.counting(log), log, disk, landing, memory, orders, tls, clock, steps),
                 new SwitchedOff(config.switchedOffFile()),
                 System::nanoTime);
     }

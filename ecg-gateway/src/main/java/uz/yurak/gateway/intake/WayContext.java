@@ -14,9 +14,18 @@ import uz.yurak.gateway.spool.Steps;
  * @param disk one thread for all ways: what it is given may wait for the disk and hold one envelope in memory
  * @param landing a folder for what is not whole yet; emptied when the agent starts
  * @param state a folder for what a way must remember when the agent starts again; each way names its own files
+ * @param orders of the hospital: what fills them and what serves them are different ways
  * @param tls the listening side of TLS towards machines
  * @param clock the gateway's
  * @param steps told of each answer to a machine
  */
 public record WayContext(
-        Intake intake, WayLog log, Executor disk, Path landing, Path state, SslContext tls, Clock clock, Steps steps) {}
+        Intake intake,
+        WayLog log,
+        Executor disk,
+        Path landing,
+        Path state,
+        OrderBook orders,
+        SslContext tls,
+        Clock clock,
+        Steps steps) {}

@@ -139,6 +139,7 @@ public final class TestRegion {
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 Set.of(),
                                 Map.of("CART2", new Machine(URGENT_MACHINE, Urgency.EMERGENCY, true)),
+                                Map.of(),
                                 Optional.of(new Machine(MACHINE, Urgency.ROUTINE, false)))));
     }
 

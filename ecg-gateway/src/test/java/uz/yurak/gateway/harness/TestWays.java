@@ -12,6 +12,7 @@ import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.spool.Spool;
@@ -29,6 +30,11 @@ public final class TestWays {
 
     /** @param maxBytes longest envelope */
     public static WayContext context(Spool spool, int maxBytes) throws IOException {
+        return context(spool, maxBytes, OrderBook.inMemory(Clock.systemUTC()));
+    }
+
+    /** @param maxBytes longest envelope */
+    public static WayContext context(Spool spool, int maxBytes, OrderBook orders) throws IOException {
         Path folder = Files.createTempDirectory("yurak-way");
         CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC());
         KeyMaterial material = authority.issueServer(List.of("127.0.0.1", "localhost"));
@@ -40,6 +46,7 @@ public final class TestWays {
                 DISK,
                 Files.createDirectory(folder.resolve("landing")),
                 Files.createDirectory(folder.resolve("ways")),
+                orders,
                 tls,
                 Clock.systemUTC(),
                 Steps.UNWATCHED);

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import uz.yurak.adapter.live.dicom.DicomRequestor;
-import uz.yurak.adapter.live.dicom.RequestorEvent;
 import uz.yurak.adapter.live.dicom.DimseStatus;
+import uz.yurak.adapter.live.dicom.RequestorEvent;
 
 /**
  * A cart that stores each ECG by DICOM C-STORE, in an association of its own.

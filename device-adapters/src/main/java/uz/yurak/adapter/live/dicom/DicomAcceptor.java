@@ -109,7 +109,8 @@ public final class DicomAcceptor {
      * @throws IllegalStateException where none awaits an answer
      */
     public List<AcceptorEvent> answerFind(List<WorklistItem> items, boolean wereMore) {
-        find().orElseThrow(() -> new IllegalStateException("no query awaits an answer")).answer(items, wereMore);
+        find().orElseThrow(() -> new IllegalStateException("no query awaits an answer"))
+                .answer(items, wereMore);
         return proceed();
     }
 
@@ -125,7 +126,8 @@ public final class DicomAcceptor {
         Optional<Negotiation.Context> context = agreed.context(find.contextId());
         for (int i = 0; i < FIND_BATCH && !find.unsent().isEmpty() && context.isPresent(); i++) {
             send(find.contextId(), Commands.findResponse(find.messageId(), DimseStatus.PENDING));
-            Bytes answer = find.query().answer(find.unsent().remove(), context.get().syntax());
+            Bytes answer =
+                    find.query().answer(find.unsent().remove(), context.get().syntax());
             sendData(find.contextId(), answer);
         }
         if (find.unsent().isEmpty()) {
@@ -298,7 +300,8 @@ public final class DicomAcceptor {
         if (message.dataSet().isEmpty() || message.dataSet().get().length() == 0) {
             return Optional.of(DimseStatus.CANNOT_UNDERSTAND);
         }
-        boolean storage = Uids.WAVEFORMS.contains(object.sopClass()) || object.sopClass().equals(Uids.ENCAPSULATED_PDF);
+        boolean storage =
+                Uids.WAVEFORMS.contains(object.sopClass()) || object.sopClass().equals(Uids.ENCAPSULATED_PDF);
         if (!storage || !context.sopClass().equals(object.sopClass())) {
             return Optional.of(DimseStatus.CLASS_NOT_SUPPORTED);
         }
@@ -331,8 +334,7 @@ public final class DicomAcceptor {
             return;
         }
         try {
-            Commitment.Request request =
-                    Commitment.request(message.dataSet().orElse(Bytes.EMPTY), context.syntax());
+            Commitment.Request request = Commitment.request(message.dataSet().orElse(Bytes.EMPTY), context.syntax());
             awaited = Optional.of(new Awaited.Commit(message.contextId(), messageId));
             events.add(new AcceptorEvent.Commit(calling, request));
         } catch (MalformedException e) {

@@ -164,9 +164,7 @@ public final class DicomRequestor {
      */
     public Bytes commit(Commitment.Request request) throws UnsupportedException {
         return request(
-                Uids.COMMITMENT,
-                Commands.commitRequest(++lastMessageId),
-                syntax -> Commitment.write(request, syntax));
+                Uids.COMMITMENT, Commands.commitRequest(++lastMessageId), syntax -> Commitment.write(request, syntax));
     }
 
     /**
@@ -268,17 +266,16 @@ public final class DicomRequestor {
             int id = message.command().integer(Tag.MESSAGE_ID).orElse(0);
             int eventType = message.command().integer(Tag.EVENT_TYPE).orElse(0);
             byte[] thanks = Commands.reportResponse(id, eventType);
-            events.add(new RequestorEvent.Send(
-                    PduWriter.message(message.contextId(), true, thanks, peerMaxPduBytes)));
-            events.add(new RequestorEvent.Held(
-                    Commitment.report(message.dataSet().orElse(Bytes.EMPTY), syntax)));
+            events.add(new RequestorEvent.Send(PduWriter.message(message.contextId(), true, thanks, peerMaxPduBytes)));
+            events.add(
+                    new RequestorEvent.Held(Commitment.report(message.dataSet().orElse(Bytes.EMPTY), syntax)));
             return;
         }
         int id = message.command().integer(Tag.MESSAGE_ID_RESPONDED_TO).orElse(-1);
         int status = message.command().integer(Tag.STATUS).orElse(-1);
         if (status == DimseStatus.PENDING.code() && message.dataSet().isPresent()) {
-            events.add(new RequestorEvent.Found(
-                    id, DataSets.read(message.dataSet().get(), syntax)));
+            events.add(
+                    new RequestorEvent.Found(id, DataSets.read(message.dataSet().get(), syntax)));
         } else {
             events.add(new RequestorEvent.Answered(id, status));
         }

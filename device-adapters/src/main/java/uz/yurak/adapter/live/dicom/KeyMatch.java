@@ -32,7 +32,8 @@ final class KeyMatch {
         String from = plainKey.substring(0, dash).strip();
         String to = plainKey.substring(dash + 1).strip();
         boolean after = from.isEmpty() || value.compareTo(from) >= 0;
-        boolean before = to.isEmpty() || value.substring(0, Math.min(value.length(), to.length())).compareTo(to) <= 0;
+        boolean before = to.isEmpty()
+                || value.substring(0, Math.min(value.length(), to.length())).compareTo(to) <= 0;
         return after && before;
     }
 
@@ -48,7 +49,9 @@ final class KeyMatch {
         int star = -1;
         int starValue = 0;
         while (v < value.length()) {
-            if (k < key.length() && (key.charAt(k) == '?' || key.charAt(k) == value.charAt(v)) && key.charAt(k) != '*') {
+            if (k < key.length()
+                    && (key.charAt(k) == '?' || key.charAt(k) == value.charAt(v))
+                    && key.charAt(k) != '*') {
                 k++;
                 v++;
             } else if (k < key.length() && key.charAt(k) == '*') {

@@ -51,8 +51,7 @@ sealed interface Pdu {
     }
 
     /** @param contexts the answer to each proposed one */
-    record AssociateAccept(
-            String called, String calling, List<Answered> contexts, long maxPduBytes, List<Role> roles)
+    record AssociateAccept(String called, String calling, List<Answered> contexts, long maxPduBytes, List<Role> roles)
             implements Pdu {
         public AssociateAccept {
             contexts = List.copyOf(contexts);

@@ -51,7 +51,8 @@ public final class WorklistQuery {
     private record Value(Vr vr, String text) {}
 
     public boolean matches(WorklistItem item) {
-        return matches(keys, values(item)) && stepKeys.map(step -> matches(step, stepValues(item))).orElse(true);
+        return matches(keys, values(item))
+                && stepKeys.map(step -> matches(step, stepValues(item))).orElse(true);
     }
 
     private static boolean matches(Attributes keys, Map<Integer, Value> values) {
@@ -77,9 +78,16 @@ public final class WorklistQuery {
         if (!written.equals(StandardCharsets.US_ASCII)) {
             set.text(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, holds ? asked : "ISO_IR 192");
         }
-        DataSetDraft step = new DataSetDraft(written);
-        fill(step, stepKeys.orElse(DataSets.EMPTY), steps);
-        return DataSets.write(set.items(Tag.SCHEDULED_STEPS, List.of(step)), syntax);
+        if (keys.tags().contains(Tag.SCHEDULED_STEPS)) {
+            DataSetDraft step = new DataSetDraft(written);
+            if (stepKeys.isPresent() && !stepKeys.get().tags().isEmpty()) {
+                fill(step, stepKeys.get(), steps);
+            } else {
+                steps.forEach((tag, value) -> step.text(tag, value.vr(), value.text()));
+            }
+            set.items(Tag.SCHEDULED_STEPS, List.of(step));
+        }
+        return DataSets.write(set, syntax);
     }
 
     private static String all(Map<Integer, Value> values) {
@@ -95,17 +103,18 @@ public final class WorklistQuery {
         };
     }
 
-    /** The values that every answer holds, and whatever else was asked for, empty. */
+    /** Every attribute that was asked for and no other (PS3.4, C.4.1.1.3.2); empty where we have no value. */
     private static void fill(DataSetDraft set, Attributes keys, Map<Integer, Value> values) {
         for (int tag : keys.tags()) {
-            boolean known = values.containsKey(tag) || tag == Tag.SCHEDULED_STEPS || tag == Tag.SPECIFIC_CHARACTER_SET;
-            if (!known && SEQUENCES.contains(tag)) {
+            Value value = values.get(tag);
+            if (value != null) {
+                set.text(tag, value.vr(), value.text());
+            } else if (SEQUENCES.contains(tag)) {
                 set.items(tag, List.of());
-            } else if (!known) {
+            } else if (tag != Tag.SCHEDULED_STEPS && tag != Tag.SPECIFIC_CHARACTER_SET) {
                 set.text(tag, keys.representation(tag), "");
             }
         }
-        values.forEach((tag, value) -> set.text(tag, value.vr(), value.text()));
     }
 
     private Map<Integer, Value> values(WorklistItem item) {
@@ -116,8 +125,16 @@ public final class WorklistQuery {
         put(out, Tag.PATIENT_NAME, Vr.PN, name(patient));
         put(out, Tag.PATIENT_ID, Vr.LO, patient.id().orElse(""));
         put(out, Tag.PATIENT_ID_ISSUER, Vr.LO, item.patientIdIssuer().orElse(""));
-        put(out, Tag.PATIENT_BIRTH_DATE, Vr.DA, patient.birthDate().map(DATE::format).orElse(""));
-        put(out, Tag.PATIENT_SEX, Vr.CS, patient.sex().map(s -> s == Sex.FEMALE ? "F" : "M").orElse(""));
+        put(
+                out,
+                Tag.PATIENT_BIRTH_DATE,
+                Vr.DA,
+                patient.birthDate().map(DATE::format).orElse(""));
+        put(
+                out,
+                Tag.PATIENT_SEX,
+                Vr.CS,
+                patient.sex().map(s -> s == Sex.FEMALE ? "F" : "M").orElse(""));
         put(out, Tag.PATIENT_WEIGHT, Vr.DS, patient.other().getOrDefault("PatientWeight", ""));
         put(out, Tag.STUDY_INSTANCE, Vr.UI, item.studyInstance());
         put(out, Tag.REQUESTING_PHYSICIAN, Vr.PN, item.requestedBy().orElse(""));

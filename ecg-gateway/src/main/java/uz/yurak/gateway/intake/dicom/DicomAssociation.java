@@ -6,19 +6,29 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.live.dicom.AcceptorEvent;
 import uz.yurak.adapter.live.dicom.AcceptorEvent.Associated;
 import uz.yurak.adapter.live.dicom.AcceptorEvent.Close;
+import uz.yurak.adapter.live.dicom.AcceptorEvent.Commit;
+import uz.yurak.adapter.live.dicom.AcceptorEvent.Find;
+import uz.yurak.adapter.live.dicom.AcceptorEvent.Reported;
 import uz.yurak.adapter.live.dicom.AcceptorEvent.Send;
 import uz.yurak.adapter.live.dicom.AcceptorEvent.Store;
+import uz.yurak.adapter.live.dicom.Commitment;
 import uz.yurak.adapter.live.dicom.DicomAcceptor;
-import uz.yurak.adapter.live.dicom.StoreRequest;
 import uz.yurak.adapter.live.dicom.DimseStatus;
+import uz.yurak.adapter.live.dicom.SopReference;
+import uz.yurak.adapter.live.dicom.StoreRequest;
+import uz.yurak.adapter.live.dicom.WorklistItem;
 import uz.yurak.gateway.intake.Intake;
 import uz.yurak.gateway.intake.IntakeRefusedException;
 import uz.yurak.gateway.intake.Machine;
@@ -26,22 +36,33 @@ import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 
-/** One association on one connection: moves bytes between socket and acceptor, and objects to the spool. */
+/** One association on one connection: moves bytes between socket and acceptor, objects to the spool, orders to machines. */
 final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
     private static final Logger LOG = LoggerFactory.getLogger(DicomAssociation.class);
 
-    private final DicomSource source;
-    private final Intake intake;
-    private final Executor disk;
-    private final Steps steps;
-    private final DicomAcceptor acceptor;
+    /** Most machines release the association in which they asked for commitment at once; then the report goes another way. */
+    private static final long REPORT_AFTER_MS = 1000;
 
-    DicomAssociation(DicomSource source, Intake intake, Executor disk, Steps steps) {
-        this.source = source;
-        this.intake = intake;
-        this.disk = disk;
-        this.steps = steps;
-        this.acceptor = new DicomAcceptor(source.rules(intake.maxBytes()));
+    private final Services services;
+    private final DicomAcceptor acceptor;
+    private final List<Commitment.Report> unreported = new ArrayList<>();
+    private String calling = "";
+    private String called = "";
+
+    /** What all associations of one port share. */
+    record Services(
+            DicomSource source,
+            Intake intake,
+            Executor disk,
+            Steps steps,
+            HeldObjects held,
+            Worklist worklist,
+            CommitReporter reporter) {}
+
+    DicomAssociation(Services services) {
+        this.services = services;
+        this.acceptor =
+                new DicomAcceptor(services.source().rules(services.intake().maxBytes()));
     }
 
     @Override
@@ -57,9 +78,17 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
             } else if (event instanceof Store store) {
                 // What follows is read when the answer is out.
                 ctx.channel().config().setAutoRead(false);
-                disk.execute(() -> store(ctx, store.request()));
+                services.disk().execute(() -> store(ctx, store.request()));
+            } else if (event instanceof Find find) {
+                services.disk().execute(() -> find(ctx, find));
+            } else if (event instanceof Commit commit) {
+                services.disk().execute(() -> commit(ctx, commit.request()));
+            } else if (event instanceof Reported reported) {
+                unreported.removeIf(report -> report.transaction().equals(reported.transaction()));
             } else if (event instanceof Associated associated) {
-                LOG.debug("DICOM: {} calls {}", associated.calling(), associated.called());
+                calling = associated.calling();
+                called = associated.called();
+                LOG.debug("DICOM: {} calls {}", calling, called);
             } else if (event instanceof Close close) {
                 LOG.debug("DICOM: {}", close.reason());
                 ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -73,20 +102,19 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
         ctx.executor().execute(() -> {
             run(ctx, acceptor.answer(status));
             if (status == DimseStatus.SUCCESS) {
-                steps.done(Step.ANSWERED);
+                services.steps().done(Step.ANSWERED);
             }
-            ctx.channel().config().setAutoRead(!acceptor.isWaiting());
+            ctx.channel().config().setAutoRead(!acceptor.isWaiting() || acceptor.isAnswering());
         });
     }
 
     private DimseStatus keep(StoreRequest request) {
-        Optional<Machine> machine = source.machine(request.calling());
+        Optional<Machine> machine = services.source().machine(request.calling());
         if (machine.isEmpty()) {
             return DimseStatus.PROCESSING_FAILURE;
         }
         try {
-            intake.accept(machine.get(), Optional.empty(), Optional.of("dicom"), request.file());
-            return DimseStatus.SUCCESS;
+            services.intake().accept(machine.get(), Optional.empty(), Optional.of("dicom"), request.file());
         } catch (SpoolFullException e) {
             LOG.error("DICOM: an object stays with its machine: {}", e.getMessage());
             return DimseStatus.OUT_OF_RESOURCES;
@@ -97,6 +125,82 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
             LOG.error("DICOM: an object could not be kept", e);
             return DimseStatus.PROCESSING_FAILURE;
         }
+        remember(new SopReference(request.sopClass(), request.sopInstance()));
+        return DimseStatus.SUCCESS;
+    }
+
+    /** The object is safe already; where this fails, a machine that asks is told to send it again. */
+    private void remember(SopReference object) {
+        try {
+            services.held().add(object);
+        } catch (IOException e) {
+            LOG.warn("DICOM: an object is kept, but not in the list of those kept", e);
+        }
+    }
+
+    /** A worklist names patients: only machines that are enrolled by their title see it. */
+    private void find(ChannelHandlerContext ctx, Find find) {
+        if (!services.source().machines().containsKey(find.calling())) {
+            LOG.warn("DICOM: {} asked for the worklist and is not enrolled", find.calling());
+            ctx.executor().execute(() -> run(ctx, acceptor.answer(DimseStatus.NOT_AUTHORIZED)));
+            return;
+        }
+        List<WorklistItem> found = services.worklist().matching(find.query());
+        boolean more = found.size() > Worklist.MAX_ITEMS;
+        List<WorklistItem> sent = more ? found.subList(0, Worklist.MAX_ITEMS) : found;
+        ctx.executor().execute(() -> {
+            if (!acceptor.isClosed()) {
+                run(ctx, acceptor.answerFind(sent, more));
+                proceed(ctx);
+            }
+        });
+    }
+
+    /** The next answers when the last are written, so that a slow machine fills no memory and may end its query. */
+    private void proceed(ChannelHandlerContext ctx) {
+        if (acceptor.isAnswering()) {
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+                if (written.isSuccess()) {
+                    run(ctx, acceptor.proceed());
+                    proceed(ctx);
+                }
+            });
+        }
+    }
+
+    private void commit(ChannelHandlerContext ctx, Commitment.Request request) {
+        Commitment.Report report = services.held().report(request);
+        ctx.executor().execute(() -> {
+            if (acceptor.isClosed()) {
+                return;
+            }
+            unreported.add(report);
+            run(ctx, acceptor.answer(DimseStatus.SUCCESS));
+            ScheduledFuture<?> unused =
+                    ctx.executor().schedule(() -> report(ctx, report), REPORT_AFTER_MS, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void report(ChannelHandlerContext ctx, Commitment.Report report) {
+        if (ctx.channel().isActive() && acceptor.canReport() && !acceptor.isWaiting()) {
+            run(ctx, acceptor.report(report));
+        }
+    }
+
+    /** What the machine was not told in its association it is told in one of ours, where it listens. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        Optional<InetSocketAddress> address =
+                Optional.ofNullable(services.source().reportsTo().get(calling));
+        for (Commitment.Report report : unreported) {
+            if (address.isPresent()) {
+                services.reporter().report(report, called, calling, address.get());
+            } else {
+                LOG.warn("DICOM: {} was not told what we hold: it has left, and no address of it is known", calling);
+            }
+        }
+        unreported.clear();
+        ctx.fireChannelInactive();
     }
 
     @Override

@@ -23,7 +23,10 @@ import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.wire.Transport;
 
-/** Listens for DICOM machines: C-ECHO is answered, C-STORE after the spool's fsync. */
+/**
+ * Listens for DICOM machines: C-ECHO is answered, C-STORE after the spool's fsync, commitment by what was stored so, and the
+ * worklist from the hospital's orders.
+ */
 public final class DicomIntake implements IntakeWay {
     private static final Logger LOG = LoggerFactory.getLogger(DicomIntake.class);
 
@@ -40,12 +43,17 @@ public final class DicomIntake implements IntakeWay {
         return thread;
     });
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final DicomSource source;
-    private final WayContext context;
+    private final DicomAssociation.Services services;
 
-    private DicomIntake(DicomSource source, WayContext context) {
-        this.source = source;
-        this.context = context;
+    private DicomIntake(DicomSource source, WayContext context) throws IOException {
+        this.services = new DicomAssociation.Services(
+                source,
+                context.intake(),
+                disk,
+                context.steps(),
+                HeldObjects.open(context.state().resolve("dicom-held")),
+                new Worklist(context.orders(), context.clock()),
+                new CommitReporter(loop));
     }
 
     /** Listens when this returns. */
@@ -99,9 +107,7 @@ public final class DicomIntake implements IntakeWay {
                 return;
             }
             channels.add(channel);
-            channel.pipeline()
-                    .addLast(new ReadTimeoutHandler(SILENCE_SECONDS))
-                    .addLast(new DicomAssociation(source, context.intake(), disk, context.steps()));
+            channel.pipeline().addLast(new ReadTimeoutHandler(SILENCE_SECONDS)).addLast(new DicomAssociation(services));
         }
     }
 }

@@ -21,6 +21,7 @@ import uz.yurak.gateway.intake.WaySettings;
  * @param address port 0 for any free one
  * @param titles that machines may call us by; empty accepts any
  * @param machines by their own titles
+ * @param reportsTo where a machine listens for what we hold of what it sent, by its title
  * @param unknown who any other title is; empty turns others away
  */
 public record DicomSource(
@@ -28,6 +29,7 @@ public record DicomSource(
         InetSocketAddress address,
         Set<String> titles,
         Map<String, Machine> machines,
+        Map<String, InetSocketAddress> reportsTo,
         Optional<Machine> unknown)
         implements WaySettings {
     /** IANA's port for DICOM, free for all users. */
@@ -36,6 +38,7 @@ public record DicomSource(
     public DicomSource {
         titles = Set.copyOf(titles);
         machines = Map.copyOf(machines);
+        reportsTo = Map.copyOf(reportsTo);
     }
 
     /** The port of a configuration; none where it names no {@code dicom} key. */
@@ -45,8 +48,13 @@ public record DicomSource(
 
     private static DicomSource read(Section section) {
         Map<String, Machine> machines = new HashMap<>();
+        Map<String, InetSocketAddress> reportsTo = new HashMap<>();
         for (Section station : section.parts("station")) {
-            machines.put(station.word("title", "a station's title"), station.machine());
+            String title = station.word("title", "a station's title");
+            machines.put(title, station.machine());
+            int port = station.number("commit-port", PORT, 1, 65_535);
+            station.text("commit-host")
+                    .ifPresent(host -> reportsTo.put(title, InetSocketAddress.createUnresolved(host, port)));
         }
         Optional<Machine> unknown =
                 section.text("machine").isPresent() ? Optional.of(section.machine()) : Optional.empty();
@@ -54,7 +62,12 @@ public record DicomSource(
             section.problem("machine", "a machine's id, or stations", "neither");
         }
         return new DicomSource(
-                section.enabled(), section.listening("0.0.0.0", PORT), section.words("titles"), machines, unknown);
+                section.enabled(),
+                section.listening("0.0.0.0", PORT),
+                section.words("titles"),
+                machines,
+                reportsTo,
+                unknown);
     }
 
     @Override

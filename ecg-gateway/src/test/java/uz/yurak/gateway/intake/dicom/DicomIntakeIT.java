@@ -109,6 +109,7 @@ class DicomIntakeIT {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Set.of(),
                         Map.of("AMBULANCE", AMBULANCE),
+                        Map.of(),
                         unknown),
                 TestWays.context(spool, maxBytes));
     }
