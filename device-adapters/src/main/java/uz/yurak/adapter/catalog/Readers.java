@@ -17,9 +17,11 @@ import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.mortara.MortaraReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.philips.PhilipsReader;
+import uz.yurak.adapter.schiller.SchillerReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
 import uz.yurak.adapter.text.TextReader;
@@ -40,6 +42,8 @@ public final class Readers {
             new AecgReader(),
             new MuseReader(),
             new PhilipsReader(),
+            new SchillerReader(),
+            new MortaraReader(),
             new WfdbReader(),
             new TextReader());
 

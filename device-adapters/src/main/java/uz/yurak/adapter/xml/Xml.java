@@ -39,6 +39,11 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
 
     /** The name of the root element; empty where the bytes do not begin as XML. */
     public static Optional<String> rootName(Bytes bytes) {
+        return root(bytes).map(Xml::name);
+    }
+
+    /** The root element with its attributes, without what it holds; empty where the bytes do not begin as XML. */
+    public static Optional<Xml> root(Bytes bytes) {
         if (!beginsAsXml(bytes)) {
             return Optional.empty();
         }
@@ -46,7 +51,7 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
             XMLStreamReader reader = open(XmlText.head(bytes));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    return Optional.of(reader.getLocalName());
+                    return Optional.of(new Open(reader, 1).close());
                 }
             }
             return Optional.empty();

@@ -20,16 +20,21 @@ public final class XmlData {
      * @throws MalformedException on any other character, and on text cut in the middle of a byte
      */
     public static byte[] base64(Xml element) throws MalformedException {
+        return base64(element.text(), element.place());
+    }
+
+    /** The same of an attribute's text. */
+    public static byte[] base64(String text, String place) throws MalformedException {
         try {
-            return Base64.getDecoder().decode(withoutSpace(element));
+            return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException e) {
-            throw MalformedException.in(element.place(), "Base64", "other characters or the middle of a byte");
+            throw MalformedException.in(place, "Base64", "other characters or the middle of a byte");
         }
     }
 
     /** The bytes of hexadecimal text, two digits a byte, white space between left out. */
     public static byte[] hex(Xml element) throws MalformedException {
-        byte[] digits = withoutSpace(element);
+        byte[] digits = withoutSpace(element.text());
         byte[] bytes = new byte[digits.length / 2];
         for (int i = 0; i < bytes.length; i++) {
             int high = digits[2 * i];
@@ -46,8 +51,7 @@ public final class XmlData {
     }
 
     /** Anything beyond ASCII becomes a byte that neither encoding knows. */
-    private static byte[] withoutSpace(Xml element) {
-        String text = element.text();
+    private static byte[] withoutSpace(String text) {
         byte[] kept = new byte[text.length()];
         int count = 0;
         for (int i = 0; i < text.length(); i++) {
