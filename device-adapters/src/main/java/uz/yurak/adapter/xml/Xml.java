@@ -51,7 +51,7 @@ public record Xml(String name, int line, Map<String, String> attributes, List<Xm
             XMLStreamReader reader = open(XmlText.head(bytes));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    return Optional.of(new Open(reader, 1).close());
+                    return Optional.of(XmlStream.alone(reader));
                 }
             }
             return Optional.empty();

@@ -190,6 +190,11 @@ public final class XmlStream {
         return MalformedException.in("line " + line, "well-formed XML to its end", "a fault or the end of the file");
     }
 
+    /** The element at which the reader stands, without what it holds. */
+    static Xml alone(XMLStreamReader reader) {
+        return new Open(reader, Math.max(1, reader.getLocation().getLineNumber())).close();
+    }
+
     /** An element whose end has not come yet. */
     private static final class Open {
         private final String name;
