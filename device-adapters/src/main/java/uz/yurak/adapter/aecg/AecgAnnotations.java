@@ -13,6 +13,7 @@ import uz.yurak.adapter.xml.XmlStream;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Mark;
+import uz.yurak.record.Samples;
 
 /**
  * What the annotation sets of a series say; each annotation is taken as it comes and let go.
@@ -211,7 +212,7 @@ final class AecgAnnotations {
     }
 
     private void addMark(long index, Optional<Lead> lead, String code, String text) {
-        if (index < 0) {
+        if (index < 0 || index >= Samples.MAX_COUNT) {
             unplaced++;
         } else {
             marks.add(new Mark(index, lead, code, text));

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -93,7 +92,9 @@ final class AecgTime {
 
     /** From the one to the other, ms; zones count only where both are said. */
     static double millisBetween(RecordedAt from, RecordedAt to) {
-        double ms = ChronoUnit.NANOS.between(from.local(), to.local()) / 1e6;
+        // Nanoseconds of three centuries are more than a long holds.
+        Duration between = Duration.between(from.local(), to.local());
+        double ms = between.getSeconds() * 1000.0 + between.getNano() / 1e6;
         if (from.offset().isPresent() && to.offset().isPresent()) {
             int seconds =
                     to.offset().get().getTotalSeconds() - from.offset().get().getTotalSeconds();

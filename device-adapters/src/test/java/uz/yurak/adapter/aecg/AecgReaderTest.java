@@ -159,6 +159,15 @@ class AecgReaderTest extends XmlAttacks {
         }
     }
 
+    /** Found by fuzzing: nanoseconds between the years 1026 and 2026, 365243 days, do not fit 64 bits. */
+    @Test
+    void setsAThousandYearsApart_stayApart() throws Exception {
+        Recording recording =
+                read(document(set("10260302103005", MILLIVOLTS, "1 2"), set("20260302103005", MILLIVOLTS, "3 4")));
+        assertEquals(2, recording.leads().size());
+        assertEquals(365_243L * 86_400_000, recording.leads().get(1).startOffsetMs());
+    }
+
     /** GLIST_PQ: no time of day; the series says when it was, in one of HL7's four ways. */
     @ParameterizedTest
     @CsvSource(
