@@ -14,6 +14,7 @@ import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
 import uz.yurak.adapter.dicom.DicomWriter;
+import uz.yurak.adapter.fhir.FhirWriter;
 import uz.yurak.adapter.scp.ScpWriter;
 import uz.yurak.record.Recording;
 
@@ -28,6 +29,8 @@ public final class Writers {
             new Format(recording -> Omission.beside(EnumSet.noneOf(Part.class), recording), CsvWriter::write),
             "dicom",
             new Format(Writers::dicomOmissions, DicomWriter::write),
+            "fhir",
+            new Format(FhirWriter::omissions, FhirWriter::write),
             "scp",
             new Format(
                     ScpWriter::omissions,

@@ -3,6 +3,7 @@ package uz.yurak.adapter.text;
 import java.util.Arrays;
 import java.util.Optional;
 import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.bytes.Numeral;
 import uz.yurak.record.Bytes;
 
 /**

@@ -1,4 +1,4 @@
-package uz.yurak.adapter.text;
+package uz.yurak.adapter.bytes;
 
 import uz.yurak.record.Bytes;
 
@@ -6,8 +6,9 @@ import uz.yurak.record.Bytes;
  * A decimal number in a text, as written: {@code mantissa × 10^exponent}, exact to 18 digits. One object serves a whole
  * table, so that a day of samples makes no garbage.
  */
-final class Numeral {
-    static final int LARGEST_POWER = 18;
+public final class Numeral {
+    /** Of {@link #ten}. */
+    public static final int LARGEST_POWER = 18;
 
     private static final int MAX_EXPONENT = 400;
     private static final double[] TENS = new double[23];
@@ -24,12 +25,13 @@ final class Numeral {
     private int exponent;
     private int writtenDecimals;
 
-    Numeral(char decimalMark) {
+    /** @param decimalMark between a number's whole and its parts */
+    public Numeral(char decimalMark) {
         this.decimalMark = decimalMark;
     }
 
     /** Whether the bytes are a number, and nothing else; its value is then this object's. */
-    boolean parse(Bytes text, int start, int end) {
+    public boolean parse(Bytes text, int start, int end) {
         int at = start;
         boolean negative = at < end && text.at(at) == '-';
         if (at < end && (text.at(at) == '-' || text.at(at) == '+')) {
@@ -94,16 +96,17 @@ final class Numeral {
     }
 
     /** Digits behind the decimal mark that the value needs. */
-    int decimals() {
+    public int decimals() {
         return Math.max(0, -exponent);
     }
 
     /** Digits behind the decimal mark as written, zeros at the end counted: how exact a time is. */
-    int writtenDecimals() {
+    public int writtenDecimals() {
         return writtenDecimals;
     }
 
-    double value() {
+    /** The number as the nearest double. */
+    public double value() {
         if (exponent < 0 && -exponent < TENS.length) {
             return mantissa / TENS[-exponent];
         }
@@ -111,7 +114,7 @@ final class Numeral {
     }
 
     /** The value in units of {@code 10^-decimals}, rounded where it has more digits; the caller knows that it fits. */
-    long scaled(int decimals) {
+    public long scaled(int decimals) {
         int shift = exponent + decimals;
         if (shift == 0) {
             return mantissa;
@@ -122,7 +125,8 @@ final class Numeral {
                         : -shift < TENS.length ? mantissa / TENS[-shift] : mantissa * Math.pow(10, shift));
     }
 
-    static double ten(int power) {
+    /** Ten to the power of 0 to {@link #LARGEST_POWER}, exact. */
+    public static double ten(int power) {
         return TENS[power];
     }
 }
