@@ -119,6 +119,10 @@ final class Bundle {
         if (headers.isEmpty() && texts.size() == 1) {
             return texts.get(0);
         }
+        List<String> told = files.keySet().stream().filter(Readers::isXdt).toList();
+        if (headers.isEmpty() && told.size() == 1) {
+            return told.get(0);
+        }
         List<String> masters = headers.stream()
                 .filter(name -> namesSegments(files.getOrDefault(name, Bytes.EMPTY)))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import uz.yurak.adapter.MalformedException;
@@ -16,21 +17,26 @@ import uz.yurak.adapter.aecg.AecgReader;
 import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.edf.EdfReader;
+import uz.yurak.adapter.fhir.FhirReader;
 import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.mfer.MferReader;
 import uz.yurak.adapter.mortara.MortaraReader;
 import uz.yurak.adapter.muse.MuseReader;
 import uz.yurak.adapter.pdf.PdfReader;
 import uz.yurak.adapter.philips.PhilipsReader;
+import uz.yurak.adapter.rdt.RdtReader;
 import uz.yurak.adapter.schiller.SchillerReader;
 import uz.yurak.adapter.scp.ScpReader;
 import uz.yurak.adapter.stream.SegmentReader;
 import uz.yurak.adapter.text.TextReader;
 import uz.yurak.adapter.wfdb.WfdbReader;
+import uz.yurak.adapter.xdt.XdtReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
 
 /** All readers. A format whose files carry a signature comes before one that is recognized by its text. */
 public final class Readers {
+    private static final XdtReader XDT = new XdtReader();
     private static final List<RecordingReader> ALL = List.of(
             new DicomReader(),
             new ScpReader(),
@@ -39,13 +45,17 @@ public final class Readers {
             new PdfReader(),
             new EdfReader(),
             new ContecReader(),
+            new FhirReader(),
+            new MferReader(),
+            XDT,
             new AecgReader(),
             new MuseReader(),
             new PhilipsReader(),
             new SchillerReader(),
             new MortaraReader(),
             new WfdbReader(),
-            new TextReader());
+            new TextReader(),
+            new RdtReader());
 
     private Readers() {}
 
@@ -55,11 +65,18 @@ public final class Readers {
     }
 
     /**
-     * Reads with the first reader that recognizes the source.
+     * Reads with the first reader that recognizes the source. An xDT file tells of a patient and names the file with the
+     * waveform: where that came with it, both are read as one.
      *
      * @throws MalformedException where none does, or the one that does finds the bytes broken
      */
     public static Recording read(Source source) throws IOException {
+        if (XDT.sniff(source)) {
+            Optional<Source> waveform = XdtReader.waveform(source);
+            if (waveform.isPresent() && !XDT.sniff(waveform.get())) {
+                return XDT.join(source, read(waveform.get()));
+            }
+        }
         for (RecordingReader reader : ALL) {
             if (reader.sniff(source)) {
                 return reader.read(source);
@@ -82,7 +99,7 @@ public final class Readers {
     }
 
     /**
-     * Which of several files belong together: a WFDB header and all that bear its name before the last dot; a text and the
+     * Which of several files belong together: a WFDB header, or a GDT file, and all that bear its name before the last dot; a text and the
      * layout of its name. Every other file stands alone.
      *
      * @return the groups in the order of their first file, a header first in its group and a layout last
@@ -113,7 +130,11 @@ public final class Readers {
     }
 
     private static boolean isHeader(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".hea");
+        return name.toLowerCase(Locale.ROOT).endsWith(".hea") || isXdt(name);
+    }
+
+    static boolean isXdt(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".gdt");
     }
 
     static boolean isLayout(String name) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.wfdb.WfdbFiles;
+import uz.yurak.adapter.xdt.XdtReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 
@@ -51,6 +52,9 @@ public final class SourceFiles {
             return new Source(name, bytes, Map.of(nameOf(layout.get()), bytes(layout.get())));
         }
         Source alone = Source.of(name, bytes);
+        if (new XdtReader().sniff(alone)) {
+            return withNamed(file, bytes);
+        }
         if (WfdbFiles.isHeader(alone)) {
             return withCompanions(file, bytes);
         }
@@ -81,6 +85,18 @@ public final class SourceFiles {
         collect(header, bytes, companions);
         companions.remove(nameOf(header));
         return new Source(nameOf(header), bytes, companions);
+    }
+
+    /** The file with the waveform that an xDT file names, where it lies beside it. */
+    private static Source withNamed(Path file, Bytes bytes) throws IOException {
+        Map<String, Bytes> companions = new TreeMap<>();
+        for (String name : XdtReader.named(bytes)) {
+            Path named = file.resolveSibling(name);
+            if (nameOf(named).equals(name) && Files.isRegularFile(named) && companions.isEmpty()) {
+                companions.put(name, bytes(named));
+            }
+        }
+        return new Source(nameOf(file), bytes, companions);
     }
 
     /** The files a header names, and where they are headers of segments, the files those name. */
