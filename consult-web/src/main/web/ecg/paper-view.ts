@@ -13,6 +13,7 @@ import { LIGHT } from './palette';
 import './paper-calibration';
 import { type Calibration, farEnough, marks, MOST_UNEVEN, scaleOf, toPicture, toView, turnedSize, uneven, type View } from './paper-geometry';
 import { PaperHand } from './paper-hand';
+import { FINE_DEG, paperTools } from './paper-tools';
 import { clamp, type Scale } from './scale';
 
 export interface Setting { turnDeg: number; calibration: Calibration | null; setBy?: string; setAt?: string }
@@ -23,8 +24,6 @@ type Spacing = Pick<Calibration, 'acrossMm' | 'downMm' | 'speedMmPerS' | 'gainMm
 interface Picture { index: number; mediaType: string; shownAs: 'original' | 'picture'; setting: Setting | null }
 
 const MOST_ZOOM = 12;
-const FINE_DEG = 0.2;
-const FINE_LIMIT_DEG = 15;
 const SAVE_AFTER_MS = 700;
 const MARK_CSS_PX = 9;
 
@@ -286,7 +285,9 @@ export class PaperView extends YurakElement {
       <strong class="origin-mark">▤ ${t('console.origin.paper')}</strong>
       ${scale
         ? html`<span>${scale.speedMmPerS} ${t('unit.mm_s')}</span><span>${scale.gainMmPerMv} ${t('unit.mm_mv')}</span>
-            <span class="quiet">${t('console.paper.calibrated', { by: setting?.setBy ?? me()?.name ?? '', at: moment(setting?.setAt ?? null) })}</span>
+            ${setting?.calibration
+              ? html`<span class="quiet">${t('console.paper.calibrated', { by: setting.setBy ?? '', at: moment(setting.setAt) })}</span>`
+              : nothing}
             ${Math.abs(uneven(scale)) > MOST_UNEVEN
               ? html`<span class="warn">▲ ${t('console.paper.uneven', { percent: Math.round(Math.abs(uneven(scale)) * 100) })}</span>`
               : nothing}`
@@ -306,40 +307,21 @@ export class PaperView extends YurakElement {
   }
 
   private tools(): TemplateResult {
-    const pages = this.pictures?.length ?? 1;
-    const fine = ((this.turnDeg + 45) % 90) - 45;
-    const press = (words: string, tool: string, title: string, act: () => void, pressed?: boolean): TemplateResult =>
-      html`<button class="tool" data-tool=${tool} title=${title} aria-label=${words} aria-pressed=${pressed ?? nothing} @click=${act}>
-        ${SIGN[tool] ?? ''} ${pressed === undefined ? nothing : words}
-      </button>`;
-    return html`<div class="toolbar" role="toolbar" aria-label=${t('console.ecg.toolbar')}>
-      ${pages > 1
-        ? html`<span class="tool-group">
-            ${press(t('console.paper.previous'), 'previous', 'PgUp', () => void this.show(this.index - 1))}
-            <span class="tool num">${this.index + 1}/${pages}</span>
-            ${press(t('console.paper.next'), 'next', 'PgDn', () => void this.show(this.index + 1))}
-          </span>`
-        : nothing}
-      <span class="tool-group">
-        ${press(t('console.paper.turn_left'), 'left', '[', () => this.turn(-90))}
-        ${press(t('console.paper.turn_right'), 'right', ']', () => this.turn(90))}
-      </span>
-      <label class="tool fine">∡ <input type="range" min=${-FINE_LIMIT_DEG} max=${FINE_LIMIT_DEG} step=${FINE_DEG} .value=${String(fine)}
-          aria-label=${t('console.paper.fine')} title=", ."
-          @input=${(event: Event) => this.turn(Number((event.target as HTMLInputElement).value) - fine)} />
-        <span class="num">${fine.toFixed(1)}°</span></label>
-      ${mayCalibrate() ? press(t('console.paper.calibrate'), 'calibrate', 'g', () => this.toggle('calibrate'), this.mode === 'calibrate') : nothing}
-      ${press(t('console.ecg.calipers'), 'calipers', 'm', () => this.toggle('measure'), this.mode === 'measure')}
-      <span class="tool-group">
-        ${press(t('act.zoom_out'), 'out', '−', () => this.zoom(0.8))} ${press(t('console.ecg.fit'), 'fit', '0', () => this.fit())}
-        ${press(t('act.zoom_in'), 'in', '+', () => this.zoom(1.25))}
-      </span>
-      <a class="tool" href="/api/recordings/${this.recordingId}/original" download>${t('console.original')}</a>
-    </div>`;
+    return paperTools({
+      recordingId: this.recordingId,
+      page: this.index,
+      pages: this.pictures?.length ?? 1,
+      turnDeg: this.turnDeg,
+      mode: this.mode,
+      mayCalibrate: mayCalibrate(),
+      show: (index) => void this.show(index),
+      turn: (byDeg) => this.turn(byDeg),
+      toggle: (mode) => this.toggle(mode),
+      zoom: (factor) => this.zoom(factor),
+      fit: () => this.fit(),
+    });
   }
 }
-
-const SIGN: Record<string, string> = { previous: '‹', next: '›', left: '⟲', right: '⟳', calibrate: '▦', calipers: '↔', out: '−', fit: '⤢', in: '+' };
 
 /** A setting holds for everybody who looks: a reader makes it. */
 function mayCalibrate(): boolean {

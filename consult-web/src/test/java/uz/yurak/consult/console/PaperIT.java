@@ -156,9 +156,14 @@ class PaperIT extends InTheConsole {
         openedPaper(reader, number);
         reader.locator("paper-view").scrollIntoViewIfNeeded();
         Chromium.screenshot(reader, "paper-phone-en");
+        reader.click("[data-language=uz]");
+        assertThat(reader.locator(".paper-state")).containsText("Kalibrlanmagan");
+        Chromium.screenshot(reader, "paper-phone-uz");
+        reader.click("[data-language=en]");
+        assertThat(reader.locator(".paper-state")).containsText("Not calibrated");
         assertEquals(true, reader.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"));
         for (Locator tool : reader.locator("paper-view .toolbar button").all()) {
-            assertTrue(tool.boundingBox().height >= 40, "a target for a thumb: " + tool.getAttribute("data-tool"));
+            assertTrue(tool.boundingBox().height >= 40, "a target for a thumb: " + tool.getAttribute("title"));
         }
     }
 }

@@ -43,6 +43,12 @@ public final class RecordingJson {
         out.set("deviceMeasurements", measurements(recording.deviceMeasurements()));
         ArrayNode statements = out.putArray("deviceStatements");
         recording.deviceStatements().forEach(statements::add);
+        if (!recording.pages().isEmpty()) {
+            ArrayNode pages = out.putArray("pages");
+            recording.pages().forEach(page -> pages.addObject()
+                    .put("mediaType", page.mediaType())
+                    .put("bytes", page.content().length()));
+        }
         ArrayNode warnings = out.putArray("warnings");
         recording.warnings().forEach(warning -> warnings.add(warning.toString()));
         return out;

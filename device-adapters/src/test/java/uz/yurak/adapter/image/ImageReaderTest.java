@@ -26,6 +26,10 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.PaperPage;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Urgency;
+import uz.yurak.signal.Analysis;
+import uz.yurak.signal.Analyzer;
+import uz.yurak.signal.Patient;
 
 class ImageReaderTest extends RecordingReaderContract {
     ImageReaderTest() {
@@ -47,6 +51,14 @@ class ImageReaderTest extends RecordingReaderContract {
         assertTrue(recording.isPaper());
         assertEquals(List.of(new PaperPage("image/jpeg", photo)), recording.pages());
         assertEquals(List.of(), recording.leads());
+    }
+
+    @Test
+    void aPhoto_isNotAnalyzedAndCountsAsUrgent() throws Exception {
+        Analysis analysis = Analyzer.analyze(read(Drawn.file("jpeg", Drawn.paper(64, 32))), Patient.UNKNOWN);
+        assertEquals(List.of(), analysis.statements());
+        assertEquals(List.of(), analysis.beats());
+        assertEquals(Urgency.URGENT, analysis.urgency());
     }
 
     @Test

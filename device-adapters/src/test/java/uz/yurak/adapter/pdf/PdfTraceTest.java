@@ -23,6 +23,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uz.yurak.adapter.Golden;
 import uz.yurak.adapter.Source;
 import uz.yurak.paper.EcgPage;
 import uz.yurak.paper.Layout;
@@ -173,6 +174,22 @@ class PdfTraceTest {
         Recording traced = read(turned);
         assertEquals("pdf-traced", traced.format(), traced.warnings().toString());
         traced.leads().forEach(PdfTraceTest::assertFollows);
+    }
+
+    /** Another program's page: each piece of a line stroked by itself, a grid of strong lines alone, labels left of the traces. */
+    @Test
+    void aTraceDrawnInPieces_isOne() throws Exception {
+        Recording traced = new PdfReader().read(Golden.source("pdf", "pieces.pdf"));
+        assertEquals("pdf-traced", traced.format(), traced.warnings().toString());
+        assertEquals(
+                List.of(Lead.I, Lead.II, Lead.III),
+                traced.leads().stream().map(LeadSignal::lead).toList());
+        for (LeadSignal lead : traced.leads()) {
+            // 99 pieces of 0.5 mm at 25 mm/s; a spike of 8 mm, which is 800 µV, at piece 20; at rest otherwise.
+            assertEquals(1.98, lead.durationSeconds(), 0.002);
+            assertEquals(800, lead.samples().at(400), 1);
+            assertEquals(0, lead.samples().at(200), 1);
+        }
     }
 
     private interface Change {
