@@ -17,6 +17,7 @@ import uz.yurak.record.OtherChannel;
 import uz.yurak.record.PaperPage;
 import uz.yurak.record.Recording;
 import uz.yurak.record.RepresentativeBeat;
+import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
 /**
@@ -137,6 +138,11 @@ public final class DicomReader implements RecordingReader {
                 .withBeats(beats)
                 .withMarks(found.marks())
                 .withDeviceFindings(found.measurements, found.statements);
+    }
+
+    /** The patient as any data set names one: an entry of a worklist does too. */
+    public static Subject subject(Attributes set) throws ReadException {
+        return PatientModule.subject(set, new ArrayList<>());
     }
 
     private static void warnOfRepeatedLeads(List<LeadSignal> leads, List<Warning> warnings) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code simulate dicom}: a cart that stores by C-STORE. */
+/** {@code simulate dicom}: a cart that stores by C-STORE, and may ask for the worklist and for commitment. */
 @Command(
         name = "dicom",
         mixinStandardHelpOptions = true,
@@ -28,11 +28,18 @@ final class SimulateDicomVerb implements Callable<Integer> {
     @Option(names = "--called", defaultValue = "YURAK", description = "the agent's title (${DEFAULT-VALUE})")
     private String called = "";
 
+    @Option(names = "--worklist", description = "take patient and order from the first entry of the agent's worklist")
+    private boolean worklist;
+
+    @Option(names = "--commit", description = "ask that the agent holds each ECG before it counts as sent")
+    private boolean commitment;
+
     @Mixin
     private final Pushes pushes = new Pushes(FileFormat.DICOM);
 
     @Override
     public Integer call() throws IOException {
-        return pushes.run(new DicomMachine(new InetSocketAddress(host, port), calling, called, PATIENCE));
+        return pushes.run(
+                new DicomMachine(new InetSocketAddress(host, port), calling, called, PATIENCE, worklist, commitment));
     }
 }
