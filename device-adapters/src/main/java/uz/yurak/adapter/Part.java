@@ -18,6 +18,8 @@ public enum Part {
     OTHER_FIELDS("further field of patient and machine"),
     DEVICE("field of the machine"),
     FILTERING("lead's filtering"),
+    /** Only the writer that rounds knows. */
+    SCALE_DIGITS("lead's last digits of scale"),
     DERIVATION("lead's word that it was computed from others"),
     OTHER_CHANNELS("channel that is no ECG lead"),
     BEATS("representative beat"),
@@ -50,6 +52,7 @@ public enum Part {
             case OTHER_FIELDS -> otherFields(recording.subject());
             case DEVICE -> device(recording.device());
             case FILTERING -> leads(recording, lead -> !lead.filtering().equals(Filtering.UNKNOWN));
+            case SCALE_DIGITS -> 0;
             case DERIVATION -> leads(recording, LeadSignal::derived);
             case OTHER_CHANNELS -> recording.otherChannels().size();
             case BEATS -> recording.beats().size();

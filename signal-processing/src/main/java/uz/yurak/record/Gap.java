@@ -1,5 +1,8 @@
 package uz.yurak.record;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A stretch without signal.
  *
@@ -12,6 +15,25 @@ public record Gap(int startIndex, int endIndex, String reason) {
         if (startIndex < 0 || endIndex <= startIndex) {
             throw new IllegalArgumentException("a gap from " + startIndex + " to " + endIndex);
         }
+    }
+
+    /** The gap that covers an index, among gaps that are ordered and apart. */
+    public static Optional<Gap> at(List<Gap> gaps, int index) {
+        int low = 0;
+        int high = gaps.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Gap gap = gaps.get(middle);
+            if (gap.covers(index)) {
+                return Optional.of(gap);
+            }
+            if (gap.startIndex() > index) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean covers(int index) {

@@ -60,6 +60,6 @@ public record LeadSignal(
     }
 
     public boolean isMissingAt(int index) {
-        return gaps.stream().anyMatch(g -> g.covers(index));
+        return Gap.at(gaps, index).isPresent();
     }
 }

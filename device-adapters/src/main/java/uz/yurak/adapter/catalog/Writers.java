@@ -14,13 +14,14 @@ import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
 import uz.yurak.adapter.dicom.DicomWriter;
+import uz.yurak.adapter.edf.EdfWriter;
 import uz.yurak.adapter.fhir.FhirWriter;
 import uz.yurak.adapter.scp.ScpWriter;
 import uz.yurak.record.Recording;
 
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
-    private static final Set<Part> OF_WFDB = EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS);
+    private static final Set<Part> OF_WFDB = EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS, Part.MARKS);
 
     private static final Map<String, Format> ALL = new TreeMap<>(Map.of(
             "aecg",
@@ -29,6 +30,8 @@ public final class Writers {
             new Format(recording -> Omission.beside(EnumSet.noneOf(Part.class), recording), CsvWriter::write),
             "dicom",
             new Format(Writers::dicomOmissions, DicomWriter::write),
+            "edf",
+            new Format(EdfWriter::omissions, EdfWriter::write),
             "fhir",
             new Format(FhirWriter::omissions, FhirWriter::write),
             "scp",

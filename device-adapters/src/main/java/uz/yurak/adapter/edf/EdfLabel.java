@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uz.yurak.adapter.ChannelKind;
+import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Lead;
 
 /**
@@ -13,7 +14,7 @@ import uz.yurak.record.Lead;
  * other signal.
  */
 final class EdfLabel {
-    private static final Pattern ECG = Pattern.compile("(?i)(?:ECG|EKG)(?:$|[ _\\-.:/]+|(?=[^a-z]))(.*)");
+    private static final Pattern ECG = Pattern.compile("(?i)(?:ECG|EKG)(?:$|[ _.:/]+|-|(?=[^a-z]))(.*)");
     private static final Pattern LEAD = Pattern.compile("(?i)(?:LEAD|LD|ABL|ABLEITUNG)[ _\\-.:]+(.*)");
     private static final Pattern CHEST = Pattern.compile("(?i)C[1-6]");
 
@@ -38,6 +39,16 @@ final class EdfLabel {
         }
         Lead place = Lead.named(place(label));
         return Optional.of(place.isKnown() ? place : Lead.named(label));
+    }
+
+    /** What is written for a lead, so that it is read as that lead again. */
+    static String of(Lead lead, boolean calibrated) throws UnsupportedException {
+        boolean plain = !lead.isKnown()
+                && calibrated
+                && !ChannelKind.isOther(lead.label())
+                && !ChannelKind.isScalp(lead.label());
+        boolean saysEcg = ECG.matcher(lead.label()).matches();
+        return EdfLayout.ascii(plain || saysEcg ? lead.label() : "ECG " + lead.label(), 16);
     }
 
     private static String place(String text) {

@@ -20,6 +20,9 @@ final class EdfMarks {
                 leads.isEmpty() ? others.get(0).rateHz() : leads.get(0).rateHz();
         List<Mark> marks = new ArrayList<>();
         for (EdfAnnotations.Annotation annotation : records.annotations()) {
+            if (EdfAbsence.isAbsence(annotation)) {
+                continue;
+            }
             double seconds = annotation.onsetSeconds() - records.startSeconds();
             int at = annotation.text().lastIndexOf(SIGNAL);
             Optional<LeadSignal> named = at < 0

@@ -59,9 +59,9 @@ public final class EdfReader implements RecordingReader {
             EdfTrack track = EdfTrack.of(file, header, signal, records);
             Optional<Lead> lead = EdfLabel.lead(signal, header.signals());
             if (lead.isPresent()) {
-                leads.add(lead(lead.get(), header, signal, track, warnings));
+                leads.add(lead(lead.get(), header, signal, EdfAbsence.of(header, signal, track, records), warnings));
             } else {
-                others.add(other(header, signal, track, warnings));
+                others.add(other(header, signal, EdfAbsence.of(header, signal, track, records), warnings));
             }
         }
         if (leads.isEmpty() && others.isEmpty()) {
@@ -77,7 +77,7 @@ public final class EdfReader implements RecordingReader {
     }
 
     private static LeadSignal lead(
-            Lead lead, EdfHeader header, EdfSignal signal, EdfTrack track, List<Warning> warnings) {
+            Lead lead, EdfHeader header, EdfSignal signal, EdfAbsence track, List<Warning> warnings) {
         return new LeadSignal(
                 lead,
                 header.rateHz(signal),
@@ -107,7 +107,7 @@ public final class EdfReader implements RecordingReader {
         return Optional.of(new Scale(perCount, offset));
     }
 
-    private static OtherChannel other(EdfHeader header, EdfSignal signal, EdfTrack track, List<Warning> warnings) {
+    private static OtherChannel other(EdfHeader header, EdfSignal signal, EdfAbsence track, List<Warning> warnings) {
         Optional<Line> line = Line.of(signal);
         if (line.isEmpty()) {
             warnings.add(new Warning(place(signal), "its limits are equal: kept in counts"));

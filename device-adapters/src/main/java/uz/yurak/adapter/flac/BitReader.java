@@ -35,8 +35,13 @@ final class BitReader {
         loadedBits -= loadedBits % Byte.SIZE;
     }
 
-    void moveTo(int byteOffset) {
-        offset = byteOffset;
+    /** Skips whole bytes from the next one on; the reader must be at a byte's edge. */
+    void skip(int count) throws MalformedException {
+        int from = byteOffset();
+        if (count > end - from) {
+            throw MalformedException.at(from, SECTION, count + " bytes", (end - from) + " left");
+        }
+        offset = from + count;
         loadedBits = 0;
     }
 

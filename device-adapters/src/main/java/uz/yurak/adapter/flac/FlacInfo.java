@@ -21,6 +21,7 @@ public record FlacInfo(int channels, int bitsPerSample, long sampleCount) {
     private static final long MARKER = 0x664c_6143L;
     private static final int STREAM_INFO = 0;
     private static final int STREAM_INFO_BYTES = 34;
+    private static final int MD5_BYTES = 16;
 
     /** Reads marker and metadata; leaves the reader at the first frame. */
     static FlacInfo read(BitReader bits) throws MalformedException {
@@ -31,14 +32,12 @@ public record FlacInfo(int channels, int bitsPerSample, long sampleCount) {
         if (bits.unsigned(7) != STREAM_INFO || bits.unsigned(24) != STREAM_INFO_BYTES) {
             throw bits.malformed("stream information of 34 bytes first", "another block");
         }
-        int next = bits.byteOffset() + STREAM_INFO_BYTES;
         FlacInfo info = streamInfo(bits);
-        bits.moveTo(next);
+        bits.skip(MD5_BYTES);
         while (!last) {
             last = bits.unsigned(1) == 1;
             bits.unsigned(7);
-            int length = (int) bits.unsigned(24);
-            bits.moveTo(bits.byteOffset() + length);
+            bits.skip((int) bits.unsigned(24));
         }
         return info;
     }

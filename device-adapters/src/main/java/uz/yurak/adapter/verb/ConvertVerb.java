@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Spec;
 import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.catalog.Writers;
 import uz.yurak.adapter.wfdb.WfdbWriter;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
 
 /** {@code convert FILE --to FORMAT -o OUT}. A file appears whole under its name or not at all. */
@@ -33,6 +33,7 @@ import uz.yurak.record.Recording;
         mixinStandardHelpOptions = true)
 public final class ConvertVerb implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
+    private static final Set<String> TEXT_FORMATS = Set.of("csv", "aecg", "fhir");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,6 +55,9 @@ public final class ConvertVerb implements Callable<Integer> {
             paramLabel = "OUT",
             description = "The file to write; - is standard output (not for wfdb, which is two files).")
     private String output = "";
+
+    @Option(names = "--progress", description = "Tells percent and seconds left though it is no terminal.")
+    private boolean showsProgress;
 
     /** For the help. */
     static final class Formats implements Iterable<String> {
@@ -93,26 +97,44 @@ public final class ConvertVerb implements Callable<Integer> {
     }
 
     private List<Omission> write(Recording recording) throws IOException {
+        Progress progress = Progress.of(
+                expectedBytes(recording),
+                showsProgress || isAtTerminal() ? spec.commandLine().getErr() : Progress.NOWHERE);
+        List<Omission> omissions = new ArrayList<>();
         if (format.equals("wfdb")) {
             Path folder = Path.of(output).toAbsolutePath().getParent();
-            for (Map.Entry<String, Bytes> part :
-                    WfdbWriter.write(recordName(), recording).entrySet()) {
+            for (Map.Entry<String, WfdbWriter.Content> part :
+                    WfdbWriter.files(recordName(), recording).entrySet()) {
                 Path target = folder == null ? Path.of(part.getKey()) : folder.resolve(part.getKey());
-                WholeFile.write(target, out -> part.getValue().writeTo(out));
+                WholeFile.write(target, out -> part.getValue().writeTo(progress.over(out)));
             }
-            return Writers.wfdbOmissions(recording);
-        }
-        if (output.equals(STANDARD_OUTPUT)) {
+            omissions.addAll(Writers.wfdbOmissions(recording));
+        } else if (output.equals(STANDARD_OUTPUT)) {
             PrintStream out = System.out;
-            List<Omission> omissions = Writers.write(format, recording, out);
+            omissions.addAll(Writers.write(format, recording, progress.over(out)));
             if (out.checkError()) {
                 throw new IOException("standard output was closed");
             }
-            return omissions;
+        } else {
+            WholeFile.write(
+                    Path.of(output), out -> omissions.addAll(Writers.write(format, recording, progress.over(out))));
         }
-        List<Omission> omissions = new ArrayList<>();
-        WholeFile.write(Path.of(output), out -> omissions.addAll(Writers.write(format, recording, out)));
+        progress.done();
         return omissions;
+    }
+
+    /** Up to Java 21 there is no console where the output goes to a file; later ones show progress there too. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isAtTerminal() {
+        return System.console() != null;
+    }
+
+    /** About how long the output becomes: two bytes a sample, seven as text. */
+    private long expectedBytes(Recording recording) {
+        long samples = recording.leads().stream()
+                .mapToLong(lead -> lead.samples().count())
+                .sum();
+        return samples * (TEXT_FORMATS.contains(format) ? 7 : Short.BYTES);
     }
 
     private String recordName() {

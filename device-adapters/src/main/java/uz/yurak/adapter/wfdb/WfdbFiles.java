@@ -10,9 +10,6 @@ import uz.yurak.record.Bytes;
 
 /** Which files make up a record. */
 public final class WfdbFiles {
-    /** The annotation file that PhysioNet calls the reference; others are somebody's work on the record. */
-    static final String ANNOTATIONS = ".atr";
-
     private WfdbFiles() {}
 
     public static boolean isHeader(Source source) {
@@ -20,8 +17,8 @@ public final class WfdbFiles {
     }
 
     /**
-     * The names of the files that belong to a header: its signal files or the headers of its segments, and the annotations
-     * of its own name, there or not. None where the header cannot be parsed: reading it says why.
+     * The names of the files that belong to a header: its signal files or the headers of its segments, and the
+     * annotations that may lie beside it, there or not. None where the header cannot be parsed: reading it says why.
      */
     public static List<String> named(String headerName, Bytes header) {
         try {
@@ -35,15 +32,10 @@ public final class WfdbFiles {
                     .map(WfdbHeader.Segment::recordName)
                     .filter(name -> !name.equals("~"))
                     .forEach(name -> names.add(name + ".hea"));
-            names.add(annotationsOf(headerName));
+            names.addAll(WfdbAnnotators.fileNames(headerName));
             return new ArrayList<>(names);
         } catch (ReadException e) {
             return List.of();
         }
-    }
-
-    static String annotationsOf(String headerName) {
-        int dot = headerName.lastIndexOf('.');
-        return (dot < 0 ? headerName : headerName.substring(0, dot)) + ANNOTATIONS;
     }
 }

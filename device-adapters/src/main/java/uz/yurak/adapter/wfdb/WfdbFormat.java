@@ -31,7 +31,13 @@ enum WfdbFormat {
     /** Three 10-bit samples in four bytes; the third from the top five bits of both halves. */
     PACKED_310(310, 3, 4),
     /** Three 10-bit samples in four bytes, one after the other from the lowest bit. */
-    PACKED_311(311, 3, 4);
+    PACKED_311(311, 3, 4),
+    /** FLAC of 8 bits a sample. */
+    FLAC_508(508, 1, 1),
+    /** FLAC of 16 bits a sample. */
+    FLAC_516(516, 1, 2),
+    /** FLAC of 24 bits a sample. */
+    FLAC_524(524, 1, 3);
 
     private final int code;
     private final int unitSamples;
@@ -51,6 +57,11 @@ enum WfdbFormat {
         return code;
     }
 
+    /** Whether the samples are compressed, so that none can be had without those before it. */
+    boolean isFlac() {
+        return code >= FLAC_508.code;
+    }
+
     /** Samples packed together: so many may follow the last one as padding. */
     int unitSamples() {
         return unitSamples;
@@ -60,10 +71,10 @@ enum WfdbFormat {
     OptionalInt missing() {
         return switch (this) {
             case NULL_0, DIFFERENCES_8 -> OptionalInt.empty();
-            case LITTLE_16, BIG_61, OFFSET_160 -> OptionalInt.of(Short.MIN_VALUE);
-            case LITTLE_24 -> OptionalInt.of(-1 << 23);
+            case LITTLE_16, BIG_61, OFFSET_160, FLAC_516 -> OptionalInt.of(Short.MIN_VALUE);
+            case LITTLE_24, FLAC_524 -> OptionalInt.of(-1 << 23);
             case LITTLE_32 -> OptionalInt.of(Integer.MIN_VALUE);
-            case OFFSET_80 -> OptionalInt.of(Byte.MIN_VALUE);
+            case OFFSET_80, FLAC_508 -> OptionalInt.of(Byte.MIN_VALUE);
             case PACKED_212 -> OptionalInt.of(-1 << 11);
             case PACKED_310, PACKED_311 -> OptionalInt.of(-1 << 9);
         };
@@ -103,6 +114,7 @@ enum WfdbFormat {
             case PACKED_212 -> at212(file, unit, within);
             case PACKED_310 -> at310(file, unit, within);
             case PACKED_311 -> at311(file, unit, within);
+            case FLAC_508, FLAC_516, FLAC_524 -> throw new IllegalArgumentException("FLAC is decoded as a whole");
         };
     }
 

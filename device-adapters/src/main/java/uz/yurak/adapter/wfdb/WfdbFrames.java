@@ -100,23 +100,8 @@ record WfdbFrames(WfdbFormat format, double rateHz, int frameCount, double start
         return true;
     }
 
-    /** Gaps are ordered and apart: the last that starts at or before the index is the only one that can cover it. */
     private static boolean isMissing(Track track, int index) {
-        int low = 0;
-        int high = track.gaps().size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Gap gap = track.gaps().get(middle);
-            if (gap.covers(index)) {
-                return true;
-            }
-            if (gap.startIndex() > index) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return false;
+        return Gap.at(track.gaps(), index).isPresent();
     }
 
     private static int whole(double value, String what, String place) throws UnsupportedException {

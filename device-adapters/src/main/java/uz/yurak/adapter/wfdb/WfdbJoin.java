@@ -1,6 +1,7 @@
 package uz.yurak.adapter.wfdb;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import uz.yurak.adapter.UnsupportedException;
@@ -65,7 +66,8 @@ final class WfdbJoin {
                 .max(Comparator.comparingDouble(s -> Math.abs(s.gain().orElse(0))))
                 .orElseThrow();
         int perFrame = samplesPerFrame();
-        int[] counts = new int[frames * perFrame];
+        List<Samples> stretches = new ArrayList<>();
+        int[] starts = new int[parts.size()];
         List<Gap> gaps = new ArrayList<>();
         int end = 0;
         boolean rounded = false;
@@ -74,9 +76,8 @@ final class WfdbJoin {
             Samples samples = part.track().counts().samples();
             int held = Math.min(samples.count(), part.frameCount() * perFrame);
             addGap(gaps, end, start);
-            for (int i = 0; i < held; i++) {
-                counts[start + i] = scaled(samples.at(i), part.signal(), finest);
-            }
+            starts[stretches.size()] = start;
+            stretches.add(scaled(samples.range(0, held), part.signal(), finest));
             for (Gap gap : part.track().counts().gaps()) {
                 if (gap.startIndex() < held) {
                     int gapEnd = Math.min(held, gap.endIndex());
@@ -86,13 +87,24 @@ final class WfdbJoin {
             rounded |= !sameScale(part.signal(), finest);
             end = start + held;
         }
-        addGap(gaps, end, counts.length);
+        addGap(gaps, end, frames * perFrame);
         if (rounded) {
             warnings.add(new Warning(
                     "signal of line " + finest.line(),
                     "segments have several scales; counts were rounded to the finest of them"));
         }
-        return new WfdbTrack(finest, new WfdbSignals.Counts(Samples.wrap(counts), gaps));
+        Samples joined = Samples.unpackedBy(i -> at(starts, stretches, i), frames * perFrame);
+        return new WfdbTrack(finest, new WfdbSignals.Counts(joined, gaps));
+    }
+
+    /** The count in the last stretch that starts at or before an index; 0 where it has ended, which lies in a gap. */
+    private static int at(int[] starts, List<Samples> stretches, int index) {
+        int found = Arrays.binarySearch(starts, index);
+        int stretch = found >= 0 ? found : -found - 2;
+        int within = stretch < 0 ? 0 : index - starts[stretch];
+        return stretch >= 0 && within < stretches.get(stretch).count()
+                ? stretches.get(stretch).at(within)
+                : 0;
     }
 
     private static void addGap(List<Gap> gaps, int from, int to) {
@@ -105,10 +117,18 @@ final class WfdbJoin {
         return one.gain().equals(other.gain()) && one.baseline() == other.baseline();
     }
 
-    private static int scaled(int count, WfdbSignal from, WfdbSignal to) throws UnsupportedException {
+    private static Samples scaled(Samples samples, WfdbSignal from, WfdbSignal to) throws UnsupportedException {
         if (sameScale(from, to)) {
-            return count;
+            return samples;
         }
+        Samples.Builder builder = new Samples.Builder();
+        for (int i = 0; i < samples.count(); i++) {
+            builder.add(scaled(samples.at(i), from, to));
+        }
+        return builder.build();
+    }
+
+    private static int scaled(int count, WfdbSignal from, WfdbSignal to) throws UnsupportedException {
         double physical = (count - from.baseline()) / from.gain().orElse(1);
         double scaled = Math.rint(physical * to.gain().orElse(1) + to.baseline());
         if (!(Math.abs(scaled) < Integer.MAX_VALUE)) {

@@ -33,7 +33,7 @@ final class WfdbMarks {
     private static final int AUX = 63;
 
     /** Mnemonics of the types in order ({@code ecgcodes.h}); a type without one is written as a number. */
-    private static final String[] SYMBOLS = {
+    static final String[] SYMBOLS = {
         "", "N", "L", "R", "a", "V", "F", "J", "A", "S", "E", "j", "/", "Q", "~", "", "|", "", "s", "T", "*", "D", "\"",
         "=", "p", "B", "^", "t", "+", "u", "?", "!", "[", "]", "e", "n", "@", "x", "f", "(", ")", "r"
     };
@@ -111,7 +111,7 @@ final class WfdbMarks {
         return marks;
     }
 
-    private static String symbol(int type) {
+    static String symbol(int type) {
         boolean named = type < SYMBOLS.length && !SYMBOLS[type].isEmpty();
         return named ? SYMBOLS[type] : "[" + type + "]";
     }

@@ -9,11 +9,9 @@ import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.Filtering;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
-import uz.yurak.record.Mark;
 import uz.yurak.record.OtherChannel;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Scale;
@@ -73,26 +71,10 @@ public final class WfdbReader implements RecordingReader {
         }
         return Recording.of(format(), leads)
                 .withOtherChannels(others)
-                .withMarks(marks(source, header, leads, warnings))
+                .withMarks(WfdbAnnotators.marks(source, header, leads, warnings))
                 .withRecordedAt(header.recordedAt())
                 .withSubject(WfdbComments.subject(comments))
                 .withWarnings(warnings);
-    }
-
-    /** The reference annotations beside the header; broken ones cost the marks, never the signal. */
-    private static List<Mark> marks(Source source, WfdbHeader header, List<LeadSignal> leads, List<Warning> warnings) {
-        Optional<Bytes> file = source.companion(WfdbFiles.annotationsOf(source.name()));
-        if (file.isEmpty()) {
-            return List.of();
-        }
-        double rateHz = leads.isEmpty() ? header.frameRateHz() : leads.get(0).rateHz();
-        try {
-            double startMs = leads.isEmpty() ? 0 : leads.get(0).startOffsetMs();
-            return WfdbMarks.parse(file.get(), header.frameRateHz(), rateHz, startMs);
-        } catch (MalformedException e) {
-            warnings.add(new Warning("annotation file", "left, for it is broken: " + e.getMessage()));
-            return List.of();
-        }
     }
 
     private static boolean isLead(WfdbSignal signal) {

@@ -24,8 +24,8 @@ import uz.yurak.record.Warning;
 final class WfdbSegments {
     private static final String NULL = "~";
 
-    /** A record that came in one envelope holds no more; null segments and files named again count too. */
-    private static final long MAX_SAMPLES = Envelope.MAX_BYTES;
+    /** A record that came in one envelope holds no more samples; null segments and files named again count too. */
+    private final long maxSamples;
 
     private final Source source;
     private final WfdbHeader master;
@@ -41,6 +41,9 @@ final class WfdbSegments {
         WfdbHeader.Segment first = master.segments().get(0);
         this.variable = first.frameCount() == 0 && !first.recordName().equals(NULL);
         comments.addAll(master.comments());
+        long held =
+                source.companions().values().stream().mapToLong(Bytes::length).sum();
+        this.maxSamples = Math.max(Envelope.MAX_BYTES, held);
     }
 
     static WfdbSegments read(Source source, WfdbHeader master) throws ReadException {
@@ -88,9 +91,9 @@ final class WfdbSegments {
         return frames;
     }
 
-    private static void requireAtMost(long samples) throws MalformedException {
-        if (samples > MAX_SAMPLES) {
-            throw MalformedException.in("segment lines", "at most " + MAX_SAMPLES + " samples", samples + "");
+    private void requireAtMost(long samples) throws MalformedException {
+        if (samples > maxSamples) {
+            throw MalformedException.in("segment lines", "at most " + maxSamples + " samples", samples + "");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import uz.yurak.adapter.MalformedException;
+import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Gap;
@@ -14,14 +15,12 @@ import uz.yurak.record.Samples;
 import uz.yurak.record.Warning;
 
 /**
- * Unpacks the signal files of a header.
+ * Unpacks the signal files of a header; one that lies in a mapped file is unpacked whenever it is looked at.
  *
  * <p>Signals that name the same file are interleaved in it: frame by frame, each with its samples per frame. A file that
  * ends early gives shorter signals and a warning. Counts are checked against the header's initial value and checksum.
  */
 final class WfdbSignals {
-    private static final String MISSING = "the file marks these samples as missing";
-
     private final Source source;
     private final WfdbHeader header;
     private final OptionalLong frameCount;
@@ -42,7 +41,7 @@ final class WfdbSignals {
         this.frameCount = header.frameCount();
     }
 
-    static WfdbSignals unpack(Source source, WfdbHeader header) throws MalformedException {
+    static WfdbSignals unpack(Source source, WfdbHeader header) throws ReadException {
         WfdbSignals signals = new WfdbSignals(source, header);
         Map<String, List<WfdbSignal>> byFile = new LinkedHashMap<>();
         for (WfdbSignal signal : header.signals()) {
@@ -74,7 +73,7 @@ final class WfdbSignals {
         return List.copyOf(warnings);
     }
 
-    private void unpackFile(List<WfdbSignal> group) throws MalformedException {
+    private void unpackFile(List<WfdbSignal> group) throws ReadException {
         WfdbSignal first = group.get(0);
         Bytes file = source.companion(first.fileName())
                 .orElseThrow(() -> MalformedException.in(
@@ -85,20 +84,62 @@ final class WfdbSignals {
         if (first.startByte() > file.length()) {
             throw MalformedException.at(first.startByte(), place(first), "samples", "end of file at " + file.length());
         }
+        if (first.format().isFlac()) {
+            unpackFlac(group, file);
+        } else {
+            unpackPlain(group, file);
+        }
+    }
+
+    private void unpackPlain(List<WfdbSignal> group, Bytes file) throws MalformedException {
+        WfdbSignal first = group.get(0);
         int frameSamples = group.stream().mapToInt(WfdbSignal::samplesPerFrame).sum();
         int held = first.format().samplesIn(file.length() - first.startByte());
+        int frames = framesOf(first, held, frameSamples, file);
+        int before = 0;
+        for (WfdbSignal signal : group) {
+            requireCount((long) frames * signal.samplesPerFrame(), signal);
+            keep(signal, samples(signal, file, frames, frameSamples, before));
+            before += signal.samplesPerFrame();
+        }
+    }
+
+    /** In a compressed file every signal is a channel, all of one rate ({@code signal(5)}). */
+    private void unpackFlac(List<WfdbSignal> group, Bytes file) throws ReadException {
+        WfdbSignal first = group.get(0);
+        int perFrame = first.samplesPerFrame();
+        for (WfdbSignal signal : group) {
+            if (signal.samplesPerFrame() != perFrame) {
+                throw MalformedException.in(
+                        place(signal),
+                        perFrame + " samples per frame, as all of its file",
+                        signal.samplesPerFrame() + "");
+            }
+        }
+        WfdbFlac flac = WfdbFlac.decode(file, first.startByte(), group.size(), place(first));
+        flac.broken().ifPresent(why -> warn(first, "the compressed file breaks off, " + why));
+        int frames = framesOf(first, (long) flac.count() * group.size(), perFrame * group.size(), file);
+        for (int i = 0; i < group.size(); i++) {
+            keep(group.get(i), flac.samples().get(i).range(0, frames * perFrame));
+        }
+    }
+
+    /** How many frames are read of those that the file holds. */
+    private int framesOf(WfdbSignal first, long held, int frameSamples, Bytes file) throws MalformedException {
         long frames = Math.min(held / frameSamples, frameCount.orElse(Long.MAX_VALUE));
         if (frames == 0) {
             throw MalformedException.at(
                     file.length(), place(first), "a frame of " + frameSamples + " samples", held + " samples");
         }
         warnOfLength(first, held, frameSamples, frames);
-        long most = frames
-                * group.stream().mapToInt(WfdbSignal::samplesPerFrame).max().orElse(0);
-        if (most > Samples.MAX_COUNT) {
-            throw MalformedException.in(place(first), "at most " + Samples.MAX_COUNT + " samples", most + "");
+        requireCount(frames, first);
+        return (int) frames;
+    }
+
+    private static void requireCount(long count, WfdbSignal signal) throws MalformedException {
+        if (count > Samples.MAX_COUNT) {
+            throw MalformedException.in(place(signal), "at most " + Samples.MAX_COUNT + " samples", count + "");
         }
-        deinterleave(group, file, (int) frames, frameSamples);
     }
 
     private static void requireOneLayout(List<WfdbSignal> group) throws MalformedException {
@@ -128,73 +169,50 @@ final class WfdbSignals {
         }
     }
 
-    private void deinterleave(List<WfdbSignal> group, Bytes file, int frames, int frameSamples) {
-        int before = 0;
-        for (WfdbSignal signal : group) {
-            int[] counts = new int[frames * signal.samplesPerFrame()];
-            int next = 0;
-            for (int frame = 0; frame < frames; frame++) {
-                int index = frame * frameSamples + before;
-                for (int i = 0; i < signal.samplesPerFrame(); i++) {
-                    counts[next++] = signal.format().at(file, signal.startByte(), index + i);
-                }
-            }
-            if (signal.format() == WfdbFormat.DIFFERENCES_8) {
-                sumUp(counts, signal.initialValue().orElse(0));
-            }
-            check(signal, counts);
-            unpacked.put(
-                    signal,
-                    new Counts(
-                            Samples.wrap(counts), gaps(counts, signal.format().missing())));
-            before += signal.samplesPerFrame();
+    /** One signal of an interleaved file, in memory, or in the mapped file itself. */
+    private static Samples samples(WfdbSignal signal, Bytes file, int frames, int frameSamples, int before) {
+        WfdbFormat format = signal.format();
+        int start = signal.startByte();
+        int perFrame = signal.samplesPerFrame();
+        Samples unpacked = Samples.unpackedBy(
+                i -> format.at(file, start, i / perFrame * frameSamples + before + i % perFrame), frames * perFrame);
+        if (format == WfdbFormat.DIFFERENCES_8) {
+            return summedUp(unpacked, signal.initialValue().orElse(0));
         }
+        return file.isMapped() ? unpacked : unpacked.packed();
     }
 
-    private static void sumUp(int[] differences, int initialValue) {
+    private static Samples summedUp(Samples differences, int initialValue) {
+        Samples.Builder sums = new Samples.Builder();
         int value = initialValue;
-        for (int i = 0; i < differences.length; i++) {
-            value += differences[i];
-            differences[i] = value;
+        for (int i = 0; i < differences.count(); i++) {
+            value += differences.at(i);
+            sums.add(value);
         }
+        return sums.build();
     }
 
-    private void check(WfdbSignal signal, int[] counts) {
-        boolean whole = counts.length == frameCount.orElse(counts.length) * signal.samplesPerFrame();
+    private void keep(WfdbSignal signal, Samples samples) {
+        WfdbScan scan = WfdbScan.of(samples, signal.format().missing());
         OptionalInt initial = signal.initialValue();
-        if (initial.isPresent() && counts[0] != initial.getAsInt() && signal.format() != WfdbFormat.DIFFERENCES_8) {
-            warn(signal, "the header says the first count is " + initial.getAsInt() + ", it is " + counts[0]);
+        int first = samples.at(0);
+        boolean stated = initial.isPresent() && signal.format() != WfdbFormat.DIFFERENCES_8;
+        boolean startsMissing = signal.format().missing().equals(OptionalInt.of(first));
+        if (stated && !startsMissing && first != initial.getAsInt()) {
+            warn(signal, "the header says the first count is " + initial.getAsInt() + ", it is " + first);
         }
-        if (signal.checksum().isEmpty() || !whole) {
-            return;
-        }
-        short sum = 0;
-        for (int count : counts) {
-            sum += (short) count;
-        }
-        short stated = (short) signal.checksum().getAsInt();
-        if (sum != stated) {
-            String unchecked = stated == 0 ? " (0 is also what files without one carry)" : "";
-            warn(signal, "the header's checksum is " + stated + unchecked + ", that of the counts " + sum);
-        }
-    }
-
-    private static List<Gap> gaps(int[] counts, OptionalInt missing) {
-        if (missing.isEmpty()) {
-            return List.of();
-        }
-        List<Gap> gaps = new ArrayList<>();
-        int start = -1;
-        for (int i = 0; i <= counts.length; i++) {
-            boolean isMissing = i < counts.length && counts[i] == missing.getAsInt();
-            if (isMissing && start < 0) {
-                start = i;
-            } else if (!isMissing && start >= 0) {
-                gaps.add(new Gap(start, i, MISSING));
-                start = -1;
+        boolean whole = samples.count() == frameCount.orElse(samples.count()) * signal.samplesPerFrame();
+        if (signal.checksum().isPresent() && whole) {
+            short announced = (short) signal.checksum().getAsInt();
+            if (scan.checksum() != announced) {
+                String unchecked = announced == 0 ? " (0 is also what files without one carry)" : "";
+                warn(
+                        signal,
+                        "the header's checksum is " + announced + unchecked + ", that of the counts "
+                                + scan.checksum());
             }
         }
-        return gaps;
+        unpacked.put(signal, new Counts(samples, scan.gaps()));
     }
 
     private void warn(WfdbSignal signal, String text) {

@@ -1,5 +1,9 @@
 package uz.yurak.adapter.wfdb;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,47 +25,68 @@ import uz.yurak.record.Subject;
 /**
  * Writes a recording as a WFDB record: a header and one signal file of 16 bits, or of 32 where a count needs them.
  *
- * <p>Carried: every count, gaps, scale, rates, offsets in time, channels that are no ECG, the device's time, age and sex.
+ * <p>Carried: every count, gaps, scale, rates, offsets in time, channels that are no ECG, marks, the device's time, age and
+ * sex.
  * Not carried, for the format has no place for them: name and identifier of the patient, the device and its findings.
  */
 public final class WfdbWriter {
     private static final Pattern RECORD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS dd/MM/uuuu", Locale.ROOT);
-    /** Java's arrays end there; a record of a day in twelve leads is a third of it. */
-    private static final long MAX_DATA_BYTES = Integer.MAX_VALUE - 16;
 
     private WfdbWriter() {}
 
+    /** What a file holds, put into a stream piece by piece. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
-     * The files by name: {@code <recordName>.hea} and {@code <recordName>.dat}.
+     * The files by name: {@code <recordName>.hea}, {@code <recordName>.dat}, and for marks {@code <recordName>.atr} or a
+     * file a lead. The signal file is made while it is written: a recording of a day needs no memory of its size.
      *
      * @param recordName letters, digits, underscores and hyphens ({@code header(5)})
      * @throws UnsupportedException where WFDB cannot say what the recording says; nothing is rounded or left out
      */
-    public static Map<String, Bytes> write(String recordName, Recording recording) throws UnsupportedException {
+    public static Map<String, Content> files(String recordName, Recording recording) throws UnsupportedException {
         if (!isRecordName(recordName)) {
             throw new IllegalArgumentException("a record's name is of letters, digits, _ and -");
         }
         WfdbFrames frames = WfdbFrames.of(recording);
         String dataName = recordName + ".dat";
-        Bytes data = data(frames);
-        Bytes header =
-                Bytes.wrap(header(recordName, dataName, frames, recording).getBytes(StandardCharsets.UTF_8));
-        return Map.of(recordName + ".hea", header, dataName, data);
+        byte[] header = header(recordName, dataName, frames, recording).getBytes(StandardCharsets.UTF_8);
+        Map<String, Content> files = new LinkedHashMap<>();
+        WfdbMarksWriter.files(recordName, recording, frames).forEach((name, marks) -> files.put(name, marks::writeTo));
+        files.put(dataName, out -> data(frames, out));
+        files.put(recordName + ".hea", out -> out.write(header));
+        return files;
+    }
+
+    /** {@link #files} in memory. */
+    public static Map<String, Bytes> write(String recordName, Recording recording) throws UnsupportedException {
+        Map<String, Bytes> files = new LinkedHashMap<>();
+        for (Map.Entry<String, Content> file : files(recordName, recording).entrySet()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                file.getValue().writeTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory", e);
+            }
+            files.put(file.getKey(), Bytes.wrap(out.toByteArray()));
+        }
+        return files;
     }
 
     public static boolean isRecordName(String name) {
         return RECORD_NAME.matcher(name).matches();
     }
 
-    private static Bytes data(WfdbFrames frames) throws UnsupportedException {
+    private static void data(WfdbFrames frames, OutputStream out) throws IOException {
         int sampleBytes = frames.format() == WfdbFormat.LITTLE_16 ? Short.BYTES : Integer.BYTES;
-        long length = frames.frameCount() * frames.frameSamples() * sampleBytes;
-        if (length > MAX_DATA_BYTES) {
-            throw new UnsupportedException("a signal file of " + length + " bytes", "WFDB writer");
-        }
-        ByteBuffer data = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] frameBytes = new byte[Math.toIntExact(frames.frameSamples() * sampleBytes)];
+        ByteBuffer data = ByteBuffer.wrap(frameBytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int frame = 0; frame < frames.frameCount(); frame++) {
+            data.clear();
             for (WfdbFrames.Track track : frames.tracks()) {
                 for (int i = 0; i < track.samplesPerFrame(); i++) {
                     int count = frames.written(track, frame * track.samplesPerFrame() + i);
@@ -71,8 +97,8 @@ public final class WfdbWriter {
                     }
                 }
             }
+            out.write(frameBytes);
         }
-        return Bytes.wrap(data.array());
     }
 
     private static String header(String recordName, String dataName, WfdbFrames frames, Recording recording) {

@@ -229,7 +229,7 @@ class WfdbReaderTest extends RecordingReaderContract {
     @Test
     void aFormatNotYetOurs_isNamed() {
         var refused =
-                assertThrows(UnsupportedException.class, () -> read("r 1 250 1\nr.dat 516 200 12 0 1 1 0 II\n", 1, 0));
-        assertEquals("unsupported: signal format 516 (line 2)", refused.getMessage());
+                assertThrows(UnsupportedException.class, () -> read("r 1 250 1\nr.dat 777 200 12 0 1 1 0 II\n", 1, 0));
+        assertEquals("unsupported: signal format 777 (line 2)", refused.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Lead;
+import uz.yurak.record.Mark;
 import uz.yurak.record.Recording;
 import uz.yurak.testkit.RealData;
 
@@ -64,6 +67,7 @@ class WfdbRealDataTest {
                 "test01_00s",
                 "test01_00s_skew",
                 "v102s",
+                "mixedsignals",
                 "multi-segment/041s/041s01",
                 "multi-segment/041s/041s02"
             })
@@ -132,6 +136,24 @@ class WfdbRealDataTest {
         assertEquals(
                 List.of("ABP", "PAP", "PLETH", "RESP"),
                 recording.otherChannels().stream().map(c -> c.name()).toList());
+    }
+
+    /** LUDB annotates each lead in a file of its name; its first mark in lead I is the onset at sample 641. */
+    @Test
+    void ludbsFileALead_marksThatLeadAlone() throws Exception {
+        Path header = RealData.file("ludb/data/1.hea");
+        Source alone = source(header);
+        Map<String, Bytes> files = new HashMap<>(alone.companions());
+        for (String lead : List.of("i", "v1")) {
+            files.put("1." + lead, Bytes.wrap(Files.readAllBytes(RealData.file("ludb/data/1." + lead))));
+        }
+        Recording recording = new WfdbReader().read(new Source(alone.name(), alone.bytes(), files));
+        List<Mark> marks = recording.marks().stream()
+                .filter(mark -> mark.lead().equals(Optional.of(Lead.I)))
+                .toList();
+        assertEquals(new Mark(641, Optional.of(Lead.I), "(", ""), marks.get(0));
+        assertTrue(recording.marks().stream().allMatch(mark -> mark.lead().isPresent()));
+        assertTrue(recording.marks().stream().anyMatch(mark -> mark.lead().equals(Optional.of(Lead.V1))));
     }
 
     static Recording read(Path header) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Mark;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Samples;
@@ -161,5 +163,31 @@ class WfdbWriterTest {
         assertThrows(UnsupportedException.class, () -> WfdbWriter.write("r", halfCount));
         assertThrows(UnsupportedException.class, () -> WfdbWriter.write("r", Recording.of("test", List.of())));
         assertThrows(IllegalArgumentException.class, () -> WfdbWriter.write("../r", halfCount));
+    }
+
+    /** Marks of the whole recording, of one lead, and before the start; a code that WFDB lacks becomes a note. */
+    @Test
+    void marks_areAnnotationFilesThatReadBack() throws Exception {
+        LeadSignal one = LeadSignal.of(Lead.II, 250, Samples.of(1, 2, 3, 4), Scale.ofNanovolts(1000));
+        LeadSignal fast = LeadSignal.of(Lead.V1, 500, Samples.of(1, 2, 3, 4, 5, 6, 7, 8), Scale.ofNanovolts(1000));
+        List<Mark> marks = List.of(
+                new Mark(-700, Optional.empty(), "+", "(AFIB"),
+                new Mark(2, Optional.empty(), "N", ""),
+                new Mark(100_000, Optional.empty(), "[45]", "odd"),
+                new Mark(3, Optional.of(Lead.V1), "(", ""),
+                new Mark(5, Optional.of(Lead.V1), "t", ""));
+        Map<String, Bytes> files =
+                WfdbWriter.write("r", Recording.of("test", List.of(one, fast)).withMarks(marks));
+        assertEquals(Set.of("r.hea", "r.dat", "r.atr", "r.v1"), files.keySet());
+        Recording back = new WfdbReader().read(new Source("r.hea", files.getOrDefault("r.hea", Bytes.EMPTY), files));
+        assertEquals(marks, back.marks());
+        Recording foreign = Recording.of("test", List.of(one))
+                .withMarks(List.of(new Mark(1, Optional.empty(), "MDC_ECG_BEAT", "x")));
+        Map<String, Bytes> noted = WfdbWriter.write("n", foreign);
+        assertEquals(
+                List.of(new Mark(1, Optional.empty(), "\"", "MDC_ECG_BEAT x")),
+                new WfdbReader()
+                        .read(new Source("n.hea", noted.getOrDefault("n.hea", Bytes.EMPTY), noted))
+                        .marks());
     }
 }
