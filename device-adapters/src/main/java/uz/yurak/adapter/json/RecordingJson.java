@@ -45,9 +45,11 @@ public final class RecordingJson {
         recording.deviceStatements().forEach(statements::add);
         if (!recording.pages().isEmpty()) {
             ArrayNode pages = out.putArray("pages");
-            recording.pages().forEach(page -> pages.addObject()
-                    .put("mediaType", page.mediaType())
-                    .put("bytes", page.content().length()));
+            recording
+                    .pages()
+                    .forEach(page -> pages.addObject()
+                            .put("mediaType", page.mediaType())
+                            .put("bytes", page.content().length()));
         }
         ArrayNode warnings = out.putArray("warnings");
         recording.warnings().forEach(warning -> warnings.add(warning.toString()));

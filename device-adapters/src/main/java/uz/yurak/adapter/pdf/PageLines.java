@@ -5,10 +5,13 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -22,6 +25,13 @@ final class PageLines extends PDFGraphicsStreamEngine {
 
     /** A page of twelve leads over ten seconds has some 100 000. */
     private static final int MAX_OPERATORS = 1_000_000;
+
+    /** Operators that this engine does not follow and that draw no line (ISO 32000-1, annex A). */
+    private static final Set<String> DRAWS_NOTHING =
+            Set.of("BX", "EX", "MP", "DP", "BMC", "BDC", "EMC", "ri", "i", "d0", "d1", "gs");
+
+    /** How many numbers an operator that builds a path takes (ISO 32000-1, table 59). */
+    private static final Map<String, Integer> PATH_NUMBERS = Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4);
 
     /** Letters of one run stand closer than this part of their height. */
     private static final double WORD_GAP = 0.3;
@@ -77,7 +87,25 @@ final class PageLines extends PDFGraphicsStreamEngine {
         if (operators > MAX_OPERATORS) {
             throw new IOException("more than " + MAX_OPERATORS + " operators");
         }
+        int numbers = PATH_NUMBERS.getOrDefault(operator.getName(), 0);
+        if (numbers > 0 && (operands.size() != numbers || !operands.stream().allMatch(COSNumber.class::isInstance))) {
+            throw new IOException("a path operator without its numbers");
+        }
         super.processOperator(operator, operands);
+    }
+
+    /** PDFBox goes on where an operator lacks its operands, which would draw a straight line over a lost stretch. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException failure)
+            throws IOException {
+        throw failure;
+    }
+
+    @Override
+    protected void unsupportedOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (!DRAWS_NOTHING.contains(operator.getName())) {
+            throw new IOException("an unknown operator");
+        }
     }
 
     private Point2D shown(double x, double y) {

@@ -105,6 +105,21 @@ final class Polyline {
         return count == 2 && Math.abs(y[1] - y[0]) < STRAIGHT_MM;
     }
 
+    int rgb() {
+        return rgb;
+    }
+
+    /** Three points or more, or aslant, and nowhere upright as calibration marks and letters are. */
+    boolean isLikeATrace() {
+        for (int i = 1; i < count; i++) {
+            boolean upright = Math.abs(x[i] - x[i - 1]) < STRAIGHT_MM && Math.abs(y[i] - y[i - 1]) > STRAIGHT_MM;
+            if (upright || x[i] < x[i - 1]) {
+                return false;
+            }
+        }
+        return count > 2 || !isHorizontal();
+    }
+
     double length() {
         return Math.hypot(endX() - x[0], y[count - 1] - y[0]);
     }

@@ -67,12 +67,26 @@ record TracedPage(List<LeadSignal> leads, List<Warning> warnings) {
         if (traces.size() < LEAST_LEADS) {
             throw new NotTraced("its traces were not found as lines");
         }
+        requireNoPieces(page.lines(), traces);
         PrintedScale scale = PrintedScale.of(page.runs());
         for (Polyline trace : traces) {
             requireNoMark(trace, scale.gainMmPerMv() * mm, MARK_WITHIN_MM * mm);
         }
         List<Labeled> labeled = labeled(traces, page.runs(), mm);
         return traced(labeled, scale, mm);
+    }
+
+    /** A stretch in the traces' ink that belongs to none of them would be lost. */
+    private static void requireNoPieces(List<Polyline> lines, List<Polyline> traces) throws NotTraced {
+        Set<Polyline> whole = new HashSet<>(traces);
+        Set<Integer> inks = new HashSet<>();
+        traces.forEach(trace -> inks.add(trace.rgb()));
+        for (Polyline line : lines) {
+            boolean piece = inks.contains(line.rgb()) && !whole.contains(line) && line.isLikeATrace();
+            if (piece) {
+                throw new NotTraced("a piece in the ink of the traces belongs to none of them");
+            }
+        }
     }
 
     private static void requireNoMark(Polyline trace, double markMm, double withinMm) throws NotTraced {

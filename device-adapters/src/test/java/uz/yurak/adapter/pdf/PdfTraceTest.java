@@ -192,6 +192,24 @@ class PdfTraceTest {
         }
     }
 
+    /** PDFBox passes over what it does not understand: a stretch of the trace would become a straight line. */
+    @ParameterizedTest
+    @CsvSource({"36.850 184.252 l S, 36.850 184.252 zz S", "36.850 184.252 l S, 36.850 /84.252 l S"})
+    void aTraceWithABrokenOperator_staysAPicture(String whole, String broken) throws Exception {
+        String page = new String(Golden.source("pdf", "pieces.pdf").bytes().toArray(), StandardCharsets.ISO_8859_1);
+        assertTrue(page.contains(whole), whole);
+        byte[] changed = page.replace(whole, broken).getBytes(StandardCharsets.ISO_8859_1);
+        assertPictureBecause(changed, "its content cannot be followed");
+    }
+
+    @Test
+    void aTraceWithAPieceMissing_staysAPicture() throws Exception {
+        String page = new String(Golden.source("pdf", "pieces.pdf").bytes().toArray(), StandardCharsets.ISO_8859_1);
+        String lacking = page.replace("39.685 184.252 m 41.102 184.252 l S", " ".repeat(35));
+        assertTrue(!lacking.equals(page));
+        assertPictureBecause(lacking.getBytes(StandardCharsets.ISO_8859_1), "belongs to none of them");
+    }
+
     private interface Change {
         void to(PDDocument document, PDPage page) throws IOException;
     }
