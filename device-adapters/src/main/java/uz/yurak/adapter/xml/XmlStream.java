@@ -128,7 +128,7 @@ public final class XmlStream {
                 if (open.isEmpty()) {
                     return closed.close();
                 }
-                open.element().children.add(closed.close());
+                open.element().add(closed.close());
             }
         }
     }
@@ -147,7 +147,7 @@ public final class XmlStream {
         if (open.name.equals(taken)) {
             taker.text(characters, start, length);
         } else {
-            open.text.append(characters, start, length);
+            open.append(characters, start, length);
         }
     }
 
@@ -195,30 +195,53 @@ public final class XmlStream {
         return new Open(reader, Math.max(1, reader.getLocation().getLineNumber())).close();
     }
 
-    /** An element whose end has not come yet. */
+    /**
+     * An element whose end has not come yet. It holds nothing before something comes, and closes into copies cut to size:
+     * a file of millions of small elements must not become lists and maps many times its size.
+     */
     private static final class Open {
+        private static final StringBuilder NO_TEXT = new StringBuilder();
+
         private final String name;
         private final int line;
-        private final Map<String, String> attributes = new HashMap<>();
-        private final List<Xml> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private final Map<String, String> attributes;
+        private List<Xml> children = List.of();
+        private StringBuilder text = NO_TEXT;
 
         Open(XMLStreamReader reader, int line) {
             this.name = reader.getLocalName();
             this.line = line;
-            for (int i = 0; i < reader.getAttributeCount(); i++) {
+            this.attributes = attributes(reader);
+        }
+
+        private static Map<String, String> attributes(XMLStreamReader reader) {
+            int count = reader.getAttributeCount();
+            if (count == 0) {
+                return Map.of();
+            }
+            Map<String, String> attributes = new HashMap<>();
+            for (int i = 0; i < count; i++) {
                 attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
             }
+            return Map.copyOf(attributes);
+        }
+
+        void add(Xml child) {
+            if (children.isEmpty()) {
+                children = new ArrayList<>();
+            }
+            children.add(child);
+        }
+
+        void append(char[] characters, int start, int length) {
+            if (text == NO_TEXT) {
+                text = new StringBuilder(length);
+            }
+            text.append(characters, start, length);
         }
 
         Xml close() {
-            // A file of empty elements must not become maps and lists many times its size.
-            return new Xml(
-                    name,
-                    line,
-                    attributes.isEmpty() ? Map.of() : attributes,
-                    children.isEmpty() ? List.of() : children,
-                    isBlank(text) ? "" : text.toString());
+            return new Xml(name, line, attributes, List.copyOf(children), isBlank(text) ? "" : text.toString());
         }
     }
 
