@@ -10,6 +10,7 @@ import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.intake.dicom.DicomSource;
 import uz.yurak.gateway.intake.folder.FolderSource;
+import uz.yurak.gateway.intake.live.MqttSource;
 import uz.yurak.gateway.intake.live.SerialSource;
 import uz.yurak.gateway.intake.live.StreamSource;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -19,8 +20,12 @@ import uz.yurak.record.HospitalId;
 /** Reads an agent's own keys, and lets each kind of way read its part. */
 final class ConfigReader {
     /** Every kind of way of pushing; a new one is a line here. */
-    private static final List<Function<Section, ? extends List<? extends WaySettings>>> KINDS =
-            List.of(FolderSource::readAll, DicomSource::readAll, StreamSource::readAll, SerialSource::readAll);
+    private static final List<Function<Section, ? extends List<? extends WaySettings>>> KINDS = List.of(
+            FolderSource::readAll,
+            DicomSource::readAll,
+            StreamSource::readAll,
+            SerialSource::readAll,
+            MqttSource::readAll);
 
     private static final int MIB = 1 << 20;
 

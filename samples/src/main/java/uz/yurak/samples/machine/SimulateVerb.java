@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "KIND",
         description = "Plays a hospital machine that pushes ECGs.",
-        subcommands = {SimulateDicomVerb.class, SimulateFolderVerb.class, SimulateStreamVerb.class})
+        subcommands = {
+            SimulateDicomVerb.class,
+            SimulateFolderVerb.class,
+            SimulateStreamVerb.class,
+            SimulateSerialVerb.class
+        })
 public final class SimulateVerb {}

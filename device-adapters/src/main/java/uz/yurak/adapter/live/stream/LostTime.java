@@ -15,6 +15,9 @@ record LostTime(long instants, String reason) {
     /** What bytes may take on their way; a counter farther from the clock than that began anew, s. */
     private static final double AGREEMENT_S = 1;
 
+    /** A counter this long that goes on exactly where it stood did not do so by chance. */
+    private static final int SURE_BYTES = 2;
+
     /**
      * @param expected counter of the frame that should have followed
      * @param elapsed from the last frame's coming to this one's
@@ -24,6 +27,10 @@ record LostTime(long instants, String reason) {
         long byClock = Math.max(0, Math.round(elapsedS * layout.rateHz()) - layout.samplesPerFrame());
         if (layout.counter().isPresent() && expected.isPresent()) {
             FrameCounter counter = layout.counter().get();
+            if (counter.bytes() >= SURE_BYTES && counter.value(frame, at) == expected.getAsLong()) {
+                // The machine held its frames back, or sends them in bursts.
+                return new LostTime(0, "");
+            }
             long byCounter = counted(counter, expected.getAsLong(), counter.value(frame, at), layout, byClock);
             if (byCounter >= 0 && Math.abs(byCounter - byClock) <= AGREEMENT_S * layout.rateHz()) {
                 return new LostTime(byCounter, "connection to the machine lost; length by its frame counter");

@@ -1,0 +1,186 @@
+package uz.yurak.gateway.intake.live;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.WayContext;
+import uz.yurak.gateway.wire.Transport;
+
+/**
+ * The server that MQTT machines publish to. It is no broker: nobody subscribes here. One connection a login; a new one takes
+ * the place of the one before. All connections live on one event loop.
+ */
+final class MqttWay implements IntakeWay {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttWay.class);
+
+    private static final int MAX_CONNECTIONS = 32;
+    private static final int CONNECT_WITHIN_SECONDS = 10;
+    private static final int TICK_MS = 200;
+
+    /** MQTT 3.1.1 section 3.1.3.1 asks servers to take 23 at least. */
+    private static final int MAX_CLIENT_ID = 256;
+
+    /** Beside the payload: topic, properties. */
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final EventLoopGroup loop = Transport.loops(1, "intake-mqtt");
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Map<String, Channel> connected = new HashMap<>();
+    private final Map<String, LiveRecorder> recorders = new HashMap<>();
+
+    /** Checking a password takes a tenth of a second and more. */
+    private final ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "intake-mqtt-login");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final MqttSource source;
+    private final WayContext context;
+    private @Nullable ServerSocketChannel listener;
+
+    private MqttWay(MqttSource source, WayContext context) {
+        this.source = source;
+        this.context = context;
+    }
+
+    /** Listens when this returns. */
+    static MqttWay start(MqttSource source, WayContext context) throws IOException {
+        MqttWay way = new MqttWay(source, context);
+        for (MqttStation station : source.stations()) {
+            if (station.live().isPresent()) {
+                String name = "mqtt." + station.machine().id();
+                way.recorders.put(
+                        station.login(), new LiveRecorder(name, station.live().get(), context));
+            }
+        }
+        try {
+            way.listener = (ServerSocketChannel) new ServerBootstrap()
+                    .group(way.loop)
+                    .channel(Transport.serverChannel())
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childHandler(way.new Initializer())
+                    .bind(source.address())
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (RuntimeException e) {
+            way.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+            throw new IOException("mqtt: expected to listen at " + source.address() + ", found it impossible", e);
+        }
+        Future<?> ticking = way.loop.next().scheduleWithFixedDelay(way::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        LOG.debug("mqtt: ticks {}", !ticking.isDone());
+        return way;
+    }
+
+    private void tick() {
+        recorders.values().forEach(LiveRecorder::tick);
+        recorders.forEach((login, recorder) -> {
+            Channel channel = connected.get(login);
+            if (channel != null && recorder.hasRoom()) {
+                channel.pipeline().get(MqttConnection.class).readOn();
+            }
+        });
+    }
+
+    ExecutorService doorkeeper() {
+        return doorkeeper;
+    }
+
+    WayContext context() {
+        return context;
+    }
+
+    Optional<MqttStation> station(String login) {
+        return source.stations().stream().filter(s -> s.login().equals(login)).findFirst();
+    }
+
+    Optional<LiveRecorder> recorder(MqttStation station) {
+        return Optional.ofNullable(recorders.get(station.login()));
+    }
+
+    /** A machine is in; whoever held its login before is out. */
+    void connected(MqttStation station, Channel channel) {
+        Channel before = connected.put(station.login(), channel);
+        if (before != null) {
+            recorder(station).ifPresent(LiveRecorder::disconnected);
+            before.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        }
+    }
+
+    void disconnected(MqttStation station, Channel channel) {
+        if (connected.remove(station.login(), channel)) {
+            recorder(station).ifPresent(LiveRecorder::disconnected);
+        }
+    }
+
+    @Override
+    public String place() {
+        return address().map(Object::toString).orElse("");
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return Optional.ofNullable(listener).map(ServerSocketChannel::localAddress);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (listener != null) {
+            listener.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+        }
+        channels.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        doorkeeper.shutdownNow();
+        List<LiveRecorder> all = new ArrayList<>(recorders.values());
+        for (LiveRecorder recorder : all) {
+            recorder.close();
+        }
+    }
+
+    private final class Initializer extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            if (channels.size() >= MAX_CONNECTIONS) {
+                LOG.warn("mqtt: {} connections are open, another is let go", MAX_CONNECTIONS);
+                channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+                return;
+            }
+            channels.add(channel);
+            ChannelPipeline pipeline = channel.pipeline();
+            if (source.tls()) {
+                pipeline.addLast(context.tls().newHandler(channel.alloc()));
+            }
+            pipeline.addLast(MqttConnection.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
+                    .addLast(new MqttDecoder(context.intake().maxBytes() + MAX_HEADER_BYTES, MAX_CLIENT_ID))
+                    .addLast(MqttEncoder.INSTANCE)
+                    .addLast(new MqttConnection(MqttWay.this));
+        }
+    }
+}
