@@ -137,7 +137,7 @@ public record TextLayout(
                         ? OptionalInt.of((int) number(said, "rows", 1, Integer.MAX_VALUE))
                         : OptionalInt.empty(),
                 rateHz,
-                Set.of(said.getProperty("missing", "").strip().split("\\s*,\\s*")),
+                Set.copyOf(List.of(said.getProperty("missing", "").strip().split("\\s*,\\s*"))),
                 Optional.ofNullable(said.getProperty("comment"))
                         .map(String::strip)
                         .filter(mark -> !mark.isEmpty()),

@@ -37,13 +37,17 @@ final class Texts {
                         || (bytes.at(0) == (byte) 0xfe && bytes.at(1) == (byte) 0xff));
     }
 
-    /** Whether the text holds lines of numbers alone, one like the other, in a row. */
+    /** Whether the text holds lines of numbers alone, one like the other, in a row; XML and JSON may, and are none. */
     static boolean isTable(Bytes bytes) {
         if (!isText(bytes) || isUtf16(bytes)) {
             return false;
         }
         byte[] head = new byte[Math.min(bytes.length(), LOOKED_AT)];
         bytes.view().get(head);
+        String start = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
+        if (start.startsWith("<") || start.startsWith("{") || start.startsWith("\u00ef\u00bb\u00bf<")) {
+            return false;
+        }
         int rows = 0;
         int columns = 0;
         for (String line : new String(head, StandardCharsets.ISO_8859_1).split("[\r\n]+")) {
@@ -69,8 +73,12 @@ final class Texts {
         return count;
     }
 
+    /** Digits behind a leading zero are an identifier or a length (xDT), no measured number. */
     private static boolean isNumber(String cell) {
         int digits = 0;
+        if (cell.length() > 1 && cell.charAt(0) == '0' && Character.isDigit(cell.charAt(1))) {
+            return false;
+        }
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
             if (c >= '0' && c <= '9') {

@@ -248,6 +248,27 @@ class TextReaderTest extends RecordingReaderContract {
         assertFalse(new TextReader().sniff(Source.of("x.layout", bytes("1 2\n3 4\n5 6\n"))));
     }
 
+    /** Found by fuzzing. */
+    @Test
+    void aMissingMarkerSaidTwice_isOne() throws Exception {
+        LeadSignal lead = declared("columns = I [mV]\nrateHz = 100\nmissing = NaN, ,NaN", "1\nNaN\n3\n")
+                .leads()
+                .get(0);
+        assertEquals(List.of(new Gap(1, 2, "no value in the text")), lead.gaps());
+    }
+
+    /** Sequences in XML and the lines of xDT are numbers too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version='1.0'?><a>\n1 2\n3 4\n5 6\n</a>",
+                "{\"a\":[\n1,2,\n3,4,\n5,6]}",
+                "01380006311\n014810000176\n01092063\n014921802\n"
+            })
+    void numbersOfOtherFormats_areNoTable(String text) {
+        assertFalse(new TextReader().sniff(Source.of("", bytes(text))));
+    }
+
     @Test
     void aSlipInALayout_isSeen() {
         assertTrue(refusal("columns = I [mV]\nratehz = 5\nend\n").endsWith("found 1 others, the first ratehz"));
