@@ -19,6 +19,7 @@ import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.fhir.FhirReader;
 import uz.yurak.adapter.image.ImageReader;
+import uz.yurak.adapter.ishne.IshneReader;
 import uz.yurak.adapter.mfer.MferReader;
 import uz.yurak.adapter.mortara.MortaraReader;
 import uz.yurak.adapter.muse.MuseReader;
@@ -44,6 +45,7 @@ public final class Readers {
             new ImageReader(),
             new PdfReader(),
             new EdfReader(),
+            new IshneReader(),
             new ContecReader(),
             new FhirReader(),
             new MferReader(),
