@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import uz.yurak.gateway.spool.Fate;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.gateway.wire.EnvelopeHeader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
+import uz.yurak.record.Sha256;
 
 /** Where all ways of pushing meet: bytes become an envelope and go to the spool. Used by several threads. */
 public final class Intake {
@@ -84,6 +86,11 @@ public final class Intake {
                 bytes);
         spool.append(envelope);
         return envelope;
+    }
+
+    /** What became of an envelope that was accepted. */
+    public Fate fate(Sha256 envelope) throws IOException {
+        return spool.fate(envelope);
     }
 
     /** @throws IntakeRefusedException where no envelope may have this length */

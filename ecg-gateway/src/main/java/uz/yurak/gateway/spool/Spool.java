@@ -112,6 +112,7 @@ public final class Spool implements Closeable {
             synchronized (this) {
                 add(entry);
             }
+            supersede(damaged, envelope.id());
         }
         listeners.forEach(Runnable::run);
         return true;
@@ -165,6 +166,23 @@ public final class Spool implements Closeable {
                 refusedCount++;
                 remove(entry.get());
             }
+        }
+    }
+
+    /** What became of an envelope that {@link #append} took. */
+    public Fate fate(Sha256 id) throws IOException {
+        if (find(id).isPresent()) {
+            return Fate.WAITING;
+        }
+        if (holds(refused, id)) {
+            return Fate.REFUSED;
+        }
+        return holds(damaged, id) ? Fate.DAMAGED : Fate.VERIFIED;
+    }
+
+    private static boolean holds(Path folder, Sha256 id) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-" + id.hex())) {
+            return files.iterator().hasNext();
         }
     }
 
@@ -245,6 +263,15 @@ public final class Spool implements Closeable {
             Files.deleteIfExists(temporary);
             Files.deleteIfExists(named);
             throw e;
+        }
+    }
+
+    /** A damaged file whose bytes have come again says no longer what became of them; it stays to be looked at. */
+    private static void supersede(Path folder, Sha256 id) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-" + id.hex())) {
+            for (Path file : files) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".again"));
+            }
         }
     }
 

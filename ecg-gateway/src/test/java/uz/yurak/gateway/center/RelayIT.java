@@ -45,8 +45,9 @@ class RelayIT {
                     "both verified",
                     () -> agent.spool().status().depth() == 0 && store.stored().size() == 2);
             TestRegion.assertStored(store, List.of(small, large));
-            assertEquals(
-                    2, TestRegion.files(region.dropFolder().resolve("sent")).size());
+            Await.until(
+                    "both archived",
+                    () -> TestRegion.files(region.dropFolder().resolve("sent")).size() == 2);
             assertEquals(List.of(), TestRegion.files(region.dropFolder()));
 
             Bytes report = TestRegion.random(3, 200_000);

@@ -127,9 +127,8 @@ public final class TestRegion {
                 SpoolLimits.DEFAULT,
                 8 << 20,
                 List.of(
-                        new FolderSource(
+                        FolderSource.local(
                                 "folder.cart",
-                                true,
                                 dropFolder(),
                                 new Machine(MACHINE, Urgency.ROUTINE, false),
                                 Duration.ofMillis(50),

@@ -25,7 +25,7 @@ public final class FolderIntake implements IntakeWay {
     /** While something is not settled. */
     private static final long BUSY_MS = 100;
 
-    private final FolderScan scan;
+    private final WatchedFolder folder;
     private final WatchService changes;
     private final Thread thread;
     private final String place;
@@ -36,8 +36,11 @@ public final class FolderIntake implements IntakeWay {
     private FolderIntake(FolderSource source, WayContext context) throws IOException {
         place = source.folder().toString();
         log = context.log();
-        Files.createDirectories(source.folder());
-        scan = new FolderScan(source, context.intake(), context.steps(), System::nanoTime);
+        if (!source.share()) {
+            Files.createDirectories(source.folder());
+        }
+        folder = new WatchedFolder(
+                source, context.intake(), context.steps(), context.clock(), System::nanoTime, context.landing());
         changes = FileSystems.getDefault().newWatchService();
         WatchKey key = source.folder()
                 .register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
@@ -84,7 +87,7 @@ public final class FolderIntake implements IntakeWay {
 
     private boolean scanOnce() {
         try {
-            boolean busy = scan.scan();
+            boolean busy = folder.scan();
             if (failing) {
                 log.working();
                 failing = false;
@@ -96,5 +99,12 @@ public final class FolderIntake implements IntakeWay {
                     + e.getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** Without a file's name, which may be a patient's. */
+    private static String reason(Exception e) {
+        return e instanceof FolderAwayException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
     }
 }

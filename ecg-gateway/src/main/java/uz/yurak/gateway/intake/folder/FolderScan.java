@@ -26,10 +26,11 @@ import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
 
 /**
- * Looks at a folder again and again: a file that has settled is accepted, alone or with those that belong to it, and moved
- * to {@code sent}; what can never be an envelope is moved to {@code refused} with the reason beside it. Where there is no
+ * Looks at one folder again and again: a file that has settled is accepted, alone or with those that belong to it, and moved
+ * to {@link WaitingFiles}; what can never be an envelope is moved to {@code refused} with the reason beside it. Where there is no
  * room, everything stays where it is. Hidden files and those with the names of unfinished copies ({@code .part},
  * {@code .tmp}, {@code .filepart}) are left alone. Used by one thread.
  */
@@ -45,32 +46,33 @@ final class FolderScan {
     private static final Duration WITHOUT_ROOM = Duration.ofSeconds(5);
 
     private final FolderSource source;
+    private final Path folder;
+    private final WaitingFiles waiting;
     private final Intake intake;
     private final Steps steps;
     private final LongSupplier nanoTime;
-    private final Path sent;
     private final Path refused;
-    private final LateWriters lateWriters;
     private Map<String, Seen> seen = new HashMap<>();
     private long fullAtNanos;
 
     /** A file as it was seen, and since when it has been so. */
     private record Seen(long length, FileTime changedAt, long sinceNanos) {}
 
-    FolderScan(FolderSource source, Intake intake, Steps steps, LongSupplier nanoTime) throws IOException {
+    /** @param folder the source's, or one below it */
+    FolderScan(
+            FolderSource source, Path folder, WaitingFiles waiting, Intake intake, Steps steps, LongSupplier nanoTime) {
         this.source = source;
+        this.folder = folder;
+        this.waiting = waiting;
         this.intake = intake;
         this.steps = steps;
         this.nanoTime = nanoTime;
-        this.sent = Files.createDirectories(source.folder().resolve("sent"));
-        this.refused = Files.createDirectories(source.folder().resolve("refused"));
+        this.refused = source.folder().resolve("refused");
         this.fullAtNanos = nanoTime.getAsLong() - WITHOUT_ROOM.toNanos();
-        this.lateWriters = new LateWriters(source.folder(), nanoTime);
     }
 
     /** @return whether files wait to settle, so that the next look should be soon */
     boolean scan() throws IOException {
-        lateWriters.bringBack();
         Map<String, Seen> now = look();
         seen = now;
         if (nanoTime.getAsLong() - fullAtNanos < WITHOUT_ROOM.toNanos()) {
@@ -87,7 +89,7 @@ final class FolderScan {
     private Map<String, Seen> look() throws IOException {
         Map<String, Seen> now = new TreeMap<>();
         long nanos = nanoTime.getAsLong();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(source.folder(), FolderScan::isCandidate)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FolderScan::isCandidate)) {
             for (Path file : files) {
                 if (now.size() == MAX_FILES) {
                     break;
@@ -127,13 +129,13 @@ final class FolderScan {
             youngest = Math.min(youngest, nanoTime.getAsLong() - file.sinceNanos());
             isEmpty |= file.length() == 0;
         }
-        boolean waits = isEmpty || !Companions.areThere(source.folder(), group);
+        boolean waits = isEmpty || !Companions.areThere(folder, group);
         long needed = waits ? source.companions().toNanos() : source.settle().toNanos();
         return youngest >= needed && !OpenFiles.anyOpenForWriting(paths(group));
     }
 
     private List<Path> paths(List<String> group) {
-        return group.stream().map(source.folder()::resolve).toList();
+        return group.stream().map(folder::resolve).toList();
     }
 
     /** @return false where there is no room for any */
@@ -161,12 +163,9 @@ final class FolderScan {
         Bytes first = files.getOrDefault(name, Bytes.EMPTY);
         Bytes bytes = files.size() == 1 ? first : Readers.bundle(files);
         String fileName = files.size() == 1 ? name : name + ".zip";
-        intake.accept(source.machine(), Optional.of(fileName), Optional.empty(), bytes);
-        for (String each : group) {
-            Path moved = Moves.into(sent, source.folder().resolve(each));
-            seen.remove(each);
-            lateWriters.watch(moved);
-        }
+        Envelope envelope = intake.accept(source.machine(), Optional.of(fileName), Optional.empty(), bytes);
+        waiting.put(envelope.id(), paths(group));
+        group.forEach(seen::remove);
         steps.done(Step.ANSWERED);
     }
 
@@ -174,12 +173,12 @@ final class FolderScan {
     private Optional<Map<String, Bytes>> read(List<String> group, Map<String, Seen> now) throws IOException {
         long total = 0;
         for (String name : group) {
-            total += Files.size(source.folder().resolve(name));
+            total += Files.size(folder.resolve(name));
         }
         intake.requireLength(total);
         Map<String, Bytes> files = new TreeMap<>();
         for (String name : group) {
-            Path file = source.folder().resolve(name);
+            Path file = folder.resolve(name);
             Bytes bytes = Bytes.wrap(Files.readAllBytes(file));
             BasicFileAttributes after = attributes(file);
             Seen before = now.get(name);
@@ -198,7 +197,7 @@ final class FolderScan {
         LOG.warn("intake: refused {} file(s): {}", group.size(), reason);
         try {
             for (String name : group) {
-                Path moved = Moves.into(refused, source.folder().resolve(name));
+                Path moved = Moves.into(refused, folder.resolve(name));
                 Files.writeString(
                         moved.resolveSibling(moved.getFileName() + ".reason.txt"),
                         "yurak: " + name + ": " + reason + "\n",

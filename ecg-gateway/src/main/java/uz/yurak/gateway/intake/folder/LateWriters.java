@@ -39,6 +39,17 @@ final class LateWriters {
         accepted.add(new Accepted(moved, Files.size(moved), Files.getLastModifiedTime(moved), nanoTime.getAsLong()));
     }
 
+    /** Whether the file's writer may still come back. */
+    boolean watches(Path file) {
+        return accepted.stream().anyMatch(each -> each.file().equals(file));
+    }
+
+    /** The file lies elsewhere now. */
+    void moved(Path from, Path to) {
+        accepted.replaceAll(each ->
+                each.file().equals(from) ? new Accepted(to, each.length(), each.changedAt(), each.sinceNanos()) : each);
+    }
+
     /** Moves back what changed since it was accepted. */
     void bringBack() throws IOException {
         Iterator<Accepted> files = accepted.iterator();

@@ -1,7 +1,7 @@
 package uz.yurak.gateway.intake.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +27,10 @@ import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.MachineId;
-import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
 /** A folder and a clock that stands until it is moved. */
-class FolderScanTest {
+class WatchedFolderTest {
     private static final Duration SETTLE = Duration.ofMillis(600);
     private static final Duration COMPANIONS = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 1000;
@@ -43,8 +40,9 @@ class FolderScanTest {
 
     private Path folder;
     private Spool spool;
-    private FolderScan scan;
+    private WatchedFolder scan;
     private long nanos;
+    private Clock clock = Clock.systemUTC();
 
     @BeforeEach
     void open() throws IOException {
@@ -57,17 +55,31 @@ class FolderScanTest {
         }
         folder = Files.createDirectories(home.resolve("drop"));
         spool = Spool.open(home.resolve("spool"), limits, Steps.UNWATCHED);
-        scan = new FolderScan(
-                new FolderSource(
-                        "folder.cart",
-                        true,
-                        folder,
-                        new Machine(new MachineId("cart"), Urgency.ROUTINE, false),
-                        SETTLE,
-                        COMPANIONS),
+        scan = watch(source(FolderSource.After.ARCHIVE, 0, false, false));
+    }
+
+    private FolderSource source(FolderSource.After after, int archiveDays, boolean subfolders, boolean share) {
+        return new FolderSource(
+                "folder.cart",
+                true,
+                folder,
+                new Machine(new MachineId("cart"), Urgency.ROUTINE, false),
+                SETTLE,
+                COMPANIONS,
+                after,
+                archiveDays,
+                subfolders,
+                share);
+    }
+
+    private WatchedFolder watch(FolderSource source) throws IOException {
+        return new WatchedFolder(
+                source,
                 new Intake(TestRegion.HOSPITAL, spool, MAX_BYTES, Clock.systemUTC()),
                 Steps.UNWATCHED,
-                () -> nanos);
+                clock,
+                () -> nanos,
+                home);
     }
 
     @AfterEach
@@ -82,8 +94,11 @@ class FolderScanTest {
         scanAfter(SETTLE.minusMillis(1));
         assertEquals(0, spool.status().depth());
         scanAfter(Duration.ofMillis(1));
-        assertEquals(List.of("a.scp"), names("sent"));
+        assertEquals(List.of(), names(""));
         assertEquals(Bytes.copyOf("abc".getBytes()), taken().get(0));
+        assertEquals(List.of(), names("sent"), "the center has not said that it has it");
+        receipts();
+        assertEquals(List.of("a.scp"), names("sent"));
     }
 
     @Test
@@ -120,11 +135,11 @@ class FolderScanTest {
     void aFileWrittenOnAfterItWasTaken_isTakenAgain() throws IOException {
         Files.writeString(folder.resolve("a.scp"), "half");
         settle();
+        assertEquals(List.of(Bytes.copyOf("half".getBytes())), taken());
+        receipts();
         Files.writeString(folder.resolve("sent/a.scp"), " and whole", StandardOpenOption.APPEND);
         settle();
-        assertEquals(
-                Set.of(Bytes.copyOf("half".getBytes()), Bytes.copyOf("half and whole".getBytes())),
-                new HashSet<>(taken()));
+        assertEquals(List.of(Bytes.copyOf("half and whole".getBytes())), taken());
     }
 
     @Test
@@ -138,6 +153,7 @@ class FolderScanTest {
         Source source = Readers.sourceOf("r1.hea.zip", taken().get(0));
         assertEquals("r1.hea", source.name());
         assertEquals(List.of("r1.dat", "r1.xyz"), source.companionNames());
+        receipts();
         assertEquals(List.of("r1.dat", "r1.hea", "r1.xyz"), names("sent"));
     }
 
@@ -180,10 +196,10 @@ class FolderScanTest {
         Files.writeString(folder.resolve("a.scp"), "abc");
         Files.writeString(folder.resolve("b.scp"), "def");
         settle();
-        assertEquals(List.of("a.scp"), names("sent"));
-        assertTrue(Files.exists(folder.resolve("b.scp")));
-        spool.verified(spool.next(Urgency.ROUTINE, entry -> true).orElseThrow().id());
+        assertEquals(List.of("b.scp"), names(""));
+        receipts();
         scanAfter(Duration.ofSeconds(5));
+        receipts();
         assertEquals(List.of("a.scp", "b.scp"), names("sent"));
     }
 
@@ -193,8 +209,9 @@ class FolderScanTest {
         settle();
         Files.writeString(folder.resolve("ecg.scp"), "two");
         settle();
-        assertEquals(List.of("ecg-2.scp", "ecg.scp"), names("sent"));
         assertEquals(2, spool.status().depth());
+        receipts();
+        assertEquals(List.of("ecg-2.scp", "ecg.scp"), names("sent"));
     }
 
     @Test
@@ -204,6 +221,142 @@ class FolderScanTest {
         settle();
         assertEquals(0, spool.status().depth());
         assertEquals(2, names("").size());
+    }
+
+    @Test
+    void deletedIsOnlyWhatTheCenterHas_andWhoseWriterIsGone() throws IOException {
+        scan = watch(source(FolderSource.After.DELETE, 0, false, false));
+        Files.writeString(folder.resolve("r1.hea"), "r1 1 500 1\nr1.dat 16\n");
+        Files.write(folder.resolve("r1.dat"), new byte[] {1, 0});
+        settle();
+        scanAfter(Duration.ofHours(1));
+        Path waiting = folder.resolve("waiting")
+                .resolve(spool.next(Urgency.ROUTINE, entry -> true)
+                        .orElseThrow()
+                        .id()
+                        .hex());
+        assertEquals(2, TestRegion.files(waiting).size(), "the center has said nothing");
+        receipts();
+        scanAfter(Duration.ofMinutes(11));
+        assertEquals(List.of(), TestRegion.files(waiting));
+        assertEquals(List.of(), names("sent"));
+        assertEquals(List.of(), names(""));
+    }
+
+    @Test
+    void afterARestart_aFileThatIsNotWhatTheCenterHas_isKept() throws IOException {
+        scan = watch(source(FolderSource.After.DELETE, 0, false, false));
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        settle();
+        Entry entry = spool.next(Urgency.ROUTINE, any -> true).orElseThrow();
+        Files.writeString(folder.resolve("waiting/" + entry.id().hex() + "/a.scp"), "abcdef");
+        spool.verified(entry.id());
+        scan = watch(source(FolderSource.After.DELETE, 0, false, false));
+        scan.scan();
+        assertEquals(List.of("a.scp"), names("sent"));
+        assertEquals("abcdef", Files.readString(folder.resolve("sent/a.scp")));
+    }
+
+    @Test
+    void afterACrashBetweenTheFilesOfAGroup_theyAreTakenTogetherAgain() throws IOException {
+        Path moving = Files.createDirectories(folder.resolve("waiting/" + "0".repeat(64) + ".moving"));
+        Files.writeString(moving.resolve("r1.hea"), "r1 1 500 1\nr1.dat 16\n");
+        Files.write(folder.resolve("r1.dat"), new byte[] {1, 0});
+        scan = watch(source(FolderSource.After.ARCHIVE, 0, false, false));
+        settle();
+        assertEquals("r1.hea", Readers.sourceOf("r1.hea.zip", taken().get(0)).name());
+    }
+
+    @Test
+    void whatTheCenterRefuses_goesToRefused() throws IOException {
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        settle();
+        spool.refused(spool.next(Urgency.ROUTINE, any -> true).orElseThrow().id(), "too long");
+        scan.scan();
+        assertEquals(List.of("a.scp", "a.scp.reason.txt"), names("refused"));
+    }
+
+    @Test
+    void whatWentBadInTheSpool_isTakenAgainOnce() throws IOException {
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        settle();
+        Entry entry = spool.next(Urgency.ROUTINE, any -> true).orElseThrow();
+        Path spooled = TestRegion.files(home.resolve("spool/queue")).get(0);
+        byte[] bytes = Files.readAllBytes(spooled);
+        bytes[bytes.length - 1]++;
+        Files.write(spooled, bytes);
+        assertEquals(false, spool.isIntact(entry));
+        settle();
+        assertEquals(List.of(Bytes.copyOf("abc".getBytes())), taken());
+        receipts();
+        assertEquals(List.of("a.scp"), names("sent"));
+        settle();
+        assertEquals(0, spool.status().depth());
+    }
+
+    @Test
+    void theArchive_isKeptAsLongAsConfigured() throws IOException {
+        scan = watch(source(FolderSource.After.ARCHIVE, 30, false, false));
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        settle();
+        receipts();
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(29));
+        scan = watch(source(FolderSource.After.ARCHIVE, 30, false, false));
+        scan.scan();
+        assertEquals(List.of("a.scp"), names("sent"));
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(31));
+        scan = watch(source(FolderSource.After.ARCHIVE, 30, false, false));
+        scan.scan();
+        assertEquals(List.of(), names("sent"));
+    }
+
+    @Test
+    void foldersBelow_areTakenWhereWanted_eachWithItsOwnGroups() throws IOException {
+        for (String day : List.of("21", "22")) {
+            Files.createDirectories(folder.resolve(day));
+            Files.writeString(folder.resolve(day + "/r1.hea"), "r1 1 500 1\nr1.dat 16\n");
+            Files.write(folder.resolve(day + "/r1.dat"), new byte[] {Byte.parseByte(day), 0});
+        }
+        settle();
+        assertEquals(0, spool.status().depth(), "not wanted");
+        scan = watch(source(FolderSource.After.ARCHIVE, 0, true, false));
+        settle();
+        assertEquals(2, spool.status().depth());
+        receipts();
+        assertEquals(List.of("r1-2.dat", "r1-2.hea", "r1.dat", "r1.hea"), names("sent"));
+    }
+
+    @Test
+    void aFolderThatVanishes_isSaid_andTakenFromWhenItIsBack() throws IOException {
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        scan.scan();
+        Path away = Files.move(folder, home.resolve("away"));
+        assertThrows(FolderAwayException.class, () -> scan.scan());
+        Files.move(away, folder);
+        settle();
+        assertEquals(1, spool.status().depth());
+    }
+
+    @Test
+    void aShareThatIsNotMounted_isAway() {
+        assertThrows(
+                FolderAwayException.class,
+                () -> watch(source(FolderSource.After.ARCHIVE, 0, false, true)),
+                "it lies on the agent's own disk");
+    }
+
+    /** The center says that it has everything. */
+    private void receipts() throws IOException {
+        for (Entry entry : waiting()) {
+            spool.verified(entry.id());
+        }
+        scan.scan();
+    }
+
+    private List<Entry> waiting() {
+        List<Entry> entries = new ArrayList<>();
+        spool.next(Urgency.ROUTINE, entry -> !entries.add(entry));
+        return entries;
     }
 
     private void settle() throws IOException {
@@ -224,15 +377,9 @@ class FolderScanTest {
 
     private List<Bytes> taken() throws IOException {
         List<Bytes> taken = new ArrayList<>();
-        Set<Sha256> seen = new HashSet<>();
-        while (true) {
-            var next = spool.next(Urgency.ROUTINE, entry -> !seen.contains(entry.id()));
-            if (next.isEmpty()) {
-                return taken;
-            }
-            Entry entry = next.get();
-            seen.add(entry.id());
+        for (Entry entry : waiting()) {
             taken.add(spool.read(entry, 0, entry.header().length()));
         }
+        return taken;
     }
 }
