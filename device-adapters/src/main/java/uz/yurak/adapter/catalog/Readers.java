@@ -18,6 +18,7 @@ import uz.yurak.adapter.contec.ContecReader;
 import uz.yurak.adapter.dicom.DicomReader;
 import uz.yurak.adapter.edf.EdfReader;
 import uz.yurak.adapter.fhir.FhirReader;
+import uz.yurak.adapter.hl7.Hl7Reader;
 import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.ishne.IshneReader;
 import uz.yurak.adapter.mfer.MferReader;
@@ -56,6 +57,7 @@ public final class Readers {
             new SchillerReader(),
             new MortaraReader(),
             new WfdbReader(),
+            new Hl7Reader(Readers::readEmbedded),
             new TextReader(),
             new RdtReader());
 
@@ -85,6 +87,16 @@ public final class Readers {
             }
         }
         throw MalformedException.at(0, "file", "one of " + formats(), found(source.bytes()));
+    }
+
+    /** A file that an HL7 message carries: of any format but that of a message, so that none nests in another. */
+    private static Recording readEmbedded(Source source) throws IOException {
+        for (RecordingReader reader : ALL) {
+            if (!(reader instanceof Hl7Reader) && reader.sniff(source)) {
+                return reader.read(source);
+            }
+        }
+        throw MalformedException.at(0, "embedded file", "one of " + formats(), found(source.bytes()));
     }
 
     /**

@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.Scanner;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +25,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.record.Bytes;
 
-/** {@code agent --config FILE}: runs the hospital's side until it is stopped; {@code agent status} prints how it is. */
+/**
+ * {@code agent --config FILE}: runs the hospital's side until it is stopped; {@code agent status} prints how it is;
+ * {@code agent password} and {@code agent token} print what the configuration holds of a machine's password or token.
+ */
 @Command(
         name = "agent",
         description = "Runs the hospital's side: machines push, envelopes go to the center, reports come back.",
@@ -34,10 +43,22 @@ public final class AgentVerb implements Callable<Integer> {
     /** A running agent writes its status every five seconds. */
     private static final Duration STATUS_AGE = Duration.ofSeconds(30);
 
+    private static final Set<String> ACTIONS = Set.of("status", "password", "token");
+
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int TOKEN_BYTES = 32;
+
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "status", description = "print the state of the running agent instead")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "status|password|token",
+            description = {
+                "status prints the state of the running agent instead;",
+                "password reads a line of standard input and prints its hash for the configuration;",
+                "token prints a new token for a machine that pushes over HTTP, and its SHA-256 for the configuration"
+            })
     private @Nullable String action;
 
     @Option(names = "--config", paramLabel = "FILE", description = "default: ${DEFAULT-VALUE}")
@@ -48,9 +69,15 @@ public final class AgentVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (action != null && !action.equals("status")) {
-            err().println("yurak: agent: expected status or nothing, found " + action);
+        if (action != null && !ACTIONS.contains(action)) {
+            err().println("yurak: agent: expected status, password, token or nothing, found " + action);
             return 2;
+        }
+        if ("password".equals(action)) {
+            return printHash();
+        }
+        if ("token".equals(action)) {
+            return printToken();
         }
         AgentConfig config;
         try {
@@ -80,6 +107,20 @@ public final class AgentVerb implements Callable<Integer> {
         }
     }
 
+    /** Takes the first line of standard input: never an argument, which every user of the computer can see. */
+    private int printHash() {
+        String password = new Scanner(System.in, StandardCharsets.UTF_8)
+                .useDelimiter("\\R")
+                .next();
+        if (password.length() < SHORTEST_PASSWORD) {
+            err().println("yurak: agent password: expected at least " + SHORTEST_PASSWORD + " characters");
+            return 2;
+        }
+        out().println(PasswordHash.of(password, new SecureRandom()).text());
+        out().flush();
+        return 0;
+    }
+
     private int run(AgentConfig config) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -102,6 +143,17 @@ public final class AgentVerb implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+        return 0;
+    }
+
+    private int printToken() {
+        byte[] chance = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(chance);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(chance);
+        out().println("token  " + token);
+        out().println("sha256 "
+                + Bytes.wrap(token.getBytes(StandardCharsets.UTF_8)).sha256().hex());
+        out().flush();
         return 0;
     }
 

@@ -10,6 +10,9 @@ import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.intake.dicom.DicomSource;
 import uz.yurak.gateway.intake.folder.FolderSource;
+import uz.yurak.gateway.intake.ftp.FtpSource;
+import uz.yurak.gateway.intake.hl7.Hl7Source;
+import uz.yurak.gateway.intake.http.HttpSource;
 import uz.yurak.gateway.intake.live.MqttSource;
 import uz.yurak.gateway.intake.live.SerialSource;
 import uz.yurak.gateway.intake.live.StreamSource;
@@ -25,7 +28,10 @@ final class ConfigReader {
             DicomSource::readAll,
             StreamSource::readAll,
             SerialSource::readAll,
-            MqttSource::readAll);
+            MqttSource::readAll,
+            FtpSource::readAll,
+            Hl7Source::readAll,
+            HttpSource::readAll);
 
     private static final int MIB = 1 << 20;
 

@@ -95,8 +95,7 @@ public final class FolderIntake implements IntakeWay {
             return busy;
         } catch (IOException | RuntimeException e) {
             failing = true;
-            log.failing("the folder cannot be read, tried every second: "
-                    + e.getClass().getSimpleName());
+            log.failing("the folder cannot be used, tried every second: " + reason(e));
             return false;
         }
     }
