@@ -218,7 +218,8 @@ final class TextSignals {
 
         /** A count has 31 bits: what does not fit is far below anything that an electrode can tell, and said. */
         private void limitDecimals() {
-            int fits = largest == 0 ? 0 : (int) Math.floor(Math.log10(Integer.MAX_VALUE / largest));
+            int room = largest == 0 ? 0 : (int) Math.floor(Math.log10(Integer.MAX_VALUE / largest));
+            int fits = Math.min(room, Numeral.LARGEST_POWER);
             if (decimals > fits) {
                 warnings.add(new Warning(
                         place(), "values with " + decimals + " decimals, kept with " + fits + " as counts carry them"));

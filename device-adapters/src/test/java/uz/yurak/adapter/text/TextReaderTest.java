@@ -257,6 +257,14 @@ class TextReaderTest extends RecordingReaderContract {
         assertEquals(List.of(new Gap(1, 2, "no value in the text")), lead.gaps());
     }
 
+    /** Found by fuzzing. */
+    @Test
+    void aValueFarBelowAnyCount_isKeptAsNearAsCountsReach() throws Exception {
+        Recording recording = own("time_s,I\n0.000,0\n0.002,0." + "0".repeat(46) + "1\n");
+        assertEquals(0, recording.leads().get(0).samples().at(1));
+        assertEquals(1, recording.warnings().size());
+    }
+
     /** Sequences in XML and the lines of xDT are numbers too. */
     @ParameterizedTest
     @ValueSource(
