@@ -6,7 +6,7 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-modules=(signal-processing device-adapters ecg-gateway)
+modules=(device-adapters ecg-gateway)
 heap=512m
 longest_input=$((1 << 20))
 longest_seconds=10
@@ -20,11 +20,12 @@ targets() {
     while IFS= read -r file; do
       class=${file#"$home/$module/src/test/java/"}
       class=${class%.java}
-      name=$(basename "$class" FuzzTest | tr '[:upper:]' '[:lower:]')
+      name=$(basename "$class" Test)
+      name=$(tr '[:upper:]' '[:lower:]' <<<"${name%Fuzz}")
       grep -A1 '@FuzzTest' "$file" | sed -n 's/.*void \([A-Za-z0-9_]*\)(.*/\1/p' | while IFS= read -r method; do
         printf '%s %s %s %s\n' "$name" "${class//\//.}" "$method" "$module"
       done
-    done < <(find "$home/$module/src/test/java" -name '*FuzzTest.java' 2>/dev/null | sort)
+    done < <(grep -rl --include='*Test.java' '@FuzzTest' "$home/$module/src/test/java" | sort)
   done
 }
 
