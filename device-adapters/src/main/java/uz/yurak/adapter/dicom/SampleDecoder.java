@@ -97,6 +97,9 @@ final class SampleDecoder {
         // An odd number of bytes is padded to an even one.
         this.unreadBytes = element.length() - needed - (needed & 1);
         this.data = littleEndian(element);
+        if (data.remaining() < needed) {
+            throw group.wrong(Tag.WAVEFORM_DATA, "whole words of " + element.vr(), element.length() + " bytes");
+        }
         this.padding = padding();
     }
 
@@ -140,8 +143,9 @@ final class SampleDecoder {
 
     private OptionalLong padding() {
         return group.element(Tag.PADDING_VALUE)
-                .filter(e -> e.length() >= how.bytes)
-                .map(e -> OptionalLong.of(how.read(littleEndian(e), 0)))
+                .map(this::littleEndian)
+                .filter(value -> value.remaining() >= how.bytes)
+                .map(value -> OptionalLong.of(how.read(value, 0)))
                 .orElse(OptionalLong.empty());
     }
 

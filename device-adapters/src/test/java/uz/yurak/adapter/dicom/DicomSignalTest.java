@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
@@ -69,6 +70,14 @@ class DicomSignalTest {
         // 0x01020304: the lower word first, each with its upper byte first; OL as one word.
         assertArrayEquals(new int[] {0x0102_0304}, counts(ofBig(samples("SL", 32, Vr.OW, big, 1, 3, 4, 1, 2))));
         assertArrayEquals(new int[] {0x0102_0304}, counts(ofBig(samples("SL", 32, Vr.OL, big, 1, 1, 2, 3, 4))));
+    }
+
+    /** Found by fuzzing: three samples of 16 bits in six bytes that are said to be words of eight. */
+    @Test
+    void bigEndianWordsThatAreCut_areRefused() {
+        Item cut = samples("SS", 16, Vr.OV, TransferSyntax.EXPLICIT_BIG, 3, 0, 1, 0, 2, 0, 3);
+        MalformedException refused = assertThrows(MalformedException.class, () -> ofBig(cut));
+        assertTrue(refused.getMessage().contains("whole words of OV"), refused.getMessage());
     }
 
     /** 2^31 + 5 and 7: moved down by 2^31, which the baseline gives back. */
