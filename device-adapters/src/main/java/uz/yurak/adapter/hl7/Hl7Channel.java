@@ -22,8 +22,11 @@ import uz.yurak.record.Warning;
  * bear its sub-identifier (OBX-4) with more digits behind a point, or the same, or stand right behind it.
  */
 final class Hl7Channel {
-    /** A longer recording comes in several messages; more is a wrong time. */
-    private static final int MAX_SAMPLES = 50_000_000;
+    /** Of one lead, between two of its waveforms: half an hour at 500 Hz. More is a wrong time. */
+    private static final int MAX_MISSING = 1_000_000;
+
+    /** Leads of one message begin together; two days apart is a wrong time. */
+    private static final double MAX_APART_SECONDS = 48 * 3600;
 
     private final Hl7Segment obx;
     private final double rateHz;
@@ -95,7 +98,7 @@ final class Hl7Channel {
         int[] counts = new int[0];
         List<Gap> gaps = new ArrayList<>();
         for (Hl7Channel channel : channels) {
-            int offset = channel == first ? 0 : first.offsetTo(channel);
+            int offset = channel == first ? 0 : first.offsetTo(channel, counts.length);
             if (offset < counts.length || !first.isLike(channel)) {
                 throw new UnsupportedException(
                         "several waveforms of one lead that do not follow another", channel.obx.place());
@@ -133,25 +136,36 @@ final class Hl7Channel {
                 && obx.raw(6).equals(other.obx.raw(6));
     }
 
-    private int offsetTo(Hl7Channel later) throws UnsupportedException {
+    private int offsetTo(Hl7Channel later, int soFar) throws UnsupportedException {
         Optional<RecordedAt> from = time();
         Optional<RecordedAt> to = later.time();
         if (from.isEmpty() || to.isEmpty()) {
             throw new UnsupportedException(
                     "several waveforms of one lead without their times (OBX-14)", later.obx.place());
         }
-        double seconds = Duration.between(from.get().local(), to.get().local()).toNanos() / 1e9;
+        double seconds = seconds(from.get(), to.get());
         double offset = Math.rint(seconds * rateHz);
-        if (offset < 0 || offset > MAX_SAMPLES) {
+        if (offset < 0 || offset - soFar > MAX_MISSING) {
             throw new UnsupportedException("waveforms of one lead hours apart, or in another order", later.obx.place());
         }
         return (int) offset;
     }
 
-    private double offsetMs(Optional<RecordedAt> start) {
-        return start.isPresent() && time().isPresent()
-                ? Duration.between(start.get().local(), time().get().local()).toNanos() / 1e6
-                : 0;
+    private double offsetMs(Optional<RecordedAt> start) throws UnsupportedException {
+        if (start.isEmpty() || time().isEmpty()) {
+            return 0;
+        }
+        double seconds = seconds(start.get(), time().get());
+        if (seconds > MAX_APART_SECONDS) {
+            throw new UnsupportedException("leads of one message that begin days apart", obx.place());
+        }
+        return seconds * 1e3;
+    }
+
+    /** In parts, for centuries do not fit a count of nanoseconds; the fraction is exact to the nanosecond for a year. */
+    private static double seconds(RecordedAt from, RecordedAt to) {
+        Duration between = Duration.between(from.local(), to.local());
+        return between.getSeconds() + between.getNano() / 1e9;
     }
 
     /** Whole numbers are counts of the resolution; numbers with digits are in the unit already. */

@@ -123,6 +123,30 @@ class Hl7ReaderTest extends RecordingReaderContract {
         assertEquals(Lead.named(expected), recording.leads().get(0).lead());
     }
 
+    /** Found by fuzzing: a year of 4052 in one lead of two. */
+    @Test
+    void leadsCenturiesApart_areRefused() {
+        String[] first = lead("1^2", "uV");
+        first[0] += "|||||F|||20260102101112";
+        String second = "OBX|3|NA|131330^MDC_ECG_ELEC_POTL_II^MDC|1.1.1.2|1^2|uV|||||F|||40520204202224";
+        String rate = "OBX|4|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.1.2.1|250";
+        UnsupportedException refused =
+                assertThrows(UnsupportedException.class, () -> read(first[0], first[1], second, rate));
+        assertTrue(refused.getMessage().contains("days apart"), refused.getMessage());
+    }
+
+    /** Two short waveforms must not make the samples of the hours between them. */
+    @Test
+    void waveformsOfOneLeadHoursApart_areRefused() {
+        String[] first = lead("1^2", "uV");
+        first[0] += "|||||F|||20260102101112";
+        String second = "OBX|3|NA|131329^MDC_ECG_ELEC_POTL_I^MDC|1.1.1.2|1^2|uV|||||F|||20260102141112";
+        String rate = "OBX|4|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.1.2.1|250";
+        UnsupportedException refused =
+                assertThrows(UnsupportedException.class, () -> read(first[0], first[1], second, rate));
+        assertTrue(refused.getMessage().contains("hours apart"), refused.getMessage());
+    }
+
     @Test
     void aDocument_isAPage() throws Exception {
         byte[] pdf = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
