@@ -48,7 +48,7 @@ public record DicomMachine(
 
     /** @throws IOException where the agent refuses, does not answer success, or does not hold what it took */
     @Override
-    public void push(EcgFile file) throws IOException {
+    public String push(EcgFile file) throws IOException {
         DicomRequestor.Services services = new DicomRequestor.Services(worklist, commitment, false);
         DicomRequestor requestor = new DicomRequestor(calling, called, List.of(file.bytes()), services);
         try (Socket socket = new Socket()) {
@@ -57,6 +57,7 @@ public record DicomMachine(
             socket.connect(new InetSocketAddress(agent.getHostString(), agent.getPort()), (int) patience.toMillis());
             new Association(requestor, socket.getInputStream(), socket.getOutputStream(), file.bytes()).run();
         }
+        return commitment ? "success, and it is held" : "success";
     }
 
     /** One association over a connection: associate, query, store, ask for commitment, release. */

@@ -21,7 +21,7 @@ public record FolderMachine(Path folder, Duration writing) implements Machine {
     private static final int PIECES = 8;
 
     @Override
-    public void push(EcgFile file) throws IOException {
+    public String push(EcgFile file) throws IOException {
         Files.createDirectories(folder);
         try (FileChannel out = FileChannel.open(
                 folder.resolve(file.name()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -36,6 +36,7 @@ public record FolderMachine(Path folder, Duration writing) implements Machine {
                 rest();
             }
         }
+        return "written";
     }
 
     private void rest() throws IOException {

@@ -7,7 +7,8 @@ public interface Machine {
     /**
      * Returns when the other side has it, as far as this way can tell.
      *
+     * @return what the other side answered, for a person to read
      * @throws IOException where it does not; the machine may push again
      */
-    void push(EcgFile file) throws IOException;
+    String push(EcgFile file) throws IOException;
 }

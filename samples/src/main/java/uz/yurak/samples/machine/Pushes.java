@@ -53,9 +53,14 @@ final class Pushes {
 
     /** Pushes them all; 1 where one failed, named on standard error. */
     int run(Machine machine) throws IOException {
+        return run(machine, format);
+    }
+
+    /** Pushes them all, what is synthesized in another format than this kind's usual one. */
+    int run(Machine machine, FileFormat synthesized) throws IOException {
         PrintWriter out = Objects.requireNonNull(mixee).commandLine().getOut();
         PrintWriter err = mixee.commandLine().getErr();
-        return files.isEmpty() ? pushSynthesized(machine, out) : pushFiles(machine, out, err);
+        return files.isEmpty() ? pushSynthesized(machine, synthesized, out, err) : pushFiles(machine, out, err);
     }
 
     private int pushFiles(Machine machine, PrintWriter out, PrintWriter err) {
@@ -63,33 +68,50 @@ final class Pushes {
         for (Path file : files) {
             try {
                 Path name = Objects.requireNonNull(file.getFileName());
-                machine.push(new EcgFile(name.toString(), Bytes.wrap(Files.readAllBytes(file))));
-                out.println("pushed " + file);
+                String answer = machine.push(new EcgFile(name.toString(), Bytes.wrap(Files.readAllBytes(file))));
+                out.println("pushed " + file + ": " + answer);
             } catch (IOException e) {
                 failed++;
-                err.println("yurak: " + file + ": " + e.getMessage());
+                err.println("yurak: " + file + ": " + reason(e));
             }
         }
         return failed == 0 ? 0 : 1;
     }
 
-    private int pushSynthesized(Machine machine, PrintWriter out) throws IOException {
+    private int pushSynthesized(Machine machine, FileFormat synthesized, PrintWriter out, PrintWriter err)
+            throws IOException {
         Ward ward = new Ward(
                 seed == null ? System.nanoTime() : seed,
                 Clock.systemUTC(),
                 variants.isEmpty() ? List.of(Variant.values()) : variants);
+        int failed = 0;
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 rest();
             }
             String name = "ecg-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-" + i;
-            for (EcgFile file : format.write(name, ward.next())) {
-                machine.push(file);
-                out.println("pushed " + file.name() + ", " + file.bytes().length() + " bytes");
-                out.flush();
+            for (EcgFile file : synthesized.write(name, ward.next())) {
+                failed += pushed(machine, file, out, err) ? 0 : 1;
             }
         }
-        return 0;
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static boolean pushed(Machine machine, EcgFile file, PrintWriter out, PrintWriter err) {
+        try {
+            String answer = machine.push(file);
+            out.println("pushed " + file.name() + ", " + file.bytes().length() + " bytes: " + answer);
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            err.println("yurak: " + file.name() + ": " + reason(e));
+            return false;
+        }
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
     private void rest() throws IOException {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SimulateDicomVerb.class,
             SimulateFolderVerb.class,
+            SimulateHttpVerb.class,
             SimulateStreamVerb.class,
             SimulateSerialVerb.class
         })
