@@ -2,7 +2,6 @@ package uz.yurak.adapter.live.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
@@ -34,8 +33,8 @@ class DicomAcceptorFuzzTest {
         boolean closed = acceptor.isClosed();
         boolean answered = !acceptor.receive(ByteBuffer.wrap(new byte[] {9, 0, 0, 0, 0, 0}))
                 .isEmpty();
+        // Before the end they may be the rest of a message, which is answered.
         assertFalse(closed && answered, "an answer after the end");
-        assertTrue(closed || acceptor.isClosed() || !answered);
     }
 
     /** As a listener would, to each request and to those that the answers let through. */
