@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
 import uz.yurak.samples.synth.Variant;
 
 /** What a simulated machine pushes, and how often: the options that all kinds share. */
@@ -47,17 +48,23 @@ final class Pushes {
     @Option(names = "--seed", description = "of everything left to chance (default: the time)")
     private @Nullable Long seed;
 
+    /** How a machine writes what is synthesized. */
+    interface Export {
+        /** @return one file or more, in the order in which they are pushed */
+        List<EcgFile> write(String name, Recording recording) throws IOException;
+    }
+
     Pushes(FileFormat format) {
         this.format = format;
     }
 
     /** Pushes them all; 1 where one failed, named on standard error. */
     int run(Machine machine) throws IOException {
-        return run(machine, format);
+        return run(machine, format::write);
     }
 
     /** Pushes them all, what is synthesized in another format than this kind's usual one. */
-    int run(Machine machine, FileFormat synthesized) throws IOException {
+    int run(Machine machine, Export synthesized) throws IOException {
         PrintWriter out = Objects.requireNonNull(mixee).commandLine().getOut();
         PrintWriter err = mixee.commandLine().getErr();
         return files.isEmpty() ? pushSynthesized(machine, synthesized, out, err) : pushFiles(machine, out, err);
@@ -78,7 +85,7 @@ final class Pushes {
         return failed == 0 ? 0 : 1;
     }
 
-    private int pushSynthesized(Machine machine, FileFormat synthesized, PrintWriter out, PrintWriter err)
+    private int pushSynthesized(Machine machine, Export synthesized, PrintWriter out, PrintWriter err)
             throws IOException {
         Ward ward = new Ward(
                 seed == null ? System.nanoTime() : seed,

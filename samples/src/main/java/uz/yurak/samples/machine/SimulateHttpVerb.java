@@ -57,6 +57,7 @@ final class SimulateHttpVerb implements Callable<Integer> {
         }
         Optional<SSLContext> trusted = authority == null ? Optional.empty() : Optional.of(Authority.read(authority));
         return pushes.run(
-                new HttpMachine(url, token, stow, PATIENCE, trusted), stow ? FileFormat.DICOM : FileFormat.SCP);
+                new HttpMachine(url, token, stow, PATIENCE, trusted),
+                (stow ? FileFormat.DICOM : FileFormat.SCP)::write);
     }
 }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
         subcommands = {
             SimulateDicomVerb.class,
             SimulateFolderVerb.class,
+            SimulateFtpVerb.class,
+            SimulateHl7Verb.class,
             SimulateHttpVerb.class,
+            SimulateMqttVerb.class,
             SimulateStreamVerb.class,
             SimulateSerialVerb.class
         })

@@ -30,6 +30,13 @@ final class PushedAgent implements AutoCloseable {
 
     /** @param ways the configuration's lines of the ways to open */
     static PushedAgent start(Path folder, String... ways) throws IOException, InterruptedException {
+        AgentConfig config = AgentConfig.read(configure(folder, ways));
+        return new PushedAgent(
+                folder, Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuilder()));
+    }
+
+    /** Certificates and a configuration file, for an agent that runs here or in a process of its own. */
+    static Path configure(Path folder, String... ways) throws IOException {
         CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC());
         authority
                 .issueAgent("jarqorgon-agent", HOSPITAL)
@@ -51,9 +58,7 @@ final class PushedAgent implements AutoCloseable {
                 "state.folder=state",
                 "reports.folder=reports"));
         lines.addAll(List.of(ways));
-        AgentConfig config = AgentConfig.read(Files.write(folder.resolve("agent.properties"), lines));
-        return new PushedAgent(
-                folder, Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuilder()));
+        return Files.write(folder.resolve("agent.properties"), lines);
     }
 
     InetSocketAddress address(String way) {
