@@ -59,6 +59,10 @@ public final class Cursor {
         return turned;
     }
 
+    public boolean isLittleEndian() {
+        return bytes.order() == ByteOrder.LITTLE_ENDIAN;
+    }
+
     /** Absolute offset of the next byte. */
     public int offset() {
         return offset;
@@ -132,8 +136,7 @@ public final class Cursor {
         int first = bytes.get(at) & 0xff;
         int middle = bytes.get(at + 1) & 0xff;
         int last = bytes.get(at + 2) & 0xff;
-        boolean little = bytes.order() == ByteOrder.LITTLE_ENDIAN;
-        int value = little ? first | middle << 8 | last << 16 : first << 16 | middle << 8 | last;
+        int value = isLittleEndian() ? first | middle << 8 | last << 16 : first << 16 | middle << 8 | last;
         return value << 8 >> 8;
     }
 

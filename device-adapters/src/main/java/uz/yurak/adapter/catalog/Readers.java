@@ -21,6 +21,7 @@ import uz.yurak.adapter.fhir.FhirReader;
 import uz.yurak.adapter.hl7.Hl7Reader;
 import uz.yurak.adapter.image.ImageReader;
 import uz.yurak.adapter.ishne.IshneReader;
+import uz.yurak.adapter.matlab.MatlabReader;
 import uz.yurak.adapter.mfer.MferReader;
 import uz.yurak.adapter.mortara.MortaraReader;
 import uz.yurak.adapter.muse.MuseReader;
@@ -46,6 +47,7 @@ public final class Readers {
             new ImageReader(),
             new PdfReader(),
             new EdfReader(),
+            new MatlabReader(),
             new IshneReader(),
             new ContecReader(),
             new FhirReader(),

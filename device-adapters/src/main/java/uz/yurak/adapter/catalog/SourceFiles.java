@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.matlab.MatlabReader;
 import uz.yurak.adapter.wfdb.WfdbFiles;
 import uz.yurak.adapter.xdt.XdtReader;
 import uz.yurak.record.Bytes;
@@ -58,7 +59,7 @@ public final class SourceFiles {
         if (WfdbFiles.isHeader(alone)) {
             return withCompanions(file, bytes);
         }
-        if (Readers.all().stream().noneMatch(reader -> reader.sniff(alone))) {
+        if (MatlabReader.needsHeader(bytes) || Readers.all().stream().noneMatch(reader -> reader.sniff(alone))) {
             Optional<Path> header = headerOf(file);
             if (header.isPresent()) {
                 return withCompanions(header.get(), bytes(header.get()));
