@@ -68,6 +68,7 @@ class DatabaseDiesIT {
                 data.resolve("reports"),
                 SpoolLimits.DEFAULT,
                 1 << 20,
+                Optional.empty(),
                 List.of());
         return Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuffer());
     }

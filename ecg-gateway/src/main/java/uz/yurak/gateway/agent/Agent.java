@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.page.LocalPage;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
@@ -45,6 +47,7 @@ public final class Agent implements AutoCloseable {
     private final Ways ways;
     private final ExecutorService disk;
     private @Nullable ConfigWatch watch;
+    private @Nullable LocalPage page;
 
     private Agent(Spool spool, RelayLink link, AgentStatus status, Ways ways, ExecutorService disk) {
         this.spool = spool;
@@ -135,6 +138,9 @@ public final class Agent implements AutoCloseable {
     private void takeIn(AgentConfig config, Optional<Path> file) {
         link.start();
         ways.apply(config.ways());
+        page = config.page()
+                .map(settings -> LocalPage.start(settings, status::pageState, ways::switchTo, ZoneId.systemDefault()))
+                .orElse(null);
         ConfigWatch configuration =
                 file.map(path -> new ConfigWatch(path, config, ways)).orElse(null);
         if (configuration != null) {
@@ -156,8 +162,16 @@ public final class Agent implements AutoCloseable {
         return ways.address(way);
     }
 
+    /** Where the agent's page is. */
+    public Optional<InetSocketAddress> page() {
+        return Optional.ofNullable(page).flatMap(LocalPage::address);
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
+        if (page != null) {
+            page.close();
+        }
         if (watch != null) {
             watch.close();
         }

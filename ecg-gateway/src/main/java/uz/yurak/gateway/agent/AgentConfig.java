@@ -9,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import uz.yurak.gateway.agent.page.PageSettings;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -24,6 +26,7 @@ import uz.yurak.record.HospitalId;
  * @param state folder of the spool, the journal and the status
  * @param reports folder that recommendations are written to
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
+ * @param page for those at the hospital; empty where there is none
  * @param ways of pushing
  */
 public record AgentConfig(
@@ -39,6 +42,7 @@ public record AgentConfig(
         Path reports,
         SpoolLimits limits,
         int maxEnvelopeBytes,
+        Optional<PageSettings> page,
         List<WaySettings> ways) {
     public AgentConfig {
         ways = List.copyOf(ways);
@@ -89,6 +93,7 @@ public record AgentConfig(
                 reports,
                 limits,
                 maxEnvelopeBytes,
+                page,
                 other);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.page.PageState;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.wire.EnvelopeHeader;
@@ -39,6 +41,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         return thread;
     });
     private volatile boolean isConnected;
+    private volatile Optional<String> linkProblem = Optional.empty();
     private volatile @Nullable Ways ways;
     private volatile Supplier<Optional<String>> configProblem = Optional::empty;
     private final AtomicLong sent = new AtomicLong();
@@ -64,11 +67,13 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     @Override
     public void connected() {
         isConnected = true;
+        linkProblem = Optional.empty();
         tell("connected", "");
     }
 
     @Override
     public void disconnected(String reason) {
+        linkProblem = Optional.of(reason);
         if (isConnected) {
             isConnected = false;
             tell("disconnected", "");
@@ -105,6 +110,21 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         writeFile();
+    }
+
+    /** The state now, for the agent's page. */
+    PageState pageState() {
+        Ways open = ways;
+        return new PageState(
+                agentId,
+                clock.instant(),
+                isConnected,
+                linkProblem,
+                spool.status(),
+                sent.get(),
+                reports.get(),
+                configProblem.get(),
+                open == null ? List.of() : open.statuses());
     }
 
     /** One object: the state now. */

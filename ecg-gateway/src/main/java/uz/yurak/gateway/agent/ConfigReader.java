@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import uz.yurak.gateway.agent.page.PageSettings;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.intake.dicom.DicomSource;
@@ -42,6 +44,7 @@ final class ConfigReader {
 
     /** What is wrong is remembered by the section. */
     static AgentConfig read(Section all) {
+        Optional<PageSettings> page = PageSettings.read(all);
         return new AgentConfig(
                 all.required("agent.id", "agent", Function.identity(), "a name"),
                 all.required("agent.hospital", new HospitalId("none"), HospitalId::new, "a hospital's id"),
@@ -60,19 +63,22 @@ final class ConfigReader {
                         all.number("spool.max-envelopes", SpoolLimits.DEFAULT.maxCount(), 1, 1_000_000),
                         (long) all.number("spool.reserve-mib", 64, 0, Integer.MAX_VALUE) * MIB),
                 all.number("envelope.max-mib", ENVELOPE_MIB, 1, Envelope.MAX_BYTES / MIB) * MIB,
-                ways(all));
+                page,
+                ways(all, page));
     }
 
-    private static List<WaySettings> ways(Section all) {
+    private static List<WaySettings> ways(Section all, Optional<PageSettings> page) {
         List<WaySettings> ways = new ArrayList<>();
         KINDS.forEach(kind -> ways.addAll(kind.apply(all)));
-        requireOwnPorts(all, ways);
+        requireOwnPorts(all, ways, page);
         return ways;
     }
 
-    /** Two ways at one port: one of them would never open. */
-    private static void requireOwnPorts(Section all, List<WaySettings> ways) {
+    /** Two ways at one port, or the page and a way: one of them would never open. */
+    private static void requireOwnPorts(Section all, List<WaySettings> ways, Optional<PageSettings> page) {
         Map<InetSocketAddress, String> takenBy = new HashMap<>();
+        page.filter(settings -> settings.address().getPort() != 0)
+                .ifPresent(settings -> takenBy.put(settings.address(), "page"));
         for (WaySettings way : ways) {
             way.listensAt()
                     .filter(address -> address.getPort() != 0 && way.enabled())

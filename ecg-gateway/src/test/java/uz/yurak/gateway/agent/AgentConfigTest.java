@@ -1,16 +1,19 @@
 package uz.yurak.gateway.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.gateway.agent.page.PageSettings;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.intake.dicom.DicomSource;
@@ -35,6 +38,28 @@ class AgentConfigTest {
         assertEquals(
                 new Machine(new MachineId("jarqorgon-ambulance-1"), Urgency.EMERGENCY, false),
                 dicom.machines().get("AMBULANCE1"));
+        PageSettings page = config.page().orElseThrow();
+        assertEquals(new InetSocketAddress("127.0.0.1", 8089), page.address());
+        assertTrue(page.code().orElseThrow().matches("change me please"));
+    }
+
+    @Test
+    void aCodeInTheClear_isRefused_andNotRepeated() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), "page.code = summer2026\n");
+        String message =
+                assertThrows(IOException.class, () -> AgentConfig.read(file)).getMessage();
+        assertTrue(message.contains("page.code: expected a hash"), message);
+        assertFalse(message.contains("summer2026"), message);
+    }
+
+    @Test
+    void thePage_needsAPortOfItsOwn() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.properties"),
+                "page.port = 8081\nhttp.carts.port = 8081\nhttp.carts.bind = 127.0.0.1\n");
+        String message =
+                assertThrows(IOException.class, () -> AgentConfig.read(file)).getMessage();
+        assertTrue(message.contains("http.carts.port: expected a port of its own, found that of page"), message);
     }
 
     private static Optional<WaySettings> way(AgentConfig config, String name) {
@@ -79,5 +104,6 @@ class AgentConfigTest {
                 reports.folder = h
                 """);
         assertEquals(Optional.empty(), way(AgentConfig.read(file), "dicom"));
+        assertEquals(Optional.empty(), AgentConfig.read(file).page());
     }
 }

@@ -126,6 +126,7 @@ public final class TestRegion {
                 reportsFolder(),
                 SpoolLimits.DEFAULT,
                 8 << 20,
+                Optional.empty(),
                 List.of(
                         FolderSource.local(
                                 "folder.cart",

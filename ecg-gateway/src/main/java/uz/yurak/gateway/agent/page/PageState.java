@@ -1,0 +1,36 @@
+package uz.yurak.gateway.agent.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import uz.yurak.gateway.intake.WayStatus;
+import uz.yurak.gateway.spool.SpoolStatus;
+
+/**
+ * What the page shows. No patient's data.
+ *
+ * @param at when it was so
+ * @param linkProblem why the center is not connected; empty where it is, or was not tried yet
+ * @param sent envelopes that the center verified since the start
+ * @param reports written into the hospital's folder since the start
+ * @param configProblem why the configuration's file is not wholly in force
+ */
+public record PageState(
+        String agentId,
+        Instant at,
+        boolean connected,
+        Optional<String> linkProblem,
+        SpoolStatus spool,
+        long sent,
+        long reports,
+        Optional<String> configProblem,
+        List<WayStatus> ways) {
+    public PageState {
+        ways = List.copyOf(ways);
+    }
+
+    /** The way with this name. */
+    Optional<WayStatus> way(String name) {
+        return ways.stream().filter(way -> way.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package uz.yurak.gateway.agent.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import uz.yurak.gateway.intake.WayLog;
+import uz.yurak.gateway.intake.WayStatus;
+import uz.yurak.gateway.spool.SpoolStatus;
+
+/** States of agents that never ran. */
+final class States {
+    static final Instant AT = Instant.parse("2026-03-04T05:06:07Z");
+
+    private States() {}
+
+    static PageState of(WayStatus... ways) {
+        return new PageState(
+                "jarqorgon-agent",
+                AT,
+                false,
+                Optional.of("no route"),
+                new SpoolStatus(3, 1_234_567, Optional.of(AT), 1, 2),
+                40,
+                5,
+                Optional.empty(),
+                List.of(ways));
+    }
+
+    static WayStatus quiet(String name, WayStatus.State state) {
+        return new WayStatus(
+                name,
+                "folder",
+                state,
+                "",
+                new WayLog.Seen(0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), false));
+    }
+
+    static WayStatus troubled(String place, String error, boolean failing) {
+        return new WayStatus(
+                "ftp.carts",
+                "ftp",
+                failing ? WayStatus.State.FAILING : WayStatus.State.OPEN,
+                place,
+                new WayLog.Seen(1_041, 2, Optional.of(AT), 293_000, Optional.of(error), Optional.of(AT), failing));
+    }
+}
