@@ -176,6 +176,23 @@ public final class Section {
         }
     }
 
+    /**
+     * The hash of a password, code or token, which must be there. What will not do is not repeated in the problem: as a rule
+     * it is the password itself.
+     */
+    public <T> T secret(String key, T otherwise, Function<String, T> form, String expected) {
+        Optional<String> text = text(key);
+        try {
+            if (text.isPresent()) {
+                return form.apply(text.get());
+            }
+            problem(key, expected, "nothing");
+        } catch (IllegalArgumentException e) {
+            problem(key, expected, "another text");
+        }
+        return otherwise;
+    }
+
     public Optional<String> text(String key) {
         file.known.add(prefix + key);
         return Optional.ofNullable(file.values.get(prefix + key))

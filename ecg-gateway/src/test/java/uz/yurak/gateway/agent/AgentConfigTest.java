@@ -44,11 +44,19 @@ class AgentConfigTest {
     }
 
     @Test
-    void aCodeInTheClear_isRefused_andNotRepeated() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.properties"), "page.code = summer2026\n");
+    void secretsInTheClear_areRefused_andNotRepeated() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), """
+                page.code = summer2026
+                ftp.carts.login.cart1.password = summer2026
+                http.carts.token.cart1.sha256 = summer2026
+                mqtt.station.cart1.password = summer2026
+                """);
         String message =
                 assertThrows(IOException.class, () -> AgentConfig.read(file)).getMessage();
         assertTrue(message.contains("page.code: expected a hash"), message);
+        assertTrue(message.contains("ftp.carts.login.cart1.password: expected a hash"), message);
+        assertTrue(message.contains("http.carts.token.cart1.sha256: expected the SHA-256"), message);
+        assertTrue(message.contains("mqtt.station.cart1.password: expected a password's hash"), message);
         assertFalse(message.contains("summer2026"), message);
     }
 

@@ -73,7 +73,7 @@ public record FtpSource(
             logins.put(
                     login.word("user", "a login's name"),
                     new Login(
-                            login.required(
+                            login.secret(
                                     "password",
                                     NOBODYS,
                                     PasswordHash::parse,

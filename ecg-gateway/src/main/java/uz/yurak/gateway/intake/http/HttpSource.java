@@ -41,7 +41,7 @@ public record HttpSource(
     private static HttpSource read(Section section) {
         Map<Sha256, Machine> machines = new HashMap<>();
         for (Section token : section.parts("token")) {
-            Sha256 hash = token.required(
+            Sha256 hash = token.secret(
                     "sha256", Sha256.over(new byte[0]), Sha256::ofHex, "the SHA-256 that \"yurak agent token\" prints");
             machines.put(hash, token.machine());
         }

@@ -46,7 +46,7 @@ public record MqttSource(boolean enabled, InetSocketAddress address, boolean tls
             if (!logins.add(login)) {
                 station.problem("login", "a login of its own", "that of another station");
             }
-            PasswordHash password = station.required(
+            PasswordHash password = station.secret(
                     "password", NONE, PasswordHash::parse, "a password's hash, pbkdf2-sha256:ITERATIONS:SALT:HASH");
             boolean isLive = station.text("layout").isPresent();
             stations.add(new MqttStation(
