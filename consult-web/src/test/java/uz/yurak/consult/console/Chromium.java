@@ -32,6 +32,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> people = new ArrayList<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -57,6 +58,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setHasTouch(width == PHONE_WIDTH)
                 .setReducedMotion(ReducedMotion.REDUCE));
+        people.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -80,6 +82,12 @@ final class Chromium implements AutoCloseable {
         List<String> taken = List.copyOf(complaints);
         complaints.clear();
         return taken;
+    }
+
+    /** Ends every page: the center allows a person only so many screens that listen at once. */
+    void closePages() {
+        people.forEach(BrowserContext::close);
+        people.clear();
     }
 
     @Override

@@ -22,7 +22,9 @@ abstract class InTheConsole {
     /** The content policy and the scripts: a page that complains is a page that fails. */
     @AfterEach
     void noPageComplained() {
-        assertEquals(List.of(), SharedCenter.chromium().complaints());
+        List<String> complaints = SharedCenter.chromium().complaints();
+        SharedCenter.chromium().closePages();
+        assertEquals(List.of(), complaints);
     }
 
     /** Chromium logs each refused request; nothing else may have been logged. */
