@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -72,13 +71,9 @@ final class ReadingBench implements Bench {
                 megabytes,
                 files.size() / seconds,
                 megabytes / seconds,
-                rate(peer("save2gdf", files, Optional.of(target))),
-                rate(peer("dcmdump", files, Optional.empty())));
+                peer("save2gdf", files, Optional.of(target)),
+                peer("dcmdump", files, Optional.empty()));
         out.flush();
-    }
-
-    private static String rate(OptionalDouble filesPerSecond) {
-        return filesPerSecond.isPresent() ? String.format(Locale.ROOT, "%.0f", filesPerSecond.getAsDouble()) : "";
     }
 
     /** The middle of the rounds, for all files once. */
@@ -126,18 +121,21 @@ final class ReadingBench implements Bench {
         }
     }
 
-    /** Files a second of another program that reads all of them; empty where it is missing or refuses one. */
-    private static OptionalDouble peer(String program, List<Timed> files, Optional<Path> target) {
-        long start = System.nanoTime();
+    /** Files a second of another program, of those that it reads; empty where it is missing or reads none. */
+    private static String peer(String program, List<Timed> files, Optional<Path> target) {
+        int read = 0;
+        double seconds = 0;
         for (Timed file : files) {
             List<String> command = new ArrayList<>(PEERS.getOrDefault(program, List.of()));
             command.add(file.file().toString());
             target.ifPresent(path -> command.add(path.toString()));
-            if (!succeeds(command)) {
-                return OptionalDouble.empty();
+            long start = System.nanoTime();
+            if (succeeds(command)) {
+                read++;
+                seconds += (System.nanoTime() - start) / 1e9;
             }
         }
-        return OptionalDouble.of(files.size() / ((System.nanoTime() - start) / 1e9));
+        return read == 0 ? "" : String.format(Locale.ROOT, "%.0f (%d of %d)", read / seconds, read, files.size());
     }
 
     private static boolean succeeds(List<String> command) {
