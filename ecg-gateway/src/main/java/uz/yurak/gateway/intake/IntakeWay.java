@@ -6,8 +6,10 @@ import java.util.Optional;
 
 /** One way of pushing, open from {@link WaySettings#open} on until it is closed. */
 public interface IntakeWay extends AutoCloseable {
-    /** Where machines push to: an address with its port, or a folder. */
-    String place();
+    /** Where machines push to, for people to read: where it listens, unless it is a folder or a wire. */
+    default String place() {
+        return address().map(Object::toString).orElse("");
+    }
 
     /** Where it listens; empty where it does not. */
     default Optional<InetSocketAddress> address() {

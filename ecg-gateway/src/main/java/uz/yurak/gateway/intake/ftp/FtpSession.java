@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.IntakeRefusedException;
 import uz.yurak.gateway.intake.Landing;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.Throttle;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.SpoolFullException;
@@ -31,7 +32,7 @@ import uz.yurak.gateway.spool.Step;
  * One machine's session (RFC 959 with RFC 2228, 2389, 2428, 3659, 4217). Uploads alone: nothing can be fetched, and a
  * listing shows what this session sent. Whatever type the machine asks for, bytes are taken as they come.
  */
-final class FtpSession extends SimpleChannelInboundHandler<String> {
+final class FtpSession extends SimpleChannelInboundHandler<String> implements TcpListener.Leaving {
     private static final Logger LOG = LoggerFactory.getLogger(FtpSession.class);
 
     /**
@@ -432,7 +433,8 @@ final class FtpSession extends SimpleChannelInboundHandler<String> {
     }
 
     /** Says goodbye when what is under way is done. */
-    void leave() {
+    @Override
+    public void leave() {
         leaving = true;
         if (!busy) {
             ready();

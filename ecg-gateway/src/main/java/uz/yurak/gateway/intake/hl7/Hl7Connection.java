@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.Landing;
+import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.record.Bytes;
 
 /** One connection: messages one after the other, the next is looked at when the answer to the last is out. */
-final class Hl7Connection extends ChannelInboundHandlerAdapter {
+final class Hl7Connection extends ChannelInboundHandlerAdapter implements TcpListener.Leaving {
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Connection.class);
 
     private final WayContext context;
@@ -95,7 +96,8 @@ final class Hl7Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Ends when what is under way is answered. */
-    void leave() {
+    @Override
+    public void leave() {
         leaving = true;
         if (!busy && ctx != null) {
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);

@@ -28,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.Landing;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.Throttle;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Step;
@@ -37,7 +38,7 @@ import uz.yurak.gateway.spool.Step;
  * the disk as it comes; a refusal is said before it where the header tells. One request at a time, each connection ends
  * with its answer.
  */
-final class HttpPush extends SimpleChannelInboundHandler<HttpObject> {
+final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements TcpListener.Leaving {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPush.class);
 
     /** What surrounds the content in a body of parts. */
@@ -205,7 +206,8 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /** Ends when what is under way is answered. */
-    void leave() {
+    @Override
+    public void leave() {
         if (!busy && ctx != null) {
             ctx.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         }

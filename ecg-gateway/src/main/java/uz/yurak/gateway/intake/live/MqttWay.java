@@ -1,20 +1,12 @@
 package uz.yurak.gateway.intake.live;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -25,12 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.WayContext;
-import uz.yurak.gateway.wire.Transport;
 
 /**
  * The server that MQTT machines publish to. It is no broker: nobody subscribes here. One connection a login; a new one takes
@@ -49,8 +40,6 @@ final class MqttWay implements IntakeWay {
     /** Beside the payload: topic, properties. */
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
-    private final EventLoopGroup loop = Transport.loops(1, "intake-mqtt");
-    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<String, Channel> connected = new HashMap<>();
     private final Map<String, LiveRecorder> recorders = new HashMap<>();
 
@@ -63,11 +52,13 @@ final class MqttWay implements IntakeWay {
 
     private final MqttSource source;
     private final WayContext context;
-    private @Nullable ServerSocketChannel listener;
+    private final TcpListener listener;
 
     private MqttWay(MqttSource source, WayContext context) {
         this.source = source;
         this.context = context;
+        this.listener = new TcpListener(
+                source.name(), MAX_CONNECTIONS, source.tls() ? Optional.of(context.tls()) : Optional.empty());
     }
 
     /** Listens when this returns. */
@@ -80,21 +71,9 @@ final class MqttWay implements IntakeWay {
                         station.login(), new LiveRecorder(name, station.live().get(), context));
             }
         }
-        try {
-            way.listener = (ServerSocketChannel) new ServerBootstrap()
-                    .group(way.loop)
-                    .channel(Transport.serverChannel())
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childHandler(way.new Initializer())
-                    .bind(source.address())
-                    .syncUninterruptibly()
-                    .channel();
-        } catch (RuntimeException e) {
-            way.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-            throw new IOException("mqtt: expected to listen at " + source.address() + ", found it impossible", e);
-        }
-        Future<?> ticking = way.loop.next().scheduleWithFixedDelay(way::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        way.listener.open(source.address(), way::speak);
+        Future<?> ticking =
+                way.listener.loop().next().scheduleWithFixedDelay(way::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         LOG.debug("mqtt: ticks {}", !ticking.isDone());
         return way;
     }
@@ -141,22 +120,13 @@ final class MqttWay implements IntakeWay {
     }
 
     @Override
-    public String place() {
-        return address().map(Object::toString).orElse("");
-    }
-
-    @Override
     public Optional<InetSocketAddress> address() {
-        return Optional.ofNullable(listener).map(ServerSocketChannel::localAddress);
+        return listener.address();
     }
 
     @Override
     public void close() throws InterruptedException {
-        if (listener != null) {
-            listener.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
-        }
-        channels.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
-        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        listener.close();
         doorkeeper.shutdownNow();
         List<LiveRecorder> all = new ArrayList<>(recorders.values());
         for (LiveRecorder recorder : all) {
@@ -164,23 +134,10 @@ final class MqttWay implements IntakeWay {
         }
     }
 
-    private final class Initializer extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            if (channels.size() >= MAX_CONNECTIONS) {
-                LOG.warn("mqtt: {} connections are open, another is let go", MAX_CONNECTIONS);
-                channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-                return;
-            }
-            channels.add(channel);
-            ChannelPipeline pipeline = channel.pipeline();
-            if (source.tls()) {
-                pipeline.addLast(context.tls().newHandler(channel.alloc()));
-            }
-            pipeline.addLast(MqttConnection.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
-                    .addLast(new MqttDecoder(context.intake().maxBytes() + MAX_HEADER_BYTES, MAX_CLIENT_ID))
-                    .addLast(MqttEncoder.INSTANCE)
-                    .addLast(new MqttConnection(MqttWay.this));
-        }
+    private void speak(ChannelPipeline machine) {
+        machine.addLast(MqttConnection.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
+                .addLast(new MqttDecoder(context.intake().maxBytes() + MAX_HEADER_BYTES, MAX_CLIENT_ID))
+                .addLast(MqttEncoder.INSTANCE)
+                .addLast(new MqttConnection(this));
     }
 }

@@ -1,15 +1,10 @@
 package uz.yurak.gateway.intake.live;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.WayContext;
-import uz.yurak.gateway.wire.Transport;
 
 /**
  * Listens for one machine that sends frames over TCP. A new connection takes the place of the one before: a machine that
@@ -32,60 +27,43 @@ final class StreamWay implements IntakeWay {
 
     private static final int TICK_MS = 200;
 
-    private final EventLoopGroup loop = Transport.loops(1, "intake-stream");
+    /** Of one machine: each closes the one before, which takes a moment. */
+    private static final int MAX_CONNECTIONS = 8;
+
     private final StreamSource source;
     private final LiveRecorder recorder;
-    private @Nullable ServerSocketChannel listener;
+    private final TcpListener listener;
     private volatile @Nullable Channel machine;
     private final AtomicInteger ended = new AtomicInteger();
 
     private StreamWay(StreamSource source, LiveRecorder recorder) {
         this.source = source;
         this.recorder = recorder;
+        this.listener = new TcpListener(source.name(), MAX_CONNECTIONS, Optional.empty());
     }
 
     /** Listens when this returns. */
     static StreamWay start(StreamSource source, WayContext context) throws IOException {
         StreamWay way = new StreamWay(source, new LiveRecorder(source.name(), source.live(), context));
-        try {
-            way.listener = (ServerSocketChannel) new ServerBootstrap()
-                    .group(way.loop)
-                    .channel(Transport.serverChannel())
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.SO_KEEPALIVE, true)
-                    .childHandler(way.new Initializer())
-                    .bind(source.address())
-                    .syncUninterruptibly()
-                    .channel();
-        } catch (RuntimeException e) {
-            way.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-            throw new IOException(
-                    source.name() + ": expected to listen at " + source.address() + ", found it impossible", e);
-        }
-        way.recorder.onRoom(() -> way.loop.execute(way::readOn));
-        Future<?> ticking =
-                way.loop.next().scheduleWithFixedDelay(way.recorder::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        way.listener.open(source.address(), sender -> sender.addLast(way.new Frames()));
+        way.recorder.onRoom(() -> way.listener.loop().execute(way::readOn));
+        Future<?> ticking = way.listener
+                .loop()
+                .next()
+                .scheduleWithFixedDelay(way.recorder::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         LOG.debug("{}: ticks {}", source.name(), !ticking.isDone());
         return way;
     }
 
     @Override
-    public String place() {
-        return address().map(Object::toString).orElse("");
-    }
-
-    @Override
     public Optional<InetSocketAddress> address() {
-        return Optional.ofNullable(listener).map(ServerSocketChannel::localAddress);
+        return listener.address();
     }
 
     @Override
     public void close() throws InterruptedException {
-        if (listener != null) {
-            listener.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
-        }
         recorder.onRoom(() -> {});
-        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        listener.close();
         recorder.close();
     }
 
@@ -103,13 +81,6 @@ final class StreamWay implements IntakeWay {
         Channel reading = machine;
         if (reading != null && recorder.hasRoom()) {
             reading.config().setAutoRead(true);
-        }
-    }
-
-    private final class Initializer extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(new Frames());
         }
     }
 
