@@ -15,6 +15,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.ishne.IshneReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 
@@ -106,7 +107,7 @@ final class Bundle {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The header of a record of segments, else the only header, else the only file but a text's layout. */
+    /** The header of a record of segments, else the only header, else the only file but a text's layout or a Holter's annotations. */
     private static String main(Map<String, Bytes> files) throws MalformedException {
         List<String> headers = files.keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".hea"))
@@ -118,6 +119,12 @@ final class Bundle {
                 files.keySet().stream().filter(name -> !Readers.isLayout(name)).toList();
         if (headers.isEmpty() && texts.size() == 1) {
             return texts.get(0);
+        }
+        List<String> signals = files.keySet().stream()
+                .filter(name -> !IshneReader.isAnnotations(files.getOrDefault(name, Bytes.EMPTY)))
+                .toList();
+        if (headers.isEmpty() && signals.size() == 1) {
+            return signals.get(0);
         }
         List<String> told = files.keySet().stream().filter(Readers::isXdt).toList();
         if (headers.isEmpty() && told.size() == 1) {

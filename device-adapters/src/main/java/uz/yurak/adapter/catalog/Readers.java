@@ -116,9 +116,9 @@ public final class Readers {
 
     /**
      * Which of several files belong together: a WFDB header, or a GDT file, and all that bear its name before the last dot; a text and the
-     * layout of its name. Every other file stands alone.
+     * layout of its name; a Holter's ECG and its annotations ({@code .ann}). Every other file stands alone.
      *
-     * @return the groups in the order of their first file, a header first in its group and a layout last
+     * @return the groups in the order of their first file, a header first in its group, a layout and annotations last
      */
     public static List<List<String>> group(Collection<String> fileNames) {
         Map<String, List<String>> byStem = new TreeMap<>();
@@ -128,10 +128,10 @@ public final class Readers {
         List<List<String>> groups = new ArrayList<>();
         for (String name : fileNames) {
             List<String> together = byStem.getOrDefault(stem(name), List.of());
-            if (isTextWithLayout(together)) {
+            if (isPair(together)) {
                 if (together.get(0).equals(name)) {
                     groups.add(together.stream()
-                            .sorted((a, b) -> Boolean.compare(isLayout(a), isLayout(b)))
+                            .sorted((a, b) -> Boolean.compare(isSecond(a), isSecond(b)))
                             .toList());
                 }
             } else if (together.stream().noneMatch(Readers::isHeader)) {
@@ -157,8 +157,15 @@ public final class Readers {
         return name.toLowerCase(Locale.ROOT).endsWith(".layout");
     }
 
-    private static boolean isTextWithLayout(List<String> files) {
-        return files.size() == 2 && files.stream().filter(Readers::isLayout).count() == 1;
+    /** A text with its layout, a Holter's ECG with its annotations. */
+    private static boolean isPair(List<String> files) {
+        return files.size() == 2
+                && files.stream().noneMatch(Readers::isHeader)
+                && files.stream().filter(Readers::isSecond).count() == 1;
+    }
+
+    private static boolean isSecond(String name) {
+        return isLayout(name) || name.toLowerCase(Locale.ROOT).endsWith(".ann");
     }
 
     private static String stem(String name) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.ishne.IshneReader;
 import uz.yurak.adapter.matlab.MatlabReader;
 import uz.yurak.adapter.wfdb.WfdbFiles;
 import uz.yurak.adapter.xdt.XdtReader;
@@ -34,11 +36,14 @@ public final class SourceFiles {
     /** Headers looked into for the one that names a lone signal file. */
     private static final int MAX_HEADERS = 5000;
 
+    /** Files of one name looked into for the other half of a recording. */
+    private static final int MAX_OF_ONE_NAME = 20;
+
     private SourceFiles() {}
 
     /**
      * The file as a source. A WFDB header brings the files it names from its folder; a signal file is taken back to the
-     * header that names it; a text brings the layout of its name; a ZIP is opened.
+     * header that names it; a text brings the layout of its name, a Holter's ECG its annotations; a ZIP is opened.
      *
      * @throws IOException where the file cannot be read; the message leaves out the file's name
      */
@@ -56,6 +61,9 @@ public final class SourceFiles {
         if (new XdtReader().sniff(alone)) {
             return withNamed(file, bytes);
         }
+        if (new IshneReader().sniff(alone)) {
+            return withIshne(file, bytes);
+        }
         if (WfdbFiles.isHeader(alone)) {
             return withCompanions(file, bytes);
         }
@@ -71,11 +79,9 @@ public final class SourceFiles {
     /** The layout of a text's name, before its last dot or whole. */
     private static Optional<Path> layoutOf(Path file) {
         String name = nameOf(file);
-        int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
         return Readers.isLayout(name)
                 ? Optional.empty()
-                : Stream.of(name, stem)
+                : Stream.of(name, stem(name))
                         .map(start -> file.resolveSibling(start + ".layout"))
                         .filter(Files::isRegularFile)
                         .findFirst();
@@ -98,6 +104,32 @@ public final class SourceFiles {
             }
         }
         return new Source(nameOf(file), bytes, companions);
+    }
+
+    /** A Holter's ECG and the annotations of its name, whichever of the two was asked for. */
+    private static Source withIshne(Path file, Bytes bytes) throws IOException {
+        String name = nameOf(file);
+        String stem = stem(name);
+        Predicate<Bytes> belongs = IshneReader.other(bytes);
+        try (Stream<Path> siblings = Files.list(file.toAbsolutePath().getParent())) {
+            for (Path sibling : siblings.filter(path -> stem(nameOf(path)).equals(stem))
+                    .sorted()
+                    .limit(MAX_OF_ONE_NAME)
+                    .toList()) {
+                Bytes other = Files.isRegularFile(sibling) ? bytes(sibling) : Bytes.EMPTY;
+                if (belongs.test(other)) {
+                    return IshneReader.isAnnotations(bytes)
+                            ? new Source(nameOf(sibling), other, Map.of(name, bytes))
+                            : new Source(name, bytes, Map.of(nameOf(sibling), other));
+                }
+            }
+        }
+        return Source.of(name, bytes);
+    }
+
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** The files a header names, and where they are headers of segments, the files those name. */
@@ -136,8 +168,7 @@ public final class SourceFiles {
             return Optional.empty();
         }
         String name = nameOf(signalFile);
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        Path likely = folder.resolve(stem + ".hea");
+        Path likely = folder.resolve(stem(name) + ".hea");
         if (Files.isRegularFile(likely) && names(likely, name)) {
             return Optional.of(likely);
         }

@@ -20,10 +20,10 @@ import uz.yurak.record.Sex;
 import uz.yurak.record.Subject;
 
 /**
- * The header, little-endian.
+ * The header, little-endian, of an ECG file and of an annotation file alike.
  *
  * <pre>
- *   8 bytes  ISHNE1.0                         2   checksum of all header bytes after it
+ *   8 bytes  ISHNE1.0, or ANN  1.0            2   checksum of all header bytes after it
  *   4        bytes of the variable block      4   samples, of all leads or of each: makers differ
  *   4        offset of the variable block     4   offset of the samples
  *   2        version                         40   first name
@@ -38,16 +38,16 @@ import uz.yurak.record.Subject;
  *  80        copyright                       88   reserved
  * </pre>
  *
+ * @param hasRightChecksum of the 512 bytes behind it, or of these and the variable block: makers differ
  * @param announced the samples that the header announces
- * @param ecgOffset where the samples begin
+ * @param dataOffset where the samples begin, or the annotations
  * @param leads codes of the leads
  * @param nanovolts of one count of each lead
  */
 record IshneHeader(
-        int checksum,
-        int computedChecksum,
+        boolean hasRightChecksum,
         int announced,
-        int ecgOffset,
+        int dataOffset,
         List<Integer> leads,
         List<Integer> nanovolts,
         int rateHz,
@@ -55,32 +55,64 @@ record IshneHeader(
         Subject subject,
         Device device) {
     static final int FIXED_BYTES = 522;
-    private static final String MAGIC = "ISHNE1.0";
+    private static final String ECG = "ISHNE1.0";
+    private static final String ANNOTATIONS = "ANN  1.0";
+    private static final int MAGIC_BYTES = 8;
     private static final int MAX_LEADS = 12;
     private static final int AFTER_CHECKSUM = 10;
 
-    static boolean looksLikeHeader(Bytes file) {
-        return file.length() >= AFTER_CHECKSUM
-                && new String(file.range(0, MAGIC.length()).toArray(), StandardCharsets.ISO_8859_1).equals(MAGIC);
+    static boolean isOfEcg(Bytes file) {
+        return begins(file, ECG);
     }
 
-    static IshneHeader read(Bytes file) throws MalformedException {
-        Cursor cursor = Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "header");
-        cursor.require(FIXED_BYTES);
-        if (!looksLikeHeader(file)) {
-            throw cursor.malformed(MAGIC, "another signature");
-        }
-        cursor.skip(MAGIC.length());
-        int checksum = cursor.u16();
-        cursor.skip(4);
+    static boolean isOfAnnotations(Bytes file) {
+        return begins(file, ANNOTATIONS);
+    }
+
+    private static boolean begins(Bytes file, String magic) {
+        return file.length() >= AFTER_CHECKSUM
+                && new String(file.range(0, MAGIC_BYTES).toArray(), StandardCharsets.ISO_8859_1).equals(magic);
+    }
+
+    static IshneHeader ofEcg(Bytes file) throws MalformedException {
+        Cursor cursor = start(file, ECG);
+        long blockBytes = cursor.skip(2).i32();
         int announced = cursor.i32();
-        cursor.skip(4);
+        int blockOffset = cursor.i32();
         int ecgOffset = cursor.i32();
         if (ecgOffset < FIXED_BYTES || ecgOffset > file.length()) {
             throw cursor.malformed("samples from byte " + FIXED_BYTES + " on, within the file", ecgOffset + "");
         }
+        Optional<String> block = IshneBlock.text(file, blockOffset, blockBytes, ecgOffset);
+        return read(file, cursor, announced, ecgOffset, block);
+    }
+
+    /** Its offsets may still be those of the ECG file; the annotations stand right behind the variable block. */
+    static IshneHeader ofAnnotations(Bytes file) throws MalformedException {
+        Cursor cursor = start(file, ANNOTATIONS);
+        long dataOffset = FIXED_BYTES + (long) cursor.skip(2).i32();
+        if (dataOffset < FIXED_BYTES || dataOffset > file.length()) {
+            throw cursor.malformed("a variable block within the file", dataOffset - FIXED_BYTES + " bytes");
+        }
+        return read(file, cursor.skip(12), 0, (int) dataOffset, Optional.empty());
+    }
+
+    private static Cursor start(Bytes file, String magic) throws MalformedException {
+        Cursor cursor = Cursor.over(file, ByteOrder.LITTLE_ENDIAN, "header");
+        cursor.require(FIXED_BYTES);
+        if (!begins(file, magic)) {
+            throw cursor.malformed(magic, "another signature");
+        }
+        return cursor.skip(MAGIC_BYTES);
+    }
+
+    /** @param cursor before the version */
+    private static IshneHeader read(
+            Bytes file, Cursor cursor, int announced, int dataOffset, Optional<String> variableBlock)
+            throws MalformedException {
         cursor.skip(2);
         Map<String, String> other = new TreeMap<>();
+        variableBlock.ifPresent(text -> other.put("variableBlock", text));
         Optional<String> given = text(cursor, 40);
         Optional<String> family = text(cursor, 40);
         Optional<String> id = text(cursor, 20);
@@ -107,10 +139,9 @@ record IshneHeader(
         text(cursor, 80).ifPresent(text -> other.put("copyright", text));
         Subject subject = new Subject(id, family, given, birth, sexOf(sex), Optional.empty(), other);
         return new IshneHeader(
-                checksum,
-                crc(file, ecgOffset),
+                hasRightChecksum(file, dataOffset),
                 announced,
-                ecgOffset,
+                dataOffset,
                 leads,
                 nanovolts,
                 rateHz,
@@ -169,6 +200,11 @@ record IshneHeader(
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean hasRightChecksum(Bytes file, int dataOffset) {
+        int declared = (file.at(MAGIC_BYTES) & 0xff) | (file.at(MAGIC_BYTES + 1) & 0xff) << 8;
+        return declared == crc(file, FIXED_BYTES) || declared == crc(file, dataOffset);
     }
 
     /** CRC-CCITT: x^16 + x^12 + x^5 + 1, from all ones. */
