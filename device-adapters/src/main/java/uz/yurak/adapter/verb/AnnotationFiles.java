@@ -18,8 +18,9 @@ import uz.yurak.signal.wave.Wave;
  * An analysis as WFDB annotation files: {@code qrs} with every beat, and one file a lead with its waves in LUDB's
  * convention.
  *
- * <p>LUDB marks whole cycles: the first and the last beat of a recording are left unmarked, the marks begin with the QRS
- * of the second and end with the QRS of the last but one, {@code (N)(t)(p)(N)…(p)(N)}. A wave that is absent is absent.
+ * <p>LUDB marks whole cycles and leaves unmarked what the ends of a recording cut: here every QRS is marked that lies
+ * whole in the recording, T from the second beat to the last but two, P from the third beat on, {@code (N)
+ * (N)(t)(p)(N)…(p)(N) (p)(N)}. A wave that is absent is absent.
  */
 final class AnnotationFiles {
     private AnnotationFiles() {}
@@ -43,14 +44,14 @@ final class AnnotationFiles {
 
     private static List<Annotation> lead(Delineation waves, int lead) {
         Marks marks = new Marks();
-        int last = waves.waves().size() - 2;
-        for (int beat = 1; beat <= last; beat++) {
+        int last = waves.waves().size() - 1;
+        for (int beat = 0; beat <= last; beat++) {
             BeatWaves of = waves.waves().get(beat).get(lead);
             if (beat > 1) {
                 marks.add(of.p(), "p");
             }
             marks.add(of.qrs(), "N");
-            if (beat < last) {
+            if (beat > 0 && beat < last - 1) {
                 marks.add(of.t(), "t");
             }
         }

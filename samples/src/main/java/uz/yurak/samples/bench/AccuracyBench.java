@@ -25,7 +25,7 @@ final class AccuracyBench implements Bench {
 
     @Override
     public String about() {
-        return "beats on the MIT-BIH Arrhythmia Database, waves on LUDB, against their annotations";
+        return "beats on the MIT-BIH Arrhythmia Database, waves on LUDB and the QT Database, against their annotations";
     }
 
     @Override
@@ -41,6 +41,12 @@ final class AccuracyBench implements Bench {
             out.println("Waves: get the Lobachevsky University Database (ludb) from PhysioNet into DIR/ludb.");
         } else {
             print(waves(ludb.get()), out);
+        }
+        Optional<Path> qtdb = data.map(d -> d.resolve("qtdb")).filter(Files::isDirectory);
+        if (qtdb.isEmpty()) {
+            out.println("Waves on two leads: get the QT Database (qtdb) from PhysioNet into DIR/qtdb.");
+        } else {
+            print(twoLeadWaves(qtdb.get()), out);
         }
     }
 
@@ -65,6 +71,18 @@ final class AccuracyBench implements Bench {
         WaveScores scores = new WaveScores();
         for (Path header : headers(folder)) {
             scores.add(header, analyze(Readers.read(SourceFiles.of(header))).waves());
+        }
+        return scores;
+    }
+
+    /** The waves of all records with a cardiologist's marks ({@code .q1c}), the better of two leads. */
+    static TwoLeadScores twoLeadWaves(Path folder) throws IOException {
+        TwoLeadScores scores = new TwoLeadScores();
+        for (Path header : headers(folder)) {
+            Path reference = Path.of(header.toString().replaceAll("\\.hea$", ".q1c"));
+            if (Files.exists(reference)) {
+                scores.add(reference, analyze(Readers.read(SourceFiles.of(header))).waves());
+            }
         }
         return scores;
     }
@@ -106,6 +124,21 @@ final class AccuracyBench implements Bench {
                         score.reference(),
                         score.sensitivityPercent(),
                         score.predictivityPercent(),
+                        score.meanMs(),
+                        score.sdMs()));
+        out.flush();
+    }
+
+    private static void print(TwoLeadScores scores, PrintWriter out) {
+        out.println("| mark | reference | Se % | mean, ms | SD, ms |");
+        out.println("|---|---|---|---|---|");
+        scores.all()
+                .forEach((mark, score) -> out.printf(
+                        Locale.ROOT,
+                        "| %s | %d | %.2f | %.1f | %.1f |%n",
+                        mark,
+                        score.reference(),
+                        score.sensitivityPercent(),
                         score.meanMs(),
                         score.sdMs()));
         out.flush();

@@ -3,24 +3,18 @@ package uz.yurak.samples.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import uz.yurak.samples.bench.MitAnnotations.Annotation;
 import uz.yurak.signal.wave.BeatWaves;
 import uz.yurak.signal.wave.Delineation;
-import uz.yurak.signal.wave.Wave;
 
 /**
- * Waves against LUDB's marks, all leads together. LUDB leaves the first and last beat unmarked, so do we here: marks run
- * from the QRS of the second beat to the QRS of the last but one.
+ * Waves against LUDB's marks, all leads together. LUDB marks whole cycles and leaves what the ends of a recording cut
+ * unmarked; P and T outside them are left out here too, as {@code analyze --annotations} leaves them out.
  */
 final class WaveScores {
-    private static final double WINDOW_MS = 150;
-
     private final Map<String, MarkScore> scores = new LinkedHashMap<>();
 
     /** Adds a record that has an annotation file a lead beside it. */
@@ -29,13 +23,13 @@ final class WaveScores {
         for (int lead = 0; lead < found.leads().size(); lead++) {
             Path file = Path.of(stem + "." + found.leads().get(lead).label().toLowerCase(Locale.ROOT));
             if (Files.exists(file)) {
-                add(reference(MitAnnotations.read(file)), detected(found, lead), found.rateHz());
+                add(ReferenceWaves.of(MitAnnotations.read(file)), detected(found, lead), found.rateHz());
             }
         }
     }
 
     private void add(Map<String, List<Long>> reference, Map<String, List<Long>> detected, double rateHz) {
-        long window = (long) (rateHz * WINDOW_MS / 1000 + 0.5);
+        long window = MarkPairs.windowSamples(rateHz);
         long from = reference.values().stream()
                         .flatMap(List::stream)
                         .mapToLong(s -> s)
@@ -48,8 +42,8 @@ final class WaveScores {
                         .max()
                         .orElse(0)
                 + window;
-        for (String wave : List.of("P", "QRS", "T")) {
-            for (String part : List.of("onset", "peak", "end")) {
+        for (String wave : ReferenceWaves.WAVES) {
+            for (String part : ReferenceWaves.PARTS) {
                 String mark = wave + " " + part;
                 score(mark)
                         .add(
@@ -70,62 +64,19 @@ final class WaveScores {
         return scores;
     }
 
-    private static Map<String, List<Long>> reference(List<Annotation> annotations) {
-        Map<String, List<Long>> out = new LinkedHashMap<>();
-        Optional<Long> onset = Optional.empty();
-        String wave = "";
-        for (Annotation annotation : annotations) {
-            switch (annotation.symbol()) {
-                case '(' -> {
-                    onset = Optional.of(annotation.sample());
-                    wave = "";
-                }
-                case ')' -> {
-                    if (!wave.isEmpty()) {
-                        put(out, wave + " end", annotation.sample());
-                    }
-                    wave = "";
-                }
-                case 'p', 't', 'N' -> {
-                    String kind = annotation.symbol() == 'N' ? "QRS" : annotation.symbol() == 'p' ? "P" : "T";
-                    if (!kind.equals(wave)) {
-                        wave = kind;
-                        put(out, kind + " peak", annotation.sample());
-                        onset.ifPresent(at -> put(out, kind + " onset", at));
-                    }
-                    onset = Optional.empty();
-                }
-                default -> {}
-            }
-        }
-        return out;
-    }
-
     private static Map<String, List<Long>> detected(Delineation found, int lead) {
         Map<String, List<Long>> out = new LinkedHashMap<>();
-        int last = found.waves().size() - 2;
-        for (int beat = 1; beat <= last; beat++) {
+        int last = found.waves().size() - 1;
+        for (int beat = 0; beat <= last; beat++) {
             BeatWaves waves = found.waves().get(beat).get(lead);
             if (beat > 1) {
-                put(out, "P", waves.p());
+                ReferenceWaves.put(out, "P", waves.p());
             }
-            put(out, "QRS", waves.qrs());
-            if (beat < last) {
-                put(out, "T", waves.t());
+            ReferenceWaves.put(out, "QRS", waves.qrs());
+            if (beat > 0 && beat < last - 1) {
+                ReferenceWaves.put(out, "T", waves.t());
             }
         }
         return out;
-    }
-
-    private static void put(Map<String, List<Long>> out, String name, Optional<Wave> wave) {
-        wave.ifPresent(w -> {
-            put(out, name + " onset", w.onset());
-            put(out, name + " peak", w.peak());
-            put(out, name + " end", w.end());
-        });
-    }
-
-    private static void put(Map<String, List<Long>> out, String mark, long sample) {
-        out.computeIfAbsent(mark, m -> new ArrayList<>()).add(sample);
     }
 }

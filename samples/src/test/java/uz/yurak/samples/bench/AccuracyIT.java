@@ -3,6 +3,8 @@ package uz.yurak.samples.bench;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uz.yurak.testkit.RealData;
 
@@ -30,6 +32,21 @@ class AccuracyIT {
         assertTrue(scores.score("QRS onset").sdMs() < 18, "QRS onset");
         assertTrue(scores.score("QRS end").sdMs() < 18, "QRS end");
         assertTrue(scores.score("T end").sdMs() < 32, "T end");
+    }
+
+    /** The best peer per mark reaches 13.2, 11.4, 7.9, 8.0, 12.1 and 17.8 ms on all 105 records (docs/benchmarks.md). */
+    @Test
+    void wavesOfTheQtDatabase_areFoundAsCloselyAsTheBestPeersDo() throws IOException {
+        TwoLeadScores scores = AccuracyBench.twoLeadWaves(RealData.root().resolve("qtdb"));
+
+        for (String mark : List.of("P peak", "QRS peak", "T peak", "T end")) {
+            assertTrue(scores.score(mark).reference() > 400, mark + ": " + scores.score(mark).reference());
+            assertTrue(scores.score(mark).sensitivityPercent() >= 99, mark);
+        }
+        Map<String, Double> limitsMs =
+                Map.of("P onset", 13.2, "P end", 11.4, "QRS onset", 7.9, "QRS end", 8.0, "T peak", 12.1);
+        limitsMs.forEach((mark, limitMs) ->
+                assertTrue(scores.score(mark).sdMs() <= limitMs, mark + " " + scores.score(mark).sdMs()));
     }
 
     private static void assertFound(MarkScore score, double sensitivity, double predictivity) {
