@@ -155,15 +155,20 @@ final class Hl7Channel {
         if (start.isEmpty() || time().isEmpty()) {
             return 0;
         }
-        double seconds = seconds(start.get(), time().get());
+        return apartSeconds(start.get(), time().get(), obx.place()) * 1e3;
+    }
+
+    /** From the start of a recording to that of a lead. */
+    static double apartSeconds(RecordedAt start, RecordedAt lead, String place) throws UnsupportedException {
+        double seconds = seconds(start, lead);
         if (seconds > MAX_APART_SECONDS) {
-            throw new UnsupportedException("leads of one message that begin days apart", obx.place());
+            throw new UnsupportedException("leads of one message that begin days apart", place);
         }
-        return seconds * 1e3;
+        return seconds;
     }
 
     /** In parts, for centuries do not fit a count of nanoseconds; the fraction is exact to the nanosecond for a year. */
-    private static double seconds(RecordedAt from, RecordedAt to) {
+    static double seconds(RecordedAt from, RecordedAt to) {
         Duration between = Duration.between(from.local(), to.local());
         return between.getSeconds() + between.getNano() / 1e9;
     }

@@ -28,7 +28,7 @@ import uz.yurak.record.Recording;
 import uz.yurak.record.Warning;
 
 /**
- * Reads an observation message (ORU): waveforms of type NA, numbers and texts of the machine, and what is embedded as ED,
+ * Reads an observation message (ORU): waveforms of types NA and MA, numbers and texts of the machine, and what is embedded as ED,
  * a PDF as pages, a file of a format that we read as that. A reference to data kept elsewhere (RP) is refused: nothing is
  * fetched.
  */
@@ -64,6 +64,7 @@ public final class Hl7Reader implements RecordingReader {
         private final Hl7Message message;
         private final List<Warning> warnings = new ArrayList<>();
         private final List<Hl7Channel> channels = new ArrayList<>();
+        private final Batteries batteries = new Batteries(warnings);
         private final List<DeviceMeasurement> measurements = new ArrayList<>();
         private final List<String> statements = new ArrayList<>();
         private final List<PaperPage> pages = new ArrayList<>();
@@ -96,14 +97,15 @@ public final class Hl7Reader implements RecordingReader {
 
         private void observation(List<Hl7Segment> all, int index) throws ReadException {
             Hl7Segment obx = all.get(index);
+            if (batteries.take(obx)) {
+                return;
+            }
             switch (obx.text(2)) {
                 case "NA" -> channels.add(Hl7Channel.of(obx, facets(all, index)));
                 case "NM", "SN" -> number(obx);
                 case "TX", "FT", "ST", "CE", "CWE", "CF" -> text(obx);
                 case "ED" -> document(obx);
                 case "RP" -> throw new UnsupportedException("a reference to data kept elsewhere (RP)", obx.place());
-                case "MA", "CD" ->
-                    throw new UnsupportedException("multiplexed waveforms (HL7 chapter 7, MA and CD)", obx.place());
                 case "", "NR", "TS", "DT", "TM", "DTM" -> {}
                 default -> warnings.add(new Warning(obx.place(), "an observation of a type that is not read; left"));
             }
@@ -180,8 +182,7 @@ public final class Hl7Reader implements RecordingReader {
 
         /** The earliest waveform's time, else the observation's. */
         private Optional<RecordedAt> start() {
-            return channels.stream()
-                    .flatMap(channel -> channel.time().stream())
+            return Stream.concat(channels.stream().flatMap(channel -> channel.time().stream()), batteries.times())
                     .min(Comparator.comparing(RecordedAt::local, Comparator.<LocalDateTime>naturalOrder()))
                     .or(() -> message.first("OBR").flatMap(obr -> Hl7Time.time(obr.text(7))));
         }
@@ -197,17 +198,23 @@ public final class Hl7Reader implements RecordingReader {
             for (Map.Entry<Lead, List<Hl7Channel>> entry : byLead.entrySet()) {
                 leads.add(Hl7Channel.join(entry.getKey(), entry.getValue(), start, warnings));
             }
+            leads.addAll(batteries.leads(start));
+            if (leads.stream().map(LeadSignal::lead).distinct().count() < leads.size()) {
+                throw new UnsupportedException("several waveforms of one lead under several sub-identifiers", "OBX-4");
+            }
             return leads;
         }
 
         private Recording ofMessage(Optional<RecordedAt> start, List<LeadSignal> leads) {
-            List<OtherChannel> others = channels.stream()
+            Stream<OtherChannel> described = channels.stream()
                     .filter(channel -> channel.lead().isEmpty())
-                    .map(Hl7Channel::other)
-                    .toList();
+                    .map(Hl7Channel::other);
+            List<OtherChannel> others =
+                    Stream.concat(described, batteries.others().stream()).toList();
             return Recording.of(format(), leads)
                     .withRecordedAt(start)
                     .withOtherChannels(others)
+                    .withMarks(batteries.marks())
                     .withSubject(Hl7Patient.of(message))
                     .withDevice(device())
                     .withDeviceFindings(measurements, statements)

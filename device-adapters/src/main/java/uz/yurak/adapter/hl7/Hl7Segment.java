@@ -87,6 +87,24 @@ public final class Hl7Segment {
         return part(repetition, component, separators.component());
     }
 
+    /** The repetitions of a field, the first {@code limit} of them, with their components as written. */
+    List<String> repetitions(int field, int limit) {
+        List<String> repetitions = new ArrayList<>();
+        String text = raw(field);
+        for (int from = 0; from <= text.length() && repetitions.size() < limit; ) {
+            int end = text.indexOf(separators.repetition(), from);
+            end = end < 0 ? text.length() : end;
+            repetitions.add(text.substring(from, end));
+            from = end + 1;
+        }
+        return repetitions;
+    }
+
+    /** A subcomponent of a repetition that {@link #repetitions} gave. */
+    String subcomponentOf(String repetition, int component, int subcomponent) {
+        return part(nth(repetition, component, separators.component()), subcomponent, separators.subcomponent());
+    }
+
     /** A subcomponent of a component of the first repetition. */
     public String subcomponent(int field, int component, int subcomponent) {
         String whole = nth(repetition(field, 1), component, separators.component());

@@ -76,7 +76,8 @@ final class Nomenclature {
         return lead > 0 && lead < 256 ? Lead.ofScpCode(lead) : Optional.empty();
     }
 
-    private static Optional<Lead> ofText(String text) {
+    /** A name that is a known lead's, or says that it is one. */
+    static Optional<Lead> ofText(String text) {
         String name = text.replace("MDC_ECG_ELEC_POTL_", "").replace("MDC_ECG_LEAD_", "");
         Lead lead = Lead.named(name);
         boolean saysSo =
@@ -90,11 +91,17 @@ final class Nomenclature {
                 .or(() -> Optional.ofNullable(NANOVOLTS.get(unitName(obx, 1))));
     }
 
+    /** Nanovolts of a unit's code or name. */
+    static Optional<Double> nanovolts(String unit) {
+        return Optional.ofNullable(NANOVOLTS.get(plain(unit)));
+    }
+
     private static String unitName(Hl7Segment obx, int component) {
-        return obx.component(6, component)
-                .replace("\u00b5", "u")
-                .replace("\u03bc", "u")
-                .toUpperCase(Locale.ROOT);
+        return plain(obx.component(6, component));
+    }
+
+    private static String plain(String unit) {
+        return unit.replace("\u00b5", "u").replace("\u03bc", "u").toUpperCase(Locale.ROOT);
     }
 
     /** The unit of OBX-6 as a UCUM code where it is known, else as written. */

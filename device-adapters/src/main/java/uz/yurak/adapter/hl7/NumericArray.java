@@ -40,7 +40,8 @@ record NumericArray(Samples samples, double unitsPerCount, boolean isRounded, Li
         return of(values, digits);
     }
 
-    private static NumericArray of(double[] values, int digits) {
+    /** @param digits behind the point, of the number that has most */
+    static NumericArray of(double[] values, int digits) {
         double largest = Arrays.stream(values)
                 .filter(v -> !Double.isNaN(v))
                 .map(Math::abs)
@@ -88,7 +89,7 @@ record NumericArray(Samples samples, double unitsPerCount, boolean isRounded, Li
         return end;
     }
 
-    private static double number(String number, Hl7Segment obx) throws MalformedException {
+    static double number(String number, Hl7Segment obx) throws MalformedException {
         try {
             double value = number.length() > MAX_NUMBER_CHARACTERS ? Double.NaN : Double.parseDouble(number);
             if (Math.abs(value) <= Integer.MAX_VALUE) {
@@ -100,7 +101,7 @@ record NumericArray(Samples samples, double unitsPerCount, boolean isRounded, Li
         throw MalformedException.in(obx.place(), "numbers of at most 32 bits in OBX-5", "a larger one");
     }
 
-    private static int fractionDigits(String number) {
+    static int fractionDigits(String number) {
         int point = number.indexOf('.');
         int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
         int written = point < 0 ? 0 : (exponent < 0 ? number.length() : exponent) - point - 1;
