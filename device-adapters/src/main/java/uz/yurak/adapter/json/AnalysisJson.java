@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import uz.yurak.signal.Analysis;
+import uz.yurak.signal.interpret.Agreement;
+import uz.yurak.signal.interpret.Codes;
 import uz.yurak.signal.interpret.Evidence;
+import uz.yurak.signal.interpret.Measured;
 import uz.yurak.signal.interpret.Statement;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
@@ -55,6 +58,10 @@ public final class AnalysisJson {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         out.put("code", statement.code());
         statement.snomed().ifPresent(code -> out.put("snomed", code));
+        Codes codes = statement.term().codes();
+        codes.aha().ifPresent(code -> out.put("aha", code));
+        codes.mdc().ifPresent(code -> out.put("mdc", code));
+        codes.minnesota().ifPresent(code -> out.put("minnesota", code));
         out.put("text", statement.text(texts));
         out.put("severity", key(statement.severity()));
         out.put("rule", statement.source());
@@ -62,7 +69,22 @@ public final class AnalysisJson {
         statement.evidence().forEach(e -> evidence.add(evidence(e)));
         ArrayNode remarks = out.putArray("remarks");
         statement.remarks().forEach(remark -> remarks.add(texts.text("statement.remark." + remark)));
+        Measured.pooled(statement.code()).ifPresent(all -> out.set("measured", measured(all)));
         return out;
+    }
+
+    /** How the statement did on labeled records; shares, and how many records carried the label. */
+    private static ObjectNode measured(Agreement all) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("sensitivity", thousandths(all.sensitivity().part()));
+        if (all.specificity().of() > 0) {
+            out.put("specificity", thousandths(all.specificity().part()));
+        }
+        return out.put("labeled", all.labeled());
+    }
+
+    private static double thousandths(double part) {
+        return Math.round(part * 1000) / 1000.0;
     }
 
     private static ObjectNode evidence(Evidence evidence) {

@@ -4,26 +4,28 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.adapter.catalog.SourceFiles;
-import uz.yurak.samples.bench.LabeledRecord.Label;
+import uz.yurak.record.Recording;
 import uz.yurak.signal.Analyzer;
+import uz.yurak.signal.Patient;
+import uz.yurak.signal.interpret.Agreement;
+import uz.yurak.signal.interpret.Dictionary;
+import uz.yurak.signal.interpret.DictionaryPage;
 import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.interpret.Term;
 
 /** How often automatic statements stand where cardiologists say so. */
 final class StatementsBench implements Bench {
-    /** ST elevation is held against records read as normal: there it must be silent. */
-    static final String ST_ON_NORMAL = "st_elevation on records read as normal";
-
-    static final String FIBRILLATION = "af_suspected";
-    static final String PACED = "paced_rhythm";
-
     @Override
     public String name() {
         return "statements";
@@ -31,45 +33,141 @@ final class StatementsBench implements Bench {
 
     @Override
     public String about() {
-        return "statements on PTB-XL and LUDB against their labels";
+        return "statements on PTB-XL, CinC 2021, CPSC 2018 and LUDB against their labels";
     }
 
     @Override
     public void run(Optional<Path> data, PrintWriter out) throws IOException {
-        if (data.isEmpty() || !Files.isDirectory(data.get().resolve("ptbxl"))) {
-            out.println("Statements: get PTB-XL (ptbxl) and LUDB (ludb) from PhysioNet into DIR.");
+        if (data.isEmpty()) {
+            out.println("Statements: get PTB-XL (ptbxl), PhysioNet/CinC 2021 (cinc2021), CPSC 2018 with WFDB headers"
+                    + " (cpsc2018-wfdb) and LUDB (ludb) into DIR.");
             return;
         }
-        Path ptbXl = data.get().resolve("ptbxl");
-        score(LabeledRecord.ofPtbXl(ptbXl)).forEach((what, score) -> out.println("PTB-XL " + what + ": " + score));
-        Path ludb = data.get().resolve("ludb");
-        if (Files.isDirectory(ludb)) {
-            score(LabeledRecord.ofLudb(ludb)).forEach((what, score) -> out.println("LUDB " + what + ": " + score));
+        Map<String, Map<Label, Agreement>> byData = measure(data.get());
+        out.println("| label | data | n | sensitivity | specificity | +P | F1 |");
+        out.println("|---|---|---|---|---|---|---|");
+        for (Label label : Label.values()) {
+            byData.forEach((name, all) -> {
+                if (all.containsKey(label)) {
+                    row(out, label, name, all.getOrDefault(label, Agreement.NONE));
+                }
+            });
+            if (byData.values().stream().filter(all -> all.containsKey(label)).count() > 1) {
+                row(out, label, "all", pooled(byData, label));
+            }
         }
+        macro(byData, out);
         out.flush();
     }
 
-    static Map<String, StatementScore> score(List<LabeledRecord> records) throws IOException {
-        Map<String, StatementScore> scores = new LinkedHashMap<>();
+    private static void macro(Map<String, Map<Label, Agreement>> byData, PrintWriter out) {
+        List<Double> all = new ArrayList<>();
+        List<Double> judged = new ArrayList<>();
+        for (Label label : Label.values()) {
+            Agreement agreement = pooled(byData, label);
+            if (label.isOfMacro() && agreement.labeled() > 0) {
+                all.add(agreement.f1());
+                if (agreement.labeled() >= DictionaryPage.LEAST_LABELED) {
+                    judged.add(agreement.f1());
+                }
+            }
+        }
+        out.printf(
+                Locale.ROOT,
+                "Macro F1 over sinus rates, fibrillation, flutter, complete bundle branch blocks, first degree block, ectopy"
+                        + " and pacing: %.3f (%d labels); over those with n ≥ %d: %.3f (%d labels)%n",
+                mean(all),
+                all.size(),
+                DictionaryPage.LEAST_LABELED,
+                mean(judged),
+                judged.size());
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    static Agreement pooled(Map<String, Map<Label, Agreement>> byData, Label label) {
+        return byData.values().stream()
+                .map(all -> all.getOrDefault(label, Agreement.NONE))
+                .reduce(Agreement.NONE, Agreement::plus);
+    }
+
+    private static void row(PrintWriter out, Label label, String data, Agreement agreement) {
+        boolean few = agreement.labeled() < DictionaryPage.LEAST_LABELED;
+        out.printf(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s | %s | %.2f |%n",
+                label.words(),
+                data,
+                agreement.labeled() + (few ? " (few)" : ""),
+                agreement.sensitivity(),
+                agreement.specificity(),
+                agreement.predictivity(),
+                agreement.f1());
+    }
+
+    /** The figures as {@code measured.tsv} keeps them, each statement's of the one label that asks for it. */
+    static String figures(Map<String, Map<Label, Agreement>> byData) {
+        StringBuilder out = new StringBuilder("statement\tdata\thit\tmissed\textra\tsilent\n");
+        for (Term term : Dictionary.all().values()) {
+            byData.forEach((name, all) -> all.forEach((label, agreement) -> {
+                if (label.keptFor().equals(term.code())) {
+                    out.append(String.join(
+                            "\t",
+                            term.code(),
+                            name,
+                            Integer.toString(agreement.hit()),
+                            Integer.toString(agreement.missed()),
+                            Integer.toString(agreement.extra()),
+                            Integer.toString(agreement.silent())));
+                    out.append('\n');
+                }
+            }));
+        }
+        return out.toString();
+    }
+
+    /** By the name of the data, then by label. */
+    static Map<String, Map<Label, Agreement>> measure(Path data) throws IOException {
+        Map<String, Map<Label, Agreement>> out = new LinkedHashMap<>();
+        for (Map.Entry<String, List<LabeledRecord>> records : records(data).entrySet()) {
+            out.put(records.getKey(), score(records.getValue()));
+        }
+        return out;
+    }
+
+    static Map<String, List<LabeledRecord>> records(Path data) throws IOException {
+        Map<String, List<LabeledRecord>> out = new LinkedHashMap<>();
+        if (Files.isDirectory(data.resolve("ptbxl"))) {
+            out.put("PTB-XL", PtbXlLabels.read(data.resolve("ptbxl")));
+        }
+        if (Files.isDirectory(data.resolve("cinc2021"))) {
+            out.put("CinC 2021", ChallengeLabels.ofCinC2021(data.resolve("cinc2021")));
+        }
+        if (Files.isDirectory(data.resolve("cpsc2018-wfdb"))) {
+            out.put("CPSC 2018", ChallengeLabels.ofCpsc2018(data.resolve("cpsc2018-wfdb")));
+        }
+        if (Files.isDirectory(data.resolve("ludb"))) {
+            out.put("LUDB", LudbLabels.read(data.resolve("ludb")));
+        }
+        return out;
+    }
+
+    static Map<Label, Agreement> score(List<LabeledRecord> records) throws IOException {
+        Map<Label, Agreement> scores = new EnumMap<>(Label.class);
         for (LabeledRecord record : records) {
-            Set<String> codes =
-                    Analyzer.analyze(Readers.read(SourceFiles.of(record.header())), record.patient())
-                            .statements()
-                            .stream()
-                            .map(Statement::code)
-                            .collect(Collectors.toSet());
-            Set<Label> labels = record.labels();
-            add(scores, FIBRILLATION, labels.contains(Label.FIBRILLATION), codes.contains(FIBRILLATION));
-            add(scores, PACED, labels.contains(Label.PACED), codes.contains(PACED));
-            if (labels.contains(Label.NORMAL)) {
-                boolean elevated = codes.contains("st_elevation") || codes.contains("st_elevation_limits");
-                add(scores, ST_ON_NORMAL, false, elevated);
+            Recording recording = Readers.read(SourceFiles.of(record.header()));
+            Patient patient = record.patient().orElseGet(() -> Patient.of(recording));
+            Set<String> said = Analyzer.analyze(recording, patient).statements().stream()
+                    .map(Statement::code)
+                    .collect(Collectors.toSet());
+            for (Label label : record.judged()) {
+                boolean stated = label.statements().stream().anyMatch(said::contains);
+                Agreement before = scores.getOrDefault(label, Agreement.NONE);
+                scores.put(label, before.plus(record.labels().contains(label), stated));
             }
         }
         return scores;
-    }
-
-    private static void add(Map<String, StatementScore> scores, String what, boolean labeled, boolean stated) {
-        scores.put(what, scores.getOrDefault(what, StatementScore.NONE).plus(labeled, stated));
     }
 }

@@ -4,40 +4,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uz.yurak.signal.interpret.Agreement;
 import uz.yurak.testkit.RealData;
 
-/** Statements on records that cardiologists read; the counts stand in docs/statements.md. */
+/** Statements on records that cardiologists read; {@code yurak bench statements} prints the table. */
 class StatementsIT {
-    @Test
-    void recordsOfPtbXlReadAsNormal_getNoStElevation_fibrillationIsSuspected() throws IOException {
-        List<LabeledRecord> records = LabeledRecord.ofPtbXl(RealData.root().resolve("ptbxl"));
-        Map<String, StatementScore> scores = StatementsBench.score(records);
+    private static Map<String, Map<Label, Agreement>> measured = Map.of();
 
-        StatementScore normal = score(scores, StatementsBench.ST_ON_NORMAL);
-        assertTrue(normal.silent() + normal.extra() >= 30, "records read as normal: " + normal);
+    /** {@code STATEMENTS_WRITE=true} writes the figures that docs/statements.md shows. */
+    @BeforeAll
+    static void measure() throws IOException {
+        measured = StatementsBench.measure(RealData.root());
+        if ("true".equals(System.getenv("STATEMENTS_WRITE"))) {
+            Files.writeString(
+                    Path.of("../signal-processing/src/main/resources/uz/yurak/signal/interpret/measured.tsv"),
+                    StatementsBench.figures(measured));
+        }
+    }
+
+    @Test
+    void recordsReadAsNormal_getNoStElevation() {
+        Agreement normal = StatementsBench.pooled(measured, Label.ST_ON_NORMAL);
+
+        assertTrue(normal.silent() >= 30, normal.toString());
         assertEquals(0, normal.extra(), normal.toString());
-        StatementScore fibrillation = score(scores, StatementsBench.FIBRILLATION);
-        assertEquals(0, fibrillation.missed(), fibrillation.toString());
-        assertTrue(fibrillation.hit() >= 3, fibrillation.toString());
-        assertTrue(fibrillation.extra() <= 2, fibrillation.toString());
     }
 
     @Test
-    void fibrillationOfLudb_isSuspected() throws IOException {
-        StatementScore score = score(
-                StatementsBench.score(LabeledRecord.ofLudb(RealData.root().resolve("ludb"))),
-                StatementsBench.FIBRILLATION);
+    void fibrillation_isSuspected() {
+        Agreement fibrillation = StatementsBench.pooled(measured, Label.FIBRILLATION);
 
-        assertTrue(score.hit() >= 5, score.toString());
-        assertTrue(score.missed() <= 4, score.toString());
-        assertTrue(score.extra() <= 2, score.toString());
-    }
-
-    private static StatementScore score(Map<String, StatementScore> scores, String what) {
-        return Objects.requireNonNull(scores.get(what), what);
+        assertTrue(fibrillation.hit() >= 8, fibrillation.toString());
+        assertTrue(fibrillation.extra() <= 4, fibrillation.toString());
     }
 }

@@ -1,22 +1,26 @@
 package uz.yurak.signal.interpret;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Says that the rules for adults were not applied to a child. */
 final class ChildRule implements Rule {
+    private static final Term SILENT = new Term(
+            "adult_rules_silent",
+            Severity.NOTE,
+            Codes.NONE,
+            "under 16 years: adult rate, axis, voltage, QRS, QTc, PR, T and ST rules were not applied",
+            "AHA/ACCF/HRS 2009: adult limits hold from 16 years");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(SILENT);
+    }
+
     @Override
     public List<Statement> apply(Findings findings) {
         return findings.isChild()
-                ? List.of(new Statement(
-                        "adult_rules_silent",
-                        Optional.empty(),
-                        Severity.NOTE,
-                        "adult limits hold from 16 years",
-                        Map.of(),
-                        List.of(Evidence.of("age", findings.ageYears().orElseThrow(), "years", Thresholds.ADULT_YEARS)),
-                        List.of()))
+                ? List.of(Statement.of(
+                        SILENT, Evidence.of("age", findings.ageYears().orElseThrow(), "years", Thresholds.ADULT_YEARS)))
                 : List.of();
     }
 }

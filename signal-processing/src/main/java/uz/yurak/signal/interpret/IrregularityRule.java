@@ -3,7 +3,6 @@ package uz.yurak.signal.interpret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import uz.yurak.signal.quality.Grade;
 
 /**
@@ -11,8 +10,24 @@ import uz.yurak.signal.quality.Grade;
  * irregularly irregular RR without distinct repeating P waves; the limit of irregularity is ours (docs/statements.md).
  */
 final class IrregularityRule implements Rule {
-    private static final String SOURCE =
-            "ESC 2020 atrial fibrillation: irregular RR without distinct repeating P waves";
+    private static final Term IRREGULAR = new Term(
+            "irregular",
+            Severity.NOTE,
+            Codes.snomed("361137007").mdc("10:10352"),
+            "median change of RR from 7 % of its mean, at least 5 changes, ventricular beats left out; with P",
+            "ours: the limit of irregularity");
+
+    private static final Term FIBRILLATION = new Term(
+            "af_suspected",
+            Severity.ABNORMAL,
+            Codes.snomed("164889003").aha("50").mdc("10:9472").minnesota("8-3-1"),
+            "the same without consistent P",
+            "ESC 2020 atrial fibrillation: irregular RR without distinct repeating P waves");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(IRREGULAR, FIBRILLATION);
+    }
 
     @Override
     public List<Statement> apply(Findings findings) {
@@ -27,23 +42,6 @@ final class IrregularityRule implements Rule {
         findings.waves().pConsistency().ifPresent(p -> evidence.add(Evidence.of("pConsistency", p * 100, "%")));
         List<String> remarks = findings.quality().overall().compareTo(Grade.POOR) >= 0 ? List.of("noisy") : List.of();
         boolean hasP = findings.waves().representative().p().isPresent();
-        return List.of(
-                hasP
-                        ? new Statement(
-                                "irregular",
-                                Optional.of("361137007"),
-                                Severity.NOTE,
-                                SOURCE,
-                                Map.of(),
-                                evidence,
-                                remarks)
-                        : new Statement(
-                                "af_suspected",
-                                Optional.of("49436004"),
-                                Severity.ABNORMAL,
-                                SOURCE,
-                                Map.of(),
-                                evidence,
-                                remarks));
+        return List.of(new Statement(hasP ? IRREGULAR : FIBRILLATION, Map.of(), evidence, remarks));
     }
 }

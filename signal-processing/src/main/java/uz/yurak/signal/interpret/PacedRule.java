@@ -2,14 +2,29 @@ package uz.yurak.signal.interpret;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * A pacemaker's rhythm, or single beats of it. Source: stimuli in the unfiltered signal, by slew and width
- * (docs/statements.md); AHA/ACCF/HRS 2007 part I on their length.
- */
+/** A pacemaker's rhythm, or single beats of it. */
 final class PacedRule implements Rule {
-    private static final String SOURCE = "pacemaker stimuli in the unfiltered signal, each before a QRS";
+    private static final String SOURCE = "AHA/ACCF/HRS 2007 part I on the length of a stimulus; limits ours";
+    private static final Codes CODES =
+            Codes.snomed("10370003").aha("181").mdc("10:10240").minnesota("6-8");
+
+    private static final Term RHYTHM = new Term(
+            "paced_rhythm",
+            Severity.NOTE,
+            CODES,
+            "stimuli before half of the QRS complexes or more: in the unfiltered signal (from 400 Hz) over 0.3 mV of all"
+                    + " leads within 2 ms, 6 times any change of the 16 ms before, half back within 8 ms, at least 3; a QRS"
+                    + " within 160 ms",
+            SOURCE);
+
+    private static final Term BEATS =
+            new Term("paced_beats", Severity.NOTE, CODES, "the same before fewer QRS complexes", SOURCE);
+
+    @Override
+    public List<Term> terms() {
+        return List.of(RHYTHM, BEATS);
+    }
 
     @Override
     public List<Statement> apply(Findings findings) {
@@ -17,15 +32,11 @@ final class PacedRule implements Rule {
         if (paced == 0) {
             return List.of();
         }
-        return List.of(new Statement(
-                findings.isPaced() ? "paced_rhythm" : "paced_beats",
-                Optional.of("10370003"),
-                Severity.NOTE,
-                SOURCE,
+        return List.of(Statement.of(
+                findings.isPaced() ? RHYTHM : BEATS,
                 Map.of("count", Long.toString(paced)),
                 List.of(
                         Evidence.of("pacedBeats", (double) paced, ""),
-                        Evidence.of("beats", (double) findings.waves().beats().size(), "")),
-                List.of()));
+                        Evidence.of("beats", (double) findings.waves().beats().size(), ""))));
     }
 }

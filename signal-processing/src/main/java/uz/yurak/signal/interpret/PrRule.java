@@ -2,12 +2,23 @@ package uz.yurak.signal.interpret;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.signal.measure.Quantity;
 
-/** Long PR interval. Source: first degree AV block, over 200 ms in adults. */
+/** Long PR interval: first degree AV block. */
 final class PrRule implements Rule {
+    private static final Term LONG = new Term(
+            "pr_long",
+            Severity.NOTE,
+            Codes.snomed("270492004").aha("82").mdc("10:9632").minnesota("6-3"),
+            "PR over 200 ms with a consistent P before the QRS",
+            "ACC/AHA/HRS 2018 bradycardia guideline [mem]: PR over 200 ms");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(LONG);
+    }
+
     @Override
     public boolean isForAdults() {
         return true;
@@ -19,13 +30,9 @@ final class PrRule implements Rule {
         if (pr.isEmpty() || pr.getAsDouble() <= Thresholds.LONG_PR_MS) {
             return List.of();
         }
-        return List.of(new Statement(
-                "pr_long",
-                Optional.of("164947007"),
-                Severity.NOTE,
-                "first degree AV block: PR above 200 ms",
+        return List.of(Statement.of(
+                LONG,
                 Map.of("ms", Long.toString(Math.round(pr.getAsDouble()))),
-                List.of(Evidence.of("prInterval", pr.getAsDouble(), "ms", Thresholds.LONG_PR_MS)),
-                List.of()));
+                List.of(Evidence.of("prInterval", pr.getAsDouble(), "ms", Thresholds.LONG_PR_MS))));
     }
 }

@@ -3,15 +3,31 @@ package uz.yurak.signal.interpret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.measure.Quantity;
 
-/** Long QTc by Fridericia. Source: AHA/ACCF/HRS 2009 part IV, 450 ms for men, 460 for women; over 500 an alert. */
+/** Long QTc by Fridericia. */
 final class QtcRule implements Rule {
     private static final String SOURCE =
-            "AHA/ACCF/HRS 2009 part IV: QTc from 450 ms (men), 460 ms (women); alert above 500 ms";
+            "AHA/ACCF/HRS 2009 part IV [mem]: QTc from 450 ms (men), 460 ms (women); alert above 500 ms";
+
+    private static final Codes CODES = Codes.snomed("111975006").aha("148");
+
+    private static final Term LONG = new Term(
+            "long_qtc",
+            Severity.NOTE,
+            CODES,
+            "QTc (Fridericia) from 450 ms men, 460 women; remarks where RR varies over 10 %, the rate is below 50 or above"
+                    + " 100, the QRS is wide",
+            SOURCE);
+
+    private static final Term ALERT = new Term("qtc_alert", Severity.ABNORMAL, CODES, "the same over 500 ms", SOURCE);
+
+    @Override
+    public List<Term> terms() {
+        return List.of(LONG, ALERT);
+    }
 
     @Override
     public boolean isForAdults() {
@@ -34,10 +50,7 @@ final class QtcRule implements Rule {
         findings.of(Quantity.QT_INTERVAL).ifPresent(v -> evidence.add(Evidence.of("qtInterval", v, "ms")));
         findings.of(Quantity.HEART_RATE).ifPresent(v -> evidence.add(Evidence.of("heartRate", v, "bpm")));
         return List.of(new Statement(
-                alert ? "qtc_alert" : "long_qtc",
-                Optional.of("111975006"),
-                alert ? Severity.ABNORMAL : Severity.NOTE,
-                SOURCE,
+                alert ? ALERT : LONG,
                 Map.of("ms", Long.toString(Math.round(qtc.getAsDouble()))),
                 evidence,
                 remarks(findings, alert)));

@@ -3,23 +3,40 @@ package uz.yurak.signal.interpret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import uz.yurak.signal.quality.Grade;
 
 /**
  * Says that a recording, or a lead of it, cannot be trusted; and that no heartbeat was found, which is either a fault of
- * the recording or asystole and hurries in both cases. Source: our own grades ({@code signal.quality}).
+ * the recording or asystole and hurries in both cases.
  */
 final class QualityRule implements Rule {
-    private static final String SOURCE = "grades of signal quality, docs/statements.md";
+    private static final String SOURCE = "ours: grades of quality, below";
+
+    private static final Term NO_BEATS = new Term(
+            "no_beats",
+            Severity.CRITICAL,
+            Codes.NONE.aha("4").mdc("10:10336"),
+            "no QRS in any lead",
+            "ours: asystole or a failed recording, both hurry");
+
+    private static final Term POOR = new Term(
+            "poor_quality", Severity.ABNORMAL, Codes.NONE.aha("15"), "half of the leads poor or worse", SOURCE);
+
+    private static final Term POOR_LEADS =
+            new Term("poor_leads", Severity.NOTE, Codes.NONE.aha("15+317"), "a lead poor or worse", SOURCE);
+
+    @Override
+    public List<Term> terms() {
+        return List.of(NO_BEATS, POOR, POOR_LEADS);
+    }
 
     @Override
     public List<Statement> apply(Findings findings) {
         if (findings.waves().beats().isEmpty()) {
-            return List.of(stated("no_beats", Severity.CRITICAL, Map.of()));
+            return List.of(Statement.of(NO_BEATS));
         }
         if (findings.quality().overall().compareTo(Grade.POOR) >= 0) {
-            return List.of(stated("poor_quality", Severity.ABNORMAL, Map.of()));
+            return List.of(Statement.of(POOR));
         }
         List<String> bad = new ArrayList<>();
         findings.quality().leads().forEach((lead, quality) -> {
@@ -29,10 +46,6 @@ final class QualityRule implements Rule {
         });
         return bad.isEmpty()
                 ? List.of()
-                : List.of(stated("poor_leads", Severity.NOTE, Map.of("leads", String.join(", ", bad))));
-    }
-
-    private static Statement stated(String code, Severity severity, Map<String, String> values) {
-        return new Statement(code, Optional.empty(), severity, SOURCE, values, List.of(), List.of());
+                : List.of(Statement.of(POOR_LEADS, Map.of("leads", String.join(", ", bad)), List.of()));
     }
 }

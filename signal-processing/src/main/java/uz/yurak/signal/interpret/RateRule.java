@@ -5,23 +5,71 @@ import static uz.yurak.signal.interpret.Thresholds.CRITICALLY_FAST_BPM;
 import static uz.yurak.signal.interpret.Thresholds.CRITICALLY_SLOW_BPM;
 import static uz.yurak.signal.interpret.Thresholds.TACHYCARDIA_BPM;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.signal.measure.Quantity;
 
 /**
  * The rate, and whether the sinus node makes it: a consistent P wave before the QRS that points down and to the left.
- * Source: adult limits of 60 and 100 a minute; under 40 and over 150 hurry whatever makes them.
  */
 final class RateRule implements Rule {
-    private static final String SOURCE = "adult rate limits 60 and 100 per minute; critical below 40 and above 150";
+    private static final String SOURCE = "usual adult limits, 60 and 100 a minute [mem]";
+    private static final String TRIAGE = "house rule of triage: below 40 and above 150 hurry";
+    private static final String SINUS = "consistent P before the QRS, its axis −10…100°; ";
+
+    private static final Term CRITICALLY_SLOW = new Term(
+            "rate_critically_slow",
+            Severity.CRITICAL,
+            Codes.snomed("426627000").aha("42+305").mdc("10:10432"),
+            "mean rate below 40, whatever makes it",
+            TRIAGE);
+
+    private static final Term CRITICALLY_FAST =
+            new Term("rate_critically_fast", Severity.CRITICAL, Codes.snomed("3424008"), "mean rate above 150", TRIAGE);
+
+    private static final Term SINUS_RHYTHM = new Term(
+            "sinus_rhythm",
+            Severity.NOTE,
+            Codes.snomed("426783006").aha("20").mdc("10:9216"),
+            SINUS + "rate 60–100",
+            SOURCE);
+
+    private static final Term SINUS_BRADYCARDIA = new Term(
+            "sinus_bradycardia",
+            Severity.NOTE,
+            Codes.snomed("426177001").aha("22").mdc("10:9248").minnesota("8-8"),
+            SINUS + "rate below 60",
+            SOURCE);
+
+    private static final Term SINUS_TACHYCARDIA = new Term(
+            "sinus_tachycardia",
+            Severity.NOTE,
+            Codes.snomed("427084000").aha("21").mdc("10:9264").minnesota("8-7"),
+            SINUS + "rate above 100",
+            SOURCE);
+
+    private static final Term SLOW = new Term(
+            "bradycardia",
+            Severity.NOTE,
+            Codes.snomed("426627000").aha("42").mdc("10:10432"),
+            "rate below 60 without a sinus P",
+            SOURCE);
+
+    private static final Term FAST =
+            new Term("tachycardia", Severity.NOTE, Codes.snomed("3424008"), "rate above 100 without a sinus P", SOURCE);
 
     /** Direction of a sinus P, degrees: upright in I, II and aVF, with a margin for measuring. */
     private static final double SINUS_P_FROM_DEG = -10;
 
     private static final double SINUS_P_TO_DEG = 100;
+
+    @Override
+    public List<Term> terms() {
+        return List.of(
+                CRITICALLY_SLOW, CRITICALLY_FAST, SINUS_RHYTHM, SINUS_BRADYCARDIA, SINUS_TACHYCARDIA, SLOW, FAST);
+    }
 
     @Override
     public boolean isForAdults() {
@@ -35,21 +83,21 @@ final class RateRule implements Rule {
             return List.of();
         }
         double bpm = rate.getAsDouble();
-        boolean sinus = isSinus(findings);
+        List<Statement> out = new ArrayList<>();
         if (bpm < CRITICALLY_SLOW_BPM) {
-            return stated("rate_critically_slow", "48867003", Severity.CRITICAL, bpm, CRITICALLY_SLOW_BPM);
+            out.add(stated(CRITICALLY_SLOW, bpm, CRITICALLY_SLOW_BPM));
         } else if (bpm > CRITICALLY_FAST_BPM) {
-            return stated("rate_critically_fast", "3424008", Severity.CRITICAL, bpm, CRITICALLY_FAST_BPM);
-        } else if (bpm < BRADYCARDIA_BPM) {
-            return sinus
-                    ? stated("sinus_bradycardia", "49710005", Severity.NOTE, bpm, BRADYCARDIA_BPM)
-                    : stated("bradycardia", "48867003", Severity.NOTE, bpm, BRADYCARDIA_BPM);
-        } else if (bpm > TACHYCARDIA_BPM) {
-            return sinus
-                    ? stated("sinus_tachycardia", "11092001", Severity.NOTE, bpm, TACHYCARDIA_BPM)
-                    : stated("tachycardia", "3424008", Severity.NOTE, bpm, TACHYCARDIA_BPM);
+            out.add(stated(CRITICALLY_FAST, bpm, CRITICALLY_FAST_BPM));
         }
-        return sinus ? stated("sinus_rhythm", "64730000", Severity.NOTE, bpm, TACHYCARDIA_BPM) : List.of();
+        boolean sinus = isSinus(findings);
+        if (bpm < BRADYCARDIA_BPM) {
+            out.add(stated(sinus ? SINUS_BRADYCARDIA : SLOW, bpm, BRADYCARDIA_BPM));
+        } else if (bpm > TACHYCARDIA_BPM) {
+            out.add(stated(sinus ? SINUS_TACHYCARDIA : FAST, bpm, TACHYCARDIA_BPM));
+        } else if (sinus) {
+            out.add(stated(SINUS_RHYTHM, bpm, TACHYCARDIA_BPM));
+        }
+        return out;
     }
 
     private static boolean isSinus(Findings findings) {
@@ -60,14 +108,10 @@ final class RateRule implements Rule {
                 && axis.getAsDouble() <= SINUS_P_TO_DEG;
     }
 
-    private static List<Statement> stated(String code, String snomed, Severity severity, double bpm, double limit) {
-        return List.of(new Statement(
-                code,
-                Optional.of(snomed),
-                severity,
-                SOURCE,
+    private static Statement stated(Term term, double bpm, double limit) {
+        return Statement.of(
+                term,
                 Map.of("bpm", Long.toString(Math.round(bpm))),
-                List.of(Evidence.of("heartRate", bpm, "bpm", limit)),
-                List.of()));
+                List.of(Evidence.of("heartRate", bpm, "bpm", limit)));
     }
 }

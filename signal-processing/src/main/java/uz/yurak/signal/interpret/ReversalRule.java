@@ -13,7 +13,17 @@ import uz.yurak.signal.measure.Quantity;
  */
 final class ReversalRule implements Rule {
 
-    private static final String SOURCE = "Batchvarov 2007: P, QRS and T inverted in I with an upright QRS in V6";
+    private static final Term SUSPECTED = new Term(
+            "reversal_suspected",
+            Severity.ABNORMAL,
+            Codes.snomed("251139008").aha("10"),
+            "axes of P, QRS and T away from I by more than 95°, QRS up in V6",
+            "Batchvarov, Malik and Camm 2007: P, QRS and T inverted in I with an upright QRS in V6");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(SUSPECTED);
+    }
 
     @Override
     public List<Statement> apply(Findings findings) {
@@ -29,8 +39,7 @@ final class ReversalRule implements Rule {
         if (!qrs || !p || !t || QrsShape.area(one.get()) >= 0 || QrsShape.area(v6.get()) <= 0) {
             return List.of();
         }
-        return List.of(new Statement(
-                "reversal_suspected", Optional.empty(), Severity.ABNORMAL, SOURCE, Map.of(), evidence, List.of()));
+        return List.of(Statement.of(SUSPECTED, Map.of(), evidence));
     }
 
     /** Whether the axis points away from lead I by more than measuring can be wrong; what is not measured does not. */

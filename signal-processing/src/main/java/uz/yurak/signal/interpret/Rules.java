@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import uz.yurak.record.Urgency;
 
-/** All rules. A new one is a class and a line here, with its texts and its line in {@code docs/statements.md}. */
+/** All rules. A new one is a class and a line here, with its texts; {@code docs/statements.md} prints itself from them. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(
+    static final List<Rule> ALL = List.of(
             new QualityRule(),
             new StElevationRule(),
             new IrregularityRule(),
@@ -22,14 +22,15 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Every statement the rules make, the most severe first. Rules for adults are silent for a child. */
+    /** Every statement the rules make, contradictions resolved, the most severe first. Adult rules are silent for a child. */
     public static List<Statement> apply(Findings findings) {
-        List<Statement> out = new ArrayList<>();
+        List<Statement> said = new ArrayList<>();
         for (Rule rule : ALL) {
             if (!rule.isForAdults() || !findings.isChild()) {
-                out.addAll(rule.apply(findings));
+                said.addAll(rule.apply(findings));
             }
         }
+        List<Statement> out = new ArrayList<>(Precedence.resolved(said));
         out.sort(Comparator.comparing(Statement::severity));
         return out;
     }

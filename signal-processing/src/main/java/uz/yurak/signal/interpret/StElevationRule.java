@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uz.yurak.record.Lead;
@@ -14,20 +13,36 @@ import uz.yurak.signal.measure.StLevel;
 /**
  * New ST elevation at J in two contiguous leads, each over its own limit. Source: Fourth Universal Definition of MI 2018.
  *
- * <p>Contiguous are neighbors in Cabrera's order of the limb leads (aVL, I, −aVR, II, aVF, III), in V1…V6, in V7…V9 and
- * V3R, V4R. Sex or age unknown: the lowest adult limit. With a wide or paced QRS the usual limits do not apply; the statement says
+ * <p>Contiguous are neighbors of one wall, the groups that the definition names: II, aVF, III; aVL, I; V1…V6; V7…V9; V3R,
+ * V4R. Between I and II Cabrera's order shows −aVR, which nobody records: it is half of I plus II, so it is no second
+ * witness beside either, and depression in aVR is not elevation of a wall. It is not counted (docs/decisions).
+ * Sex or age unknown: the lowest adult limit. With a wide or paced QRS the usual limits do not apply; the statement says
  * so and the urgency does not fall.
  */
 final class StElevationRule implements Rule {
-    private static final String SOURCE =
-            "Fourth Universal Definition of MI 2018: ST elevation at J in two contiguous leads";
+    private static final String SOURCE = "Fourth Universal Definition of MI 2018";
+    private static final Codes CODES =
+            Codes.snomed("164931005").aha("145+363").mdc("10:2304").minnesota("9-2");
 
-    /** Neighbors stand beside each other; aVR counts upside down. */
-    private static final List<List<Lead>> CONTIGUOUS = List.of(
-            List.of(Lead.AVL, Lead.I, Lead.AVR, Lead.II, Lead.AVF, Lead.III),
-            List.of(Lead.V1, Lead.V2, Lead.V3, Lead.V4, Lead.V5, Lead.V6),
-            List.of(Lead.V7, Lead.V8, Lead.V9),
-            List.of(Lead.V3R, Lead.V4R));
+    private static final Term ELEVATION = new Term(
+            "st_elevation",
+            Severity.CRITICAL,
+            CODES,
+            "J in two neighbors of one wall (II, aVF, III; aVL, I; V1–V6; V7–V9; V3R, V4R), each from its own limit:"
+                    + " 0.1 mV; V2–V3 0.15 women, 0.2 men, 0.25 men under 40; V7–V9, V3R, V4R 0.05 (0.1 young men)",
+            SOURCE);
+
+    private static final Term UNUSUAL = new Term(
+            "st_elevation_limits",
+            Severity.CRITICAL,
+            CODES,
+            "the same with a QRS from 120 ms or paced: usual ST limits do not apply; urgency does not fall",
+            SOURCE);
+
+    @Override
+    public List<Term> terms() {
+        return List.of(ELEVATION, UNUSUAL);
+    }
 
     @Override
     public boolean isForAdults() {
@@ -37,7 +52,7 @@ final class StElevationRule implements Rule {
     @Override
     public List<Statement> apply(Findings findings) {
         Set<Lead> elevated = new LinkedHashSet<>();
-        for (List<Lead> row : CONTIGUOUS) {
+        for (List<Lead> row : Territory.NEIGHBORS) {
             for (int i = 0; i + 1 < row.size(); i++) {
                 if (isElevated(findings, row.get(i)) && isElevated(findings, row.get(i + 1))) {
                     elevated.add(row.get(i));
@@ -70,19 +85,8 @@ final class StElevationRule implements Rule {
         if (findings.isWide()) {
             remarks.add("usual_limits");
         }
-        String leads = elevated.stream().map(StElevationRule::label).collect(Collectors.joining(", "));
-        return new Statement(
-                findings.isStUnusual() ? "st_elevation_limits" : "st_elevation",
-                Optional.of("164931005"),
-                Severity.CRITICAL,
-                SOURCE,
-                Map.of("leads", leads),
-                evidence,
-                remarks);
-    }
-
-    private static String label(Lead lead) {
-        return lead.equals(Lead.AVR) ? "-aVR" : lead.label();
+        String leads = elevated.stream().map(Lead::label).collect(Collectors.joining(", "));
+        return new Statement(findings.isStUnusual() ? UNUSUAL : ELEVATION, Map.of("leads", leads), evidence, remarks);
     }
 
     private static boolean isElevated(Findings findings, Lead lead) {
@@ -90,7 +94,7 @@ final class StElevationRule implements Rule {
         return findings.measurements()
                 .st(lead)
                 .map(StLevel::jUv)
-                .filter(j -> lead.equals(Lead.AVR) ? j <= limit : j >= limit)
+                .filter(j -> j >= limit)
                 .isPresent();
     }
 
@@ -110,7 +114,7 @@ final class StElevationRule implements Rule {
         return isRight(lead) || lead.equals(Lead.V7) || lead.equals(Lead.V8) || lead.equals(Lead.V9);
     }
 
-    /** The limit at J, microvolts; negative for aVR, which counts upside down. */
+    /** The limit at J, microvolts. */
     static double limit(Findings findings, Lead lead) {
         boolean man = findings.sex().filter(s -> s == Sex.MALE).isPresent();
         double age = findings.ageYears().orElse(Double.MAX_VALUE);
@@ -126,6 +130,6 @@ final class StElevationRule implements Rule {
             double young = isRight(lead) ? Thresholds.YOUNG_MAN_RIGHT_YEARS : Thresholds.YOUNG_MAN_V2_V9_YEARS;
             return man && age < young ? Thresholds.ST_EXTRA_YOUNG_MAN_UV : Thresholds.ST_EXTRA_UV;
         }
-        return lead.equals(Lead.AVR) ? -Thresholds.ST_UV : Thresholds.ST_UV;
+        return Thresholds.ST_UV;
     }
 }

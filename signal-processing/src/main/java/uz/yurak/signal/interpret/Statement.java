@@ -1,5 +1,6 @@
 package uz.yurak.signal.interpret;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +11,55 @@ import uz.yurak.text.Texts;
 /**
  * What the machine suggests, never confirmed by itself.
  *
- * @param code key of the statement; its text is {@code statement.<code>}
- * @param snomed SNOMED CT concept, where one fits
- * @param severity what it raises a case to
- * @param source the rule and where it stands
+ * @param term its entry in the dictionary
  * @param values what fills the {@code {places}} of the text
  * @param evidence the numbers behind it
  * @param remarks keys of further texts ({@code sex_unknown} is {@code statement.remark.sex_unknown})
  */
-public record Statement(
-        String code,
-        Optional<String> snomed,
-        Severity severity,
-        String source,
-        Map<String, String> values,
-        List<Evidence> evidence,
-        List<String> remarks) {
+public record Statement(Term term, Map<String, String> values, List<Evidence> evidence, List<String> remarks) {
     public Statement {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         evidence = List.copyOf(evidence);
         remarks = List.copyOf(remarks);
     }
 
+    static Statement of(Term term, Evidence... evidence) {
+        return new Statement(term, Map.of(), List.of(evidence), List.of());
+    }
+
+    static Statement of(Term term, Map<String, String> values, List<Evidence> evidence) {
+        return new Statement(term, values, evidence, List.of());
+    }
+
+    /** The same statement, further remarks after its own. */
+    Statement remarked(List<String> further) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(further);
+        return new Statement(term, values, evidence, all);
+    }
+
+    public String code() {
+        return term.code();
+    }
+
+    /** SNOMED CT concept, where one fits. */
+    public Optional<String> snomed() {
+        return term.codes().snomed();
+    }
+
+    /** What it raises a case to. */
+    public Severity severity() {
+        return term.severity();
+    }
+
+    /** The rule's source. */
+    public String source() {
+        return term.source();
+    }
+
     /** The statement in words, its remarks after it. */
     public String text(Texts texts) {
-        StringBuilder out = new StringBuilder(texts.text("statement." + code, values));
+        StringBuilder out = new StringBuilder(texts.text("statement." + code(), values));
         remarks.forEach(remark -> out.append("; ").append(texts.text("statement.remark." + remark)));
         return out.toString();
     }

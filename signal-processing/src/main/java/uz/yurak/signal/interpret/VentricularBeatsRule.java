@@ -2,11 +2,22 @@ package uz.yurak.signal.interpret;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import uz.yurak.signal.beat.BeatClass;
 
-/** Says how many beats are wide and of another shape than most. Source: docs/statements.md, classes of beats. */
+/** Says how many beats are wide and of another shape than most. */
 final class VentricularBeatsRule implements Rule {
+    private static final Term BEATS = new Term(
+            "ventricular_beats",
+            Severity.NOTE,
+            Codes.snomed("427172004").aha("60").mdc("10:8336").minnesota("8-1-2"),
+            "beats at least 110 ms wide, 15 ms wider than the dominant shape and unlike it",
+            "ours: classes of beats by shape");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(BEATS);
+    }
+
     @Override
     public List<Statement> apply(Findings findings) {
         long count = findings.waves().beats().stream()
@@ -14,13 +25,9 @@ final class VentricularBeatsRule implements Rule {
                 .count();
         return count == 0
                 ? List.of()
-                : List.of(new Statement(
-                        "ventricular_beats",
-                        Optional.of("427172004"),
-                        Severity.NOTE,
-                        "beats at least 110 ms wide and of another shape than most",
+                : List.of(Statement.of(
+                        BEATS,
                         Map.of("count", Long.toString(count)),
-                        List.of(Evidence.of("wideBeats", (double) count, "")),
-                        List.of()));
+                        List.of(Evidence.of("wideBeats", (double) count, ""))));
     }
 }

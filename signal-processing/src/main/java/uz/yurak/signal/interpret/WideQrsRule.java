@@ -8,7 +8,33 @@ import uz.yurak.signal.measure.Quantity;
 
 /** Wide QRS, and the bundle branch block it looks like; a paced QRS looks like one and is none. Source: AHA/ACCF/HRS 2009 part III. */
 final class WideQrsRule implements Rule {
-    private static final String SOURCE = "AHA/ACCF/HRS 2009 part III: QRS from 120 ms";
+    private static final String SOURCE = "AHA/ACCF/HRS 2009 part III";
+
+    private static final Term WIDE = new Term(
+            "wide_qrs",
+            Severity.NOTE,
+            Codes.snomed("698252002").aha("107").mdc("10:8608").minnesota("7-4"),
+            "QRS from 120 ms, of neither bundle branch's shape",
+            SOURCE);
+
+    private static final Term LEFT = new Term(
+            "lbbb",
+            Severity.ABNORMAL,
+            Codes.snomed("733534002").aha("104").mdc("10:8464").minnesota("7-1"),
+            "QRS from 120 ms; V1 down, I and V6 up without q, R peak in V5 or V6 after 60 ms",
+            SOURCE);
+
+    private static final Term RIGHT = new Term(
+            "rbbb",
+            Severity.NOTE,
+            Codes.snomed("713427006").aha("106").mdc("10:8496").minnesota("7-2"),
+            "QRS from 120 ms; V1 or V2 ends upright, S over 40 ms in I and V6",
+            SOURCE);
+
+    @Override
+    public List<Term> terms() {
+        return List.of(WIDE, LEFT, RIGHT);
+    }
 
     @Override
     public boolean isForAdults() {
@@ -22,24 +48,20 @@ final class WideQrsRule implements Rule {
         }
         double ms = findings.of(Quantity.QRS_DURATION).orElseThrow();
         if (findings.isPaced()) {
-            return stated("wide_qrs", "251208001", Severity.NOTE, ms);
+            return stated(WIDE, ms);
         } else if (isLeft(findings)) {
-            return stated("lbbb", "733534002", Severity.ABNORMAL, ms);
+            return stated(LEFT, ms);
         } else if (isRight(findings)) {
-            return stated("rbbb", "713427006", Severity.NOTE, ms);
+            return stated(RIGHT, ms);
         }
-        return stated("wide_qrs", "251208001", Severity.NOTE, ms);
+        return stated(WIDE, ms);
     }
 
-    private static List<Statement> stated(String code, String snomed, Severity severity, double ms) {
-        return List.of(new Statement(
-                code,
-                Optional.of(snomed),
-                severity,
-                SOURCE,
+    private static List<Statement> stated(Term term, double ms) {
+        return List.of(Statement.of(
+                term,
                 Map.of("ms", Long.toString(Math.round(ms))),
-                List.of(Evidence.of("qrsDuration", ms, "ms", Thresholds.WIDE_QRS_MS)),
-                List.of()));
+                List.of(Evidence.of("qrsDuration", ms, "ms", Thresholds.WIDE_QRS_MS))));
     }
 
     /** Broad R without q in I and V6, its peak late in V5 or V6, and V1 mostly downward. */

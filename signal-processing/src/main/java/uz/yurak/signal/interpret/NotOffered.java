@@ -1,0 +1,28 @@
+package uz.yurak.signal.interpret;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the machine does not say, and why; printed with the dictionary. */
+final class NotOffered {
+    private NotOffered() {}
+
+    /** From what to why, in order. */
+    static Map<String, String> all() {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put(
+                "every rule for children",
+                "no sourced table by age is in hand; under 16 years the adult rules are silent");
+        out.put(
+                "\"bifascicular block\", \"trifascicular block\", \"Brugada pattern\"",
+                "AHA/ACCF/HRS 2009 part III: not to be printed by a machine");
+        out.put("right ventricular and atrial enlargement", "no sourced limits in hand");
+        out.put("short QT", "no sourced lower limit in hand");
+        out.put(
+                "early repolarization, pericarditis, pulmonary embolism, electrolytes, drugs",
+                "no sourced rule in hand");
+        out.put("atrial stimulation, pacemaker rhythm below 400 Hz", "the stimulus is too short for that rate");
+        out.put("reversals of electrodes other than the arms'", "not measured yet");
+        return out;
+    }
+}
