@@ -12,6 +12,7 @@ import uz.yurak.adapter.live.stream.LiveCut;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.live.stream.LiveSession;
 import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.FrameWriter;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -53,7 +54,7 @@ public final class LiveSegments {
         FrameWriter writer = new FrameWriter(layout, 0);
         String id = UUID.randomUUID().toString().replace("-", "");
         LiveSession session = new LiveSession(
-                layout,
+                new FrameProtocol(),
                 LAYOUT,
                 new LiveLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(30)),
                 Optional.empty(),

@@ -5,14 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.adapter.ReadException;
-import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.catalog.LiveProtocols;
+import uz.yurak.adapter.stream.LiveSignal;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SegmentHeader;
+import uz.yurak.adapter.stream.Segments;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -42,8 +43,8 @@ public final class LiveStore {
         this.clock = clock;
     }
 
-    /** A segment with its layout. */
-    record Understood(Segment segment, FrameLayout layout) {}
+    /** A segment with what it carries; empty where only the segments before it say. */
+    record Understood(Segment segment, Optional<LiveSignal> signal) {}
 
     /** The segment in an envelope; empty where there is none that can be understood. */
     static Optional<Understood> understood(Envelope envelope) {
@@ -52,9 +53,7 @@ public final class LiveStore {
         }
         try {
             Segment segment = Segment.read(envelope.bytes());
-            return segment.header().protocol().equals(SegmentHeader.FRAMES)
-                    ? Optional.of(new Understood(segment, FrameLayout.read(segment.layout())))
-                    : Optional.empty();
+            return Optional.of(new Understood(segment, Segments.signal(segment, LiveProtocols.all())));
         } catch (ReadException e) {
             return Optional.empty();
         }
@@ -63,7 +62,8 @@ public final class LiveStore {
     /**
      * Puts a segment that was just inserted into its session's case.
      *
-     * @return the case; empty where another machine's session has that id: then it is an envelope of its own
+     * @return the case; empty where another machine's session has that id, or where nothing is known of a new session's
+     *     signal: then it is an envelope of its own
      */
     static Optional<CaseRef> keep(Tx tx, Envelope envelope, Understood understood, Instant now) throws SQLException {
         SegmentHeader header = understood.segment().header();
@@ -81,7 +81,12 @@ public final class LiveStore {
         if (machine.isPresent() && !machine.get().equals(envelope.machine().value())) {
             return Optional.empty();
         }
-        CaseRef inCase = machine.isPresent() ? added(tx, envelope, header) : opened(tx, envelope, understood, now);
+        if (machine.isEmpty() && understood.signal().isEmpty()) {
+            return Optional.empty();
+        }
+        CaseRef inCase = machine.isPresent()
+                ? added(tx, envelope, header)
+                : opened(tx, envelope, header, understood.signal().orElseThrow(), now);
         tx.change(
                 "insert into live_segments (session, hospital, number, envelope, first_sample, end_sample)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -107,11 +112,11 @@ public final class LiveStore {
         return inCase;
     }
 
-    private static CaseRef opened(Tx tx, Envelope envelope, Understood understood, Instant now) throws SQLException {
+    private static CaseRef opened(Tx tx, Envelope envelope, SegmentHeader header, LiveSignal signal, Instant now)
+            throws SQLException {
         CaseRef opened = CaseOpening.openNew(tx, envelope, now);
-        SegmentHeader header = understood.segment().header();
-        List<String> leads = new ArrayList<>();
-        understood.layout().channels().forEach(channel -> channel.lead().ifPresent(lead -> leads.add(lead.label())));
+        List<String> leads =
+                signal.leads().stream().map(lead -> lead.lead().label()).toList();
         tx.change(
                 "insert into live_sessions (id, hospital, machine, case_id, recording, leads, rate_hz, started_at,"
                         + " received_until, last_at, end_sample)"
@@ -120,7 +125,7 @@ public final class LiveStore {
                 envelope.hospital().value(),
                 envelope.machine().value(),
                 leads,
-                understood.layout().rateHz(),
+                signal.rateHz(),
                 header.sessionStart(),
                 header.receivedUntil(),
                 now,

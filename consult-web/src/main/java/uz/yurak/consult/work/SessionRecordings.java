@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.adapter.stream.Joined;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
@@ -40,7 +41,7 @@ public final class SessionRecordings {
         for (Bytes bytes : live.segments(scope, session.id(), fromSample, toSample, MAX_SEGMENTS)) {
             segments.add(Segment.read(bytes));
         }
-        return SessionJoin.join(segments);
+        return SessionJoin.join(segments, LiveProtocols.all());
     }
 
     /** How many segments a recording has by now; 0 where it is whole in one envelope. */

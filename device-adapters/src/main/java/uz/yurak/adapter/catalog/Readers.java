@@ -43,7 +43,7 @@ public final class Readers {
     private static final List<RecordingReader> ALL = List.of(
             new DicomReader(),
             new ScpReader(),
-            new SegmentReader(),
+            new SegmentReader(LiveProtocols.all()),
             new ImageReader(),
             new PdfReader(),
             new EdfReader(),

@@ -50,17 +50,11 @@ public record FrameLayout(
     /** Longest layout file. */
     public static final int MAX_FILE_BYTES = 16 << 10;
 
-    static final int MAX_CHANNELS = 32;
+    static final int MAX_CHANNELS = LiveSignal.MAX_LEADS;
     static final int MAX_SAMPLES_PER_FRAME = 4_000;
 
     /** 12 leads of 24 bits, 100 instants together, fit twice. */
     static final int MAX_FRAME_BYTES = 8 << 10;
-
-    /** Of all channels together; 12 leads at 8 kHz. */
-    static final double MAX_SAMPLES_A_SECOND = 100_000;
-
-    /** A larger jump of the counter is a machine that began anew, s. */
-    static final int LONGEST_COUNTED_GAP_S = 60;
 
     public FrameLayout {
         channels = List.copyOf(channels);
@@ -82,7 +76,7 @@ public record FrameLayout(
 
     /** Frames that may be lost at once by the counter. */
     long longestCountedGap() {
-        return Math.max(1, Math.round(LONGEST_COUNTED_GAP_S * rateHz / samplesPerFrame));
+        return Math.max(1, Math.round(LiveSignal.LONGEST_COUNTED_GAP_S * rateHz / samplesPerFrame));
     }
 
     /** Offset in the frame of the word of a channel at an instant. */

@@ -62,7 +62,7 @@ final class FrameLayoutFile {
             fields.problem(
                     "a frame", "at most " + FrameLayout.MAX_FRAME_BYTES + " bytes", layout.frameBytes() + " bytes");
         }
-        if (layout.rateHz() * layout.channels().size() > FrameLayout.MAX_SAMPLES_A_SECOND) {
+        if (layout.rateHz() * layout.channels().size() > LiveSignal.MAX_SAMPLES_A_SECOND) {
             fields.problem("rate-hz", "at most 100000 samples a second of all leads together", "more");
         }
         boolean isSure = layout.checksum().isPresent()

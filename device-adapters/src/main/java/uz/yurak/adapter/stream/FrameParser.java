@@ -30,18 +30,6 @@ public final class FrameParser {
         void repeated(byte[] bytes, int at);
     }
 
-    /** What lies before a frame. */
-    public enum Before {
-        /** The frame before, or the start. */
-        NOTHING,
-        /** Frames that never came, as the counter tells. */
-        LOST,
-        /** Bytes that cannot be read; how many frames they were is told from their number, without a counter. */
-        DAMAGED,
-        /** The counter does not follow: the machine began anew, and how long that took nobody can tell from the bytes. */
-        RESTARTED
-    }
-
     private final FrameLayout layout;
     private final int frameBytes;
     private final byte[] buffer;

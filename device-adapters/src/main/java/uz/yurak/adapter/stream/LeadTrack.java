@@ -2,30 +2,29 @@ package uz.yurak.adapter.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import uz.yurak.record.Filtering;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Samples;
 
 /** One lead of a session as it grows. */
-final class LeadTrack {
-    private final FrameChannel channel;
+public final class LeadTrack {
+    private final LiveLead lead;
     private final List<Gap> gaps = new ArrayList<>();
     private final Samples.Builder counts = new Samples.Builder();
     private int gapFrom = -1;
     private String gapReason = "";
 
-    LeadTrack(FrameChannel channel) {
-        this.channel = channel;
+    LeadTrack(LiveLead lead) {
+        this.lead = lead;
     }
 
-    void add(int value) {
+    public void add(int value) {
         endGap();
         counts.add(value);
     }
 
     /** Neighbors for the same reason become one gap. */
-    void miss(int instants, String reason) {
+    public void miss(int instants, String reason) {
         if (instants <= 0) {
             return;
         }
@@ -51,13 +50,6 @@ final class LeadTrack {
     LeadSignal signal(double rateHz) {
         endGap();
         return new LeadSignal(
-                channel.lead().orElseThrow(),
-                rateHz,
-                counts.build(),
-                channel.scale(),
-                gaps,
-                false,
-                0,
-                Filtering.UNKNOWN);
+                lead.lead(), rateHz, counts.build(), lead.scale(), gaps, false, lead.startOffsetMs(), lead.filtering());
     }
 }

@@ -17,15 +17,18 @@ import uz.yurak.record.Bytes;
  * <pre>
  *  text     "YURAK-LIVE/1" and a line feed
  *  text     the header, a line "name: value" each, in ASCII; an empty line ends it, within {@link #MAX_HEADER_BYTES}
- *  l bytes  the layout file, as configured ("layout-bytes")
- *  f bytes  the frames, as received ("frames-bytes"), to the end of the file
+ *  l bytes  the front, so that the segment can be read alone ("layout-bytes"): see {@link LiveProtocol}
+ *  f bytes  the units, as received ("frames-bytes"), to the end of the file
  * </pre>
  *
  * The same parts always become the same bytes.
  */
-public record Segment(SegmentHeader header, Bytes layout, Bytes frames) {
+public record Segment(SegmentHeader header, Bytes front, Bytes units) {
     /** The format's key, and the hint of envelopes that hold one. */
     public static final String FORMAT = "stream";
+
+    /** Longest front: a layout file, the definitions in force, a message without its samples. */
+    public static final int MAX_FRONT_BYTES = 64 << 10;
 
     static final int MAX_HEADER_BYTES = 4 << 10;
     private static final String MAGIC = "YURAK-LIVE/1\n";
@@ -45,20 +48,20 @@ public record Segment(SegmentHeader header, Bytes layout, Bytes frames) {
         line(text, "first-sample", header.firstSample());
         line(text, "samples", header.samples());
         line(text, "in-sync", header.inSync());
-        header.expectedCounter().ifPresent(counter -> line(text, "expected-counter", counter));
+        header.expected().ifPresent(counter -> line(text, "expected-counter", counter));
         line(text, "session-start", header.sessionStart());
         line(text, "received-from", header.receivedFrom());
         line(text, "received-until", header.receivedUntil());
         line(text, "last", header.last());
         header.gapBefore().ifPresent(reason -> line(text, "gap-before", reason));
         line(text, "dropped-bytes", header.droppedBytes());
-        line(text, "layout-bytes", layout.length());
-        line(text, "frames-bytes", frames.length());
+        line(text, "layout-bytes", front.length());
+        line(text, "frames-bytes", units.length());
         text.append('\n');
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + layout.length() + frames.length());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + front.length() + units.length());
         out.writeBytes(text.toString().getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(layout.toArray());
-        out.writeBytes(frames.toArray());
+        out.writeBytes(front.toArray());
+        out.writeBytes(units.toArray());
         return Bytes.wrap(out.toByteArray());
     }
 
@@ -74,17 +77,17 @@ public record Segment(SegmentHeader header, Bytes layout, Bytes frames) {
         int headerEnd = headerEnd(file);
         Lines lines = Lines.of(ascii(file, MAGIC.length(), headerEnd - 1));
         SegmentHeader header = lines.header();
-        long layoutBytes = lines.number("layout-bytes", FrameLayout.MAX_FILE_BYTES);
-        long framesBytes = lines.number("frames-bytes", Integer.MAX_VALUE);
-        if (headerEnd + layoutBytes + framesBytes != file.length()) {
+        long frontBytes = lines.number("layout-bytes", MAX_FRONT_BYTES);
+        long unitsBytes = lines.number("frames-bytes", Integer.MAX_VALUE);
+        if (headerEnd + frontBytes + unitsBytes != file.length()) {
             throw MalformedException.at(
                     headerEnd,
                     SECTION,
-                    layoutBytes + framesBytes + " bytes of layout and frames",
+                    frontBytes + unitsBytes + " bytes of front and units",
                     file.length() - headerEnd + " left");
         }
-        int framesAt = headerEnd + (int) layoutBytes;
-        return new Segment(header, part(file, headerEnd, framesAt), part(file, framesAt, file.length()));
+        int unitsAt = headerEnd + (int) frontBytes;
+        return new Segment(header, part(file, headerEnd, unitsAt), part(file, unitsAt, file.length()));
     }
 
     private static int headerEnd(Bytes file) throws MalformedException {
@@ -132,7 +135,7 @@ public record Segment(SegmentHeader header, Bytes layout, Bytes frames) {
                         (int) number("samples", Integer.MAX_VALUE),
                         flag("in-sync"),
                         values.containsKey("expected-counter")
-                                ? OptionalLong.of(number("expected-counter", 0xffff_ffffL))
+                                ? OptionalLong.of(number("expected-counter", Long.MAX_VALUE))
                                 : OptionalLong.empty(),
                         instant("session-start"),
                         instant("received-from"),

@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
  *
  * @param session 32 hexadecimal digits, the same for all segments of a session
  * @param number 0 for the session's first
- * @param protocol how the bytes are to be read ({@link #FRAMES})
+ * @param protocol how the bytes are to be read ({@link LiveProtocol#name})
  * @param firstSample instant of the session at which this segment begins; 0 is the session's first
  * @param samples instants from there to the segment's end, gaps within it included
- * @param inSync whether its first byte begins a frame
- * @param expectedCounter of its first frame; empty where the machine may have begun anew
+ * @param inSync whether its first byte begins a unit
+ * @param expected of its first unit ({@link LiveUnit#expected}); empty where it may be anything
  * @param sessionStart the gateway's clock when the session began
  * @param receivedFrom the gateway's clock when the segment's first byte came
  * @param receivedUntil the gateway's clock when its last byte came
  * @param last no segment follows
  * @param gapBefore why there is a gap between the segment before and this one; empty where there is none
- * @param droppedBytes that were no frames and too many to keep
+ * @param droppedBytes in no unit and too many to keep
  */
 public record SegmentHeader(
         String session,
@@ -29,16 +29,14 @@ public record SegmentHeader(
         long firstSample,
         int samples,
         boolean inSync,
-        OptionalLong expectedCounter,
+        OptionalLong expected,
         Instant sessionStart,
         Instant receivedFrom,
         Instant receivedUntil,
         boolean last,
         Optional<String> gapBefore,
         long droppedBytes) {
-    /** Frames of a machine with a documented layout. */
-    public static final String FRAMES = "frames";
-
+    private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9-]{1,20}");
     private static final Pattern SESSION = Pattern.compile("[0-9a-f]{32}");
     private static final int MAX_REASON = 200;
 
@@ -47,6 +45,7 @@ public record SegmentHeader(
 
     public SegmentHeader {
         boolean isRight = SESSION.matcher(session).matches()
+                && PROTOCOL.matcher(protocol).matches()
                 && number >= 0
                 && firstSample >= 0
                 && firstSample <= MAX_INSTANTS

@@ -8,6 +8,13 @@ import uz.yurak.record.Recording;
 
 /** Reads one segment of a live signal as a recording of its own. */
 public final class SegmentReader implements RecordingReader {
+    private final List<LiveProtocol> protocols;
+
+    /** @param protocols that may be met */
+    public SegmentReader(List<LiveProtocol> protocols) {
+        this.protocols = List.copyOf(protocols);
+    }
+
     @Override
     public String format() {
         return Segment.FORMAT;
@@ -20,6 +27,7 @@ public final class SegmentReader implements RecordingReader {
 
     @Override
     public Recording read(Source source) throws ReadException {
-        return SessionJoin.join(List.of(Segment.read(source.bytes()))).recording();
+        return SessionJoin.join(List.of(Segment.read(source.bytes())), protocols)
+                .recording();
     }
 }

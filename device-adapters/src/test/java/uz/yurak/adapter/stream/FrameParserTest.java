@@ -23,11 +23,11 @@ class FrameParserTest {
         }
 
         @Override
-        public void frame(byte[] bytes, int at, FrameParser.Before before, long lost) {
+        public void frame(byte[] bytes, int at, Before before, long lost) {
             endJunk();
             all.write(bytes, at, layout.frameBytes());
             events.add("frame " + layout.word().read(bytes, at + layout.wordAt(0, 0))
-                    + (before == FrameParser.Before.NOTHING ? "" : " after " + before + " " + lost));
+                    + (before == Before.NOTHING ? "" : " after " + before + " " + lost));
         }
 
         @Override

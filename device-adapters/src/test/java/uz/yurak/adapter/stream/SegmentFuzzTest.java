@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.record.Bytes;
 
 /** {@code JAZZER_FUZZ=1 mvn test -Dtest=SegmentFuzzTest} fuzzes; otherwise the seeds beside it run once each. */
 class SegmentFuzzTest {
-    private final SegmentReader reader = new SegmentReader();
+    private final SegmentReader reader = new SegmentReader(LiveProtocols.all());
 
     @FuzzTest
     void anySegment_isReadOrRefused(byte[] data) {
@@ -57,7 +58,7 @@ class SegmentFuzzTest {
         }
 
         @Override
-        public void frame(byte[] buffer, int at, FrameParser.Before before, long lost) {
+        public void frame(byte[] buffer, int at, Before before, long lost) {
             bytes += frameBytes;
             assertTrue(lost >= 0);
         }

@@ -26,7 +26,7 @@ class SegmentReaderTest extends RecordingReaderContract {
     private static final Instant AT = Instant.parse("2026-05-01T08:00:00Z");
 
     SegmentReaderTest() {
-        super(new SegmentReader(), "segment.live");
+        super(new SegmentReader(List.of(new FrameProtocol())), "segment.live");
     }
 
     static Segment golden() throws IOException {
@@ -55,7 +55,7 @@ class SegmentReaderTest extends RecordingReaderContract {
                 new SegmentHeader(
                         "00112233445566778899aabbccddeeff",
                         number,
-                        SegmentHeader.FRAMES,
+                        FrameProtocol.NAME,
                         firstSample,
                         samples,
                         true,
@@ -71,7 +71,7 @@ class SegmentReaderTest extends RecordingReaderContract {
     }
 
     private static Recording read(Segment segment) throws IOException {
-        return new SegmentReader().read(Source.of("", segment.toBytes()));
+        return new SegmentReader(List.of(new FrameProtocol())).read(Source.of("", segment.toBytes()));
     }
 
     @Test
@@ -93,8 +93,10 @@ class SegmentReaderTest extends RecordingReaderContract {
 
     @Test
     void farFirstSample_isLeftOut() throws Exception {
-        Bytes frames = golden().frames();
-        Joined joined = SessionJoin.join(List.of(segment(0, 0, 200, frames), segment(1, 4_000_000_000L, 200, frames)));
+        Bytes frames = golden().units();
+        Joined joined = SessionJoin.join(
+                List.of(segment(0, 0, 200, frames), segment(1, 4_000_000_000L, 200, frames)),
+                List.of(new FrameProtocol()));
         assertEquals(200, joined.recording().leads().get(0).samples().count());
         assertEquals(4_000_000_000L, joined.firstSample());
         assertTrue(joined.recording().warnings().get(0).text().contains("too long to be shown whole"));
@@ -102,8 +104,9 @@ class SegmentReaderTest extends RecordingReaderContract {
 
     @Test
     void twoSegmentsThatOverlap_areNotMixed() throws Exception {
-        Bytes frames = golden().frames();
-        Recording recording = SessionJoin.join(List.of(segment(0, 0, 200, frames), segment(1, 150, 200, frames)))
+        Bytes frames = golden().units();
+        Recording recording = SessionJoin.join(
+                        List.of(segment(0, 0, 200, frames), segment(1, 150, 200, frames)), List.of(new FrameProtocol()))
                 .recording();
         assertEquals(200, recording.leads().get(0).samples().count());
         assertTrue(recording.warnings().get(0).text().contains("begins before the one before it ends"));
@@ -115,6 +118,8 @@ class SegmentReaderTest extends RecordingReaderContract {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         Bytes other =
                 Bytes.wrap(text.replace("protocol: frames", "protocol: smoked").getBytes(StandardCharsets.ISO_8859_1));
-        assertThrows(UnsupportedException.class, () -> new SegmentReader().read(Source.of("", other)));
+        assertThrows(
+                UnsupportedException.class,
+                () -> new SegmentReader(List.of(new FrameProtocol())).read(Source.of("", other)));
     }
 }

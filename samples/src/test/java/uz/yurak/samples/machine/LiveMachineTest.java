@@ -18,6 +18,7 @@ import uz.yurak.adapter.live.stream.LiveCut;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.live.stream.LiveSession;
 import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
 import uz.yurak.record.Bytes;
@@ -41,7 +42,7 @@ class LiveMachineTest {
         FrameLayout layout = FrameLayout.read(LiveMachine.usualLayout());
         LiveMachine machine = new LiveMachine(layout, Variant.NORMAL, 5, clock);
         LiveSession session = new LiveSession(
-                layout,
+                new FrameProtocol(),
                 LiveMachine.usualLayout(),
                 new LiveLimits(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofMinutes(30)),
                 Optional.empty(),
@@ -56,7 +57,8 @@ class LiveMachineTest {
             }
         }
         session.disconnected(now).forEach(cut -> segments.add(cut.segment()));
-        Recording sent = SessionJoin.join(segments).recording();
+        Recording sent =
+                SessionJoin.join(segments, List.of(new FrameProtocol())).recording();
         Ward ward = new Ward(5, clock, List.of(Variant.NORMAL));
         Recording first = ward.next();
         Recording second = ward.next();

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import uz.yurak.adapter.stream.LiveUnit;
 
 /**
  * Where a session stands behind a segment: written down before the segment is kept, so that an agent that starts again goes
@@ -11,14 +12,46 @@ import java.util.OptionalLong;
  *
  * @param session 32 hexadecimal digits
  * @param number of the next segment
- * @param nextSample instant of the session behind the last frame
- * @param expectedCounter of the next frame
+ * @param nextSample instant of the session behind the last unit
+ * @param expected of the next unit ({@link LiveUnit#expected})
  * @param start the gateway's clock when the session began
- * @param lastFrameAt the gateway's clock when the last frame came
+ * @param lastUnitAt the gateway's clock when the last unit came
+ * @param signal fingerprint of what the session carries; empty where an older agent did not write it down
  */
 public record LivePosition(
-        String session, int number, long nextSample, OptionalLong expectedCounter, Instant start, Instant lastFrameAt) {
-    private static final int FIELDS = 6;
+        String session,
+        int number,
+        long nextSample,
+        OptionalLong expected,
+        Instant start,
+        Instant lastUnitAt,
+        Optional<String> signal) {
+    private static final int OLD_FIELDS = 6;
+    private static final int FIELDS = 7;
+
+    /** A session that begins now. */
+    static LivePosition first(String session, String signal, Instant now) {
+        return new LivePosition(session, 0, 0, OptionalLong.empty(), now, now, Optional.of(signal));
+    }
+
+    LivePosition behindSegment() {
+        return new LivePosition(session, number + 1, nextSample, expected, start, lastUnitAt, signal);
+    }
+
+    LivePosition behindGap(long instants) {
+        return new LivePosition(session, number, nextSample + instants, expected, start, lastUnitAt, signal);
+    }
+
+    LivePosition behindUnit(LiveUnit unit, long lost, String fingerprint, Instant now) {
+        return new LivePosition(
+                session,
+                number,
+                nextSample + lost + unit.instants(),
+                unit.expected(),
+                start,
+                now,
+                Optional.of(fingerprint));
+    }
 
     /** One line. */
     public String line() {
@@ -27,15 +60,17 @@ public record LivePosition(
                 session,
                 number + "",
                 nextSample + "",
-                expectedCounter.isPresent() ? expectedCounter.getAsLong() + "" : "-",
+                expected.isPresent() ? expected.getAsLong() + "" : "-",
                 start.toString(),
-                lastFrameAt.toString());
+                lastUnitAt.toString(),
+                signal.orElse("-"));
     }
 
     /** What {@link #line} wrote; empty where it is anything else. */
     public static Optional<LivePosition> parse(String line) {
         String[] fields = line.strip().split(" ");
-        if (fields.length != FIELDS || !fields[0].matches("[0-9a-f]{32}")) {
+        boolean isLong = fields.length == FIELDS && fields[OLD_FIELDS].matches("-|[0-9a-f]{64}");
+        if ((fields.length != OLD_FIELDS && !isLong) || !fields[0].matches("[0-9a-f]{32}")) {
             return Optional.empty();
         }
         try {
@@ -45,7 +80,8 @@ public record LivePosition(
                     Long.parseLong(fields[2]),
                     fields[3].equals("-") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[3])),
                     Instant.parse(fields[4]),
-                    Instant.parse(fields[5])));
+                    Instant.parse(fields[5]),
+                    isLong && !fields[OLD_FIELDS].equals("-") ? Optional.of(fields[OLD_FIELDS]) : Optional.empty()));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

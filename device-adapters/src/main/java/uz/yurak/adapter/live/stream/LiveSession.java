@@ -9,83 +9,93 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import uz.yurak.adapter.stream.FrameLayout;
-import uz.yurak.adapter.stream.FrameParser;
-import uz.yurak.adapter.stream.FrameParser.Before;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.stream.Before;
+import uz.yurak.adapter.stream.LiveParser;
+import uz.yurak.adapter.stream.LiveProtocol;
+import uz.yurak.adapter.stream.LiveSignal;
+import uz.yurak.adapter.stream.LiveSink;
+import uz.yurak.adapter.stream.LiveUnit;
+import uz.yurak.adapter.stream.LostTime;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SegmentHeader;
 import uz.yurak.record.Bytes;
 
 /**
  * The live signal of one machine: bytes go in as they come, segments come out when they are due. A session begins with the
- * first frame, outlives a lost connection, and ends after silence. What is missing is measured by the frame counter where
- * that can tell, otherwise by the gateway's clock, and the segment says which. Not for several threads.
+ * first unit, outlives a lost connection, and ends after silence or where another signal or patient begins. What is missing
+ * is measured by the machine's own counting where that can tell, otherwise by the gateway's clock, and the segment says
+ * which. Not for several threads.
  */
 public final class LiveSession {
-    /** Bytes in no frame that a segment keeps; more are counted. */
-    private static final int MAX_JUNK_BYTES = 64 << 10;
+    /** Bytes in no unit, and such as carry no signal, that a segment keeps; more are counted. */
+    private static final int MAX_OTHER_BYTES = 64 << 10;
 
     /** A segment is cut at that size, however short it is. */
     private static final int MAX_SEGMENT_BYTES = 1 << 20;
 
-    private final FrameLayout layout;
-    private final Bytes layoutFile;
+    private final LiveProtocol protocol;
+    private final Bytes configured;
     private final LiveLimits limits;
     private final Supplier<String> newId;
     private final List<LiveCut> cuts = new ArrayList<>();
     private final Sink sink = new Sink();
 
-    private @Nullable FrameParser parser;
+    private LiveParser parser;
     private Instant now = Instant.EPOCH;
     private Instant lastBytesAt = Instant.EPOCH;
+    private boolean isSilent = true;
 
     private @Nullable LivePosition position;
     private boolean isAfterBreak;
+    private @Nullable LiveSignal signal;
+    private String fingerprint = "";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Start start = new Start(0, false, OptionalLong.empty(), Optional.empty());
+    private Bytes front;
     private Instant receivedFrom = Instant.EPOCH;
-    private int framesInSegment;
-    private int junkInSegment;
+    private int unitsInSegment;
+    private int otherInSegment;
     private long droppedInSegment;
 
-    private long frames;
-    private long lostFrames;
+    private long units;
+    private long lostInstants;
     private long junkBytes;
 
     /** How a segment begins. */
-    private record Start(long sample, boolean inSync, OptionalLong counter, Optional<String> gapBefore) {}
+    private record Start(long sample, boolean inSync, OptionalLong expected, Optional<String> gapBefore) {}
 
     /**
-     * @param layoutFile as configured; goes into every segment
+     * @param configured what stands in front of the first segment: the layout file where the protocol has one
      * @param left where an earlier session stood when its agent ended
      * @param newId makes the ids of sessions: 32 hexadecimal digits nobody can guess
+     * @throws ReadException where what is configured cannot be read
      */
     public LiveSession(
-            FrameLayout layout,
-            Bytes layoutFile,
+            LiveProtocol protocol,
+            Bytes configured,
             LiveLimits limits,
             Optional<LivePosition> left,
-            Supplier<String> newId) {
-        this.layout = layout;
-        this.layoutFile = layoutFile;
+            Supplier<String> newId)
+            throws ReadException {
+        this.protocol = protocol;
+        this.configured = configured;
         this.limits = limits;
         this.newId = newId;
         this.position = left.orElse(null);
         this.isAfterBreak = left.isPresent();
+        this.front = configured;
+        this.parser = protocol.parser(configured, false, OptionalLong.empty());
     }
 
     /** Bytes as they came. */
     public List<LiveCut> receive(byte[] received, int length, Instant at) {
         now = at;
         endIfSilent();
-        FrameParser current = parser;
-        if (current == null) {
-            current = new FrameParser(layout, false, OptionalLong.empty());
-            parser = current;
-        }
         lastBytesAt = at;
-        current.accept(received, 0, length, sink);
+        isSilent = false;
+        parser.accept(received, 0, length, sink);
         cutIfDue();
         return taken();
     }
@@ -94,31 +104,41 @@ public final class LiveSession {
     public List<LiveCut> tick(Instant at) {
         now = at;
         cutIfDue();
-        if (parser != null && Duration.between(lastBytesAt, now).compareTo(silenceToCut()) >= 0) {
+        if (!isSilent && Duration.between(lastBytesAt, now).compareTo(silenceToCut()) >= 0) {
+            parser.pause(sink);
             breakOff();
         }
         endIfSilent();
         return taken();
     }
 
-    /** The machine's connection is gone: what has come is cut, and the next frame begins behind a gap. */
+    /** The machine's connection is gone: what has come is cut, and the next unit begins behind a gap. */
     public List<LiveCut> disconnected(Instant at) {
         now = at;
+        parser.end(sink);
         breakOff();
+        parser = fresh();
         return taken();
     }
 
-    /** Frames that came. */
-    public long frames() {
-        return frames;
+    /** Cuts what has come, however short it is. */
+    public List<LiveCut> cutNow(Instant at) {
+        now = at;
+        cut(false);
+        return taken();
     }
 
-    /** Frames that did not, as far as anybody can tell. */
-    public long lostFrames() {
-        return lostFrames;
+    /** Units that came. */
+    public long units() {
+        return units;
     }
 
-    /** Bytes in no frame. */
+    /** Instants that did not, as far as anybody can tell. */
+    public long lostInstants() {
+        return lostInstants;
+    }
+
+    /** Bytes in no unit. */
     public long junkBytes() {
         return junkBytes;
     }
@@ -128,21 +148,29 @@ public final class LiveSession {
         return position != null;
     }
 
+    private LiveParser fresh() {
+        try {
+            return protocol.parser(configured, false, OptionalLong.empty());
+        } catch (ReadException e) {
+            throw new IllegalStateException("what was read once can be read again", e);
+        }
+    }
+
     private Duration silenceToCut() {
         return limits.segment().compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : limits.segment();
     }
 
     private void breakOff() {
-        if (parser != null) {
-            parser.end(sink);
-            parser = null;
-        }
+        isSilent = true;
         cut(false);
         isAfterBreak = position != null;
     }
 
     private void endIfSilent() {
-        if (position != null && Duration.between(position.lastFrameAt(), now).compareTo(limits.pause()) >= 0) {
+        if (position != null && Duration.between(position.lastUnitAt(), now).compareTo(limits.pause()) >= 0) {
+            if (!isSilent) {
+                parser.pause(sink);
+            }
             breakOff();
             cut(true);
         }
@@ -151,50 +179,44 @@ public final class LiveSession {
     private void cutIfDue() {
         boolean isDue = Duration.between(receivedFrom, now).compareTo(limits.segment()) >= 0
                 || bytes.size() >= MAX_SEGMENT_BYTES;
-        if (framesInSegment > 0 && isDue && parser != null && parser.isInSync()) {
+        if (unitsInSegment > 0 && isDue && parser.isInSync()) {
             cut(false);
         }
     }
 
-    /** Cuts what there is; without frames only to end the session. */
+    /** Cuts what there is; without units only to end the session. */
     private void cut(boolean isLast) {
         LivePosition at = position;
-        if (at == null || (framesInSegment == 0 && !isLast)) {
+        if (at == null || (unitsInSegment == 0 && !isLast)) {
             return;
         }
+        boolean isEmpty = unitsInSegment == 0;
         SegmentHeader header = new SegmentHeader(
                 at.session(),
                 at.number(),
-                SegmentHeader.FRAMES,
-                framesInSegment == 0 ? at.nextSample() : start.sample(),
-                (int) (at.nextSample() - (framesInSegment == 0 ? at.nextSample() : start.sample())),
+                protocol.name(),
+                isEmpty ? at.nextSample() : start.sample(),
+                (int) (at.nextSample() - (isEmpty ? at.nextSample() : start.sample())),
                 start.inSync(),
-                start.counter(),
+                start.expected(),
                 at.start(),
-                framesInSegment == 0 ? now : receivedFrom,
+                isEmpty ? now : receivedFrom,
                 now,
                 isLast,
                 start.gapBefore(),
                 droppedInSegment);
-        position = isLast
-                ? null
-                : new LivePosition(
-                        at.session(),
-                        at.number() + 1,
-                        at.nextSample(),
-                        at.expectedCounter(),
-                        at.start(),
-                        at.lastFrameAt());
+        position = isLast ? null : at.behindSegment();
         cuts.add(new LiveCut(
-                new Segment(header, layoutFile, Bytes.wrap(bytes.toByteArray())), Optional.ofNullable(position)));
-        begin(new Start(at.nextSample(), parser != null && parser.isInSync(), at.expectedCounter(), Optional.empty()));
+                new Segment(header, front, Bytes.wrap(bytes.toByteArray())), Optional.ofNullable(position)));
+        begin(new Start(at.nextSample(), parser.isInSync(), at.expected(), Optional.empty()));
     }
 
     private void begin(Start next) {
         start = next;
+        front = parser.front();
         bytes.reset();
-        framesInSegment = 0;
-        junkInSegment = 0;
+        unitsInSegment = 0;
+        otherInSegment = 0;
         droppedInSegment = 0;
     }
 
@@ -205,92 +227,99 @@ public final class LiveSession {
     }
 
     /** Puts what the parser finds into the segment. */
-    private final class Sink implements FrameParser.Sink {
+    private final class Sink implements LiveSink {
         @Override
-        public void frame(byte[] buffer, int at, Before before, long lost) {
+        public void unit(LiveUnit unit) {
             LivePosition known = position;
-            long missing = lost;
+            long missing = unit.lost();
+            if (!unit.signal().equals(signal)) {
+                signal = unit.signal();
+                fingerprint = signal.fingerprint();
+            }
             if (known == null) {
-                known = new LivePosition(newId.get(), 0, 0, OptionalLong.empty(), now, now);
-                start = new Start(0, false, OptionalLong.empty(), Optional.empty());
-                receivedFrom = now;
-                position = known;
-            } else if (isAfterBreak || before == Before.RESTARTED) {
-                known = behindGap(known, buffer, at, before == Before.RESTARTED && !isAfterBreak);
-            } else if (known.nextSample() >= limits.longest().toMillis() / 1000.0 * layout.rateHz()) {
-                known = inNewSession();
+                known = inNewSession(start.inSync() && unitsInSegment == 0);
+                missing = 0;
+            } else if (!follows(known, unit)) {
+                known = inNewSession(true);
+                missing = 0;
+            } else if (isAfterBreak || unit.before() == Before.RESTARTED) {
+                known = behindGap(known, unit);
                 missing = 0;
             }
             isAfterBreak = false;
-            lostFrames += missing;
-            frames++;
-            if (framesInSegment == 0) {
+            lostInstants += missing;
+            units++;
+            if (unitsInSegment == 0) {
                 receivedFrom = now;
+                front = parser.front();
             }
-            framesInSegment++;
-            bytes.write(buffer, at, layout.frameBytes());
-            position = new LivePosition(
-                    known.session(),
-                    known.number(),
-                    known.nextSample() + (missing + 1) * layout.samplesPerFrame(),
-                    layout.counter()
-                            .map(c -> OptionalLong.of(after(buffer, at)))
-                            .orElse(OptionalLong.empty()),
-                    known.start(),
-                    now);
+            unitsInSegment++;
+            unit.writeTo(bytes);
+            position = known.behindUnit(unit, missing, fingerprint, now);
         }
 
-        private long after(byte[] buffer, int at) {
-            return layout.counter().orElseThrow().next(buffer, at);
+        private boolean follows(LivePosition known, LiveUnit unit) {
+            return unit.before() != Before.ELSEWHERE
+                    && known.signal().map(fingerprint::equals).orElse(true)
+                    && known.nextSample()
+                            < limits.longest().toMillis()
+                                    / 1000.0
+                                    * unit.signal().rateHz();
         }
 
-        private LivePosition inNewSession() {
-            cut(true);
-            LivePosition fresh = new LivePosition(newId.get(), 0, 0, OptionalLong.empty(), now, now);
-            begin(new Start(0, true, OptionalLong.empty(), Optional.empty()));
-            position = fresh;
-            return fresh;
+        private LivePosition inNewSession(boolean inSync) {
+            if (position != null) {
+                cut(true);
+                begin(new Start(0, inSync, OptionalLong.empty(), Optional.empty()));
+            } else {
+                start = new Start(0, inSync, OptionalLong.empty(), Optional.empty());
+            }
+            return LivePosition.first(newId.get(), fingerprint, now);
         }
 
-        /** A frame that does not follow the last one by its bytes: how far behind, the counter and the clock tell. */
-        private LivePosition behindGap(LivePosition known, byte[] buffer, int at, boolean isRestart) {
-            if (framesInSegment > 0) {
+        /** A unit that does not follow the last one by its bytes: how far behind, its counting and the clock tell. */
+        private LivePosition behindGap(LivePosition known, LiveUnit unit) {
+            boolean isRestart = unit.before() == Before.RESTARTED && !isAfterBreak;
+            if (unitsInSegment > 0) {
                 cut(false);
             }
             LivePosition before = position == null ? known : position;
-            LostTime lostTime = LostTime.between(
-                    layout,
-                    isRestart ? OptionalLong.empty() : before.expectedCounter(),
-                    buffer,
-                    at,
-                    Duration.between(before.lastFrameAt(), now));
+            Optional<LostTime> lost = unit.afterBreak(
+                    isRestart ? OptionalLong.empty() : before.expected(), Duration.between(before.lastUnitAt(), now));
+            if (lost.isEmpty()) {
+                return inNewSession(true);
+            }
+            long instants = lost.get().instants();
             start = new Start(
-                    before.nextSample() + lostTime.instants(),
+                    before.nextSample() + instants,
                     isRestart,
                     OptionalLong.empty(),
-                    lostTime.instants() > 0 ? Optional.of(lostTime.reason()) : Optional.empty());
-            lostFrames += lostTime.instants() / layout.samplesPerFrame();
-            return new LivePosition(
-                    before.session(),
-                    before.number(),
-                    start.sample(),
-                    before.expectedCounter(),
-                    before.start(),
-                    before.lastFrameAt());
+                    instants > 0 ? Optional.of(lost.get().reason()) : Optional.empty());
+            lostInstants += instants;
+            return before.behindGap(instants);
+        }
+
+        @Override
+        public void repeated(byte[] buffer, int at, int length) {
+            bytes.write(buffer, at, length);
+        }
+
+        @Override
+        public void aside(byte[] buffer, int at, int length) {
+            keepSome(buffer, at, length);
         }
 
         @Override
         public void junk(byte[] buffer, int at, int length) {
             junkBytes += length;
-            int kept = Math.min(length, MAX_JUNK_BYTES - junkInSegment);
-            bytes.write(buffer, at, kept);
-            junkInSegment += kept;
-            droppedInSegment += length - kept;
+            keepSome(buffer, at, length);
         }
 
-        @Override
-        public void repeated(byte[] buffer, int at) {
-            bytes.write(buffer, at, layout.frameBytes());
+        private void keepSome(byte[] buffer, int at, int length) {
+            int kept = Math.min(length, MAX_OTHER_BYTES - otherInSegment);
+            bytes.write(buffer, at, kept);
+            otherInSegment += kept;
+            droppedInSegment += length - kept;
         }
     }
 }

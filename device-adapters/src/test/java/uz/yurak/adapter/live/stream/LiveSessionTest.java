@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.FrameWriter;
 import uz.yurak.adapter.stream.Joined;
 import uz.yurak.adapter.stream.Layouts;
@@ -43,7 +45,12 @@ class LiveSessionTest {
     }
 
     private LiveSession session(Optional<LivePosition> left) {
-        return new LiveSession(layout, Layouts.COUNTED, LIMITS, left, () -> "0123456789abcdef".repeat(2));
+        try {
+            return new LiveSession(
+                    new FrameProtocol(), Layouts.COUNTED, LIMITS, left, () -> "0123456789abcdef".repeat(2));
+        } catch (ReadException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Frames of 50 ms each, as they are made; the first lead counts instants, the second counts down. */
@@ -74,7 +81,7 @@ class LiveSessionTest {
             segments.add(Segment.read(cut.segment().toBytes()));
         }
         Collections.shuffle(segments, new Random(3));
-        return SessionJoin.join(segments);
+        return SessionJoin.join(segments, List.of(new FrameProtocol()));
     }
 
     /** Every sample stands where its time is: at index i the first lead holds i, or there is a gap. */
@@ -104,8 +111,8 @@ class LiveSessionTest {
         // 205 frames of 50 ms; a segment is cut when the first byte comes a second after its first frame.
         assertEquals(11, cuts.size());
         wholeLead(1025, List.of());
-        assertEquals(205, session.frames());
-        assertEquals(0, session.lostFrames());
+        assertEquals(205, session.units());
+        assertEquals(0, session.lostInstants());
     }
 
     @Test
@@ -115,7 +122,7 @@ class LiveSessionTest {
         send(30);
         cuts.addAll(session.disconnected(now));
         wholeLead(215, List.of(new Gap(50, 65, "frames lost on the way from the machine, by their counter")));
-        assertEquals(3, session.lostFrames());
+        assertEquals(15, session.lostInstants());
     }
 
     @Test

@@ -28,8 +28,8 @@ final class LiveRecorder implements AutoCloseable {
     /** Segments that wait for the disk before the machine is held back. */
     private static final int ENOUGH_WAITING = 4;
 
-    /** Without a frame in so many bytes, the layout or the line's speed is likely wrong. */
-    private static final int MUCH_JUNK_BYTES = 16 << 10;
+    /** Without a unit in so many bytes, twice the longest frame and more, what is configured is likely wrong. */
+    private static final int MUCH_JUNK_BYTES = 24 << 10;
 
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class LiveRecorder implements AutoCloseable {
     private Runnable whenRoom = () -> {};
     private boolean isWriting;
     private long notBeforeNanos = System.nanoTime();
-    private long framesSeen;
+    private long unitsSeen;
     private long junkBefore;
 
     /** @param name of the way */
@@ -51,7 +51,7 @@ final class LiveRecorder implements AutoCloseable {
         this.context = context;
         this.journal = new LiveJournal(context.state(), name);
         this.session = new LiveSession(
-                settings.layout(), settings.layoutFile(), settings.limits(), journal.read(), LiveRecorder::newId);
+                settings.protocol(), settings.front(), settings.limits(), journal.read(), LiveRecorder::newId);
     }
 
     /** 122 random bits: nobody guesses another's session. */
@@ -74,12 +74,11 @@ final class LiveRecorder implements AutoCloseable {
     }
 
     private void sayWhenNothingFits() {
-        if (session.frames() > framesSeen) {
-            framesSeen = session.frames();
+        if (session.units() > unitsSeen) {
+            unitsSeen = session.units();
             junkBefore = session.junkBytes();
-        } else if (session.junkBytes() - junkBefore
-                > MUCH_JUNK_BYTES + settings.layout().frameBytes()) {
-            context.log().failing("what comes is in no frame of the layout: check its sync pattern, size and speed");
+        } else if (session.junkBytes() - junkBefore > MUCH_JUNK_BYTES) {
+            context.log().failing(settings.protocol().advice());
         }
     }
 

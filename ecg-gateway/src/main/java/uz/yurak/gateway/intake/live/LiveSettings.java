@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.stream.FrameLayout;
+import uz.yurak.adapter.stream.FrameProtocol;
+import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.record.Bytes;
@@ -15,12 +19,15 @@ import uz.yurak.record.Bytes;
  * What is recorded, whatever way it comes.
  *
  * @param machine that sends
- * @param layout of its frames
- * @param layoutFile as configured
+ * @param protocol how it writes
+ * @param front what stands in front of its first segment: the layout file where it sends frames
  * @param limits how it is cut
  */
-record LiveSettings(Machine machine, FrameLayout layout, Bytes layoutFile, LiveLimits limits) {
-    /** Keys {@code machine}, {@code layout}, {@code segment-ms}, {@code pause-s}, {@code longest-min}; empty where wrong. */
+record LiveSettings(Machine machine, LiveProtocol protocol, Bytes front, LiveLimits limits) {
+    private static final LiveProtocol FRAMES =
+            LiveProtocols.named(FrameProtocol.NAME).orElseThrow();
+
+    /** Keys {@code machine}, {@code protocol}, {@code layout}, {@code segment-ms}, {@code pause-s}, {@code longest-min}; empty where wrong. */
     static Optional<LiveSettings> read(Section section) {
         Machine machine = section.machine();
         LiveLimits limits = new LiveLimits(
@@ -30,6 +37,20 @@ record LiveSettings(Machine machine, FrameLayout layout, Bytes layoutFile, LiveL
                         "pause-s", (int) LiveLimits.DEFAULT.pause().toSeconds(), 5, 3_600)),
                 Duration.ofMinutes(section.number(
                         "longest-min", (int) LiveLimits.DEFAULT.longest().toMinutes(), 1, 24 * 60)));
+        LiveProtocol protocol = section.optional(
+                "protocol",
+                FRAMES,
+                name -> LiveProtocols.named(name).orElseThrow(IllegalArgumentException::new),
+                names());
+        return (protocol.name().equals(FrameProtocol.NAME) ? layout(section) : Optional.of(Bytes.EMPTY))
+                .map(front -> new LiveSettings(machine, protocol, front, limits));
+    }
+
+    private static String names() {
+        return LiveProtocols.all().stream().map(LiveProtocol::name).collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    private static Optional<Bytes> layout(Section section) {
         Path file = section.path("layout");
         if (section.text("layout").isEmpty()) {
             return Optional.empty();
@@ -40,7 +61,8 @@ record LiveSettings(Machine machine, FrameLayout layout, Bytes layoutFile, LiveL
                 return Optional.empty();
             }
             Bytes layoutFile = Bytes.wrap(Files.readAllBytes(file));
-            return Optional.of(new LiveSettings(machine, FrameLayout.read(layoutFile), layoutFile, limits));
+            FrameLayout.read(layoutFile);
+            return Optional.of(layoutFile);
         } catch (IOException e) {
             section.problem("layout", "a layout file as docs/live.md describes", String.valueOf(e.getMessage()));
             return Optional.empty();

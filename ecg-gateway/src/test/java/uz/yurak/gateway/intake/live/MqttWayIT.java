@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uz.yurak.adapter.live.stream.LiveLimits;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
@@ -54,7 +55,7 @@ class MqttWayIT {
                         machine,
                         Optional.of(new LiveSettings(
                                 machine,
-                                TestMachine.layout(),
+                                new FrameProtocol(),
                                 TestMachine.LAYOUT,
                                 new LiveLimits(
                                         Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMinutes(30)))))));

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.live.stream.LiveLimits;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.IntakeWay;
@@ -37,7 +38,7 @@ class SerialWayIT {
                 115_200,
                 new LiveSettings(
                         new Machine(new MachineId("m-1"), Urgency.ROUTINE, false),
-                        TestMachine.layout(),
+                        new FrameProtocol(),
                         TestMachine.LAYOUT,
                         new LiveLimits(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMinutes(30))));
     }

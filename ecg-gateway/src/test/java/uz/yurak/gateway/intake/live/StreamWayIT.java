@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.live.stream.LiveLimits;
+import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.IntakeWay;
@@ -52,7 +53,7 @@ class StreamWayIT {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new LiveSettings(
                         new Machine(new MachineId(machine), Urgency.ROUTINE, false),
-                        TestMachine.layout(),
+                        new FrameProtocol(),
                         TestMachine.LAYOUT,
                         LIMITS));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameWriter;
 import uz.yurak.adapter.stream.Segment;
@@ -79,7 +80,7 @@ public final class TestMachine {
         }
         List<Recording> recordings = new ArrayList<>();
         for (List<Segment> segments : sessions.values()) {
-            recordings.add(SessionJoin.join(segments).recording());
+            recordings.add(SessionJoin.join(segments, LiveProtocols.all()).recording());
         }
         return recordings;
     }
