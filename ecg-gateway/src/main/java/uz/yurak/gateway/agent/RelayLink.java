@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
+import uz.yurak.gateway.wire.Backoff;
 import uz.yurak.gateway.wire.FrameDecoder;
 import uz.yurak.gateway.wire.FrameEncoder;
 import uz.yurak.gateway.wire.Transport;
@@ -32,11 +33,7 @@ final class RelayLink implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FRAME = Duration.ofSeconds(60);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
-    /** As many as lead to the longest wait. */
-    private static final int MANY_FAILURES = 16;
+    private static final Backoff AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15));
 
     /** Little lies before the kernel too, see {@link Transport#shortQueue}. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
@@ -118,7 +115,7 @@ final class RelayLink implements AutoCloseable {
         open.closeFuture().addListener(end -> {
             channel = null;
             session = null;
-            failures = next.isUnwelcome() ? MANY_FAILURES : failures;
+            failures = next.isUnwelcome() ? Backoff.MANY_FAILURES : failures;
             again(next.ending());
         });
     }
@@ -127,7 +124,7 @@ final class RelayLink implements AutoCloseable {
         if (closed) {
             return;
         }
-        Duration wait = backoff(failures, chance);
+        Duration wait = AGAIN.after(failures, chance);
         failures++;
         LOG.info("relay: {}; again in {} ms", reason, wait.toMillis());
         shared.events().disconnected(reason);
@@ -136,12 +133,6 @@ final class RelayLink implements AutoCloseable {
                 LOG.error("relay: cannot try again", done.cause());
             }
         });
-    }
-
-    /** Twice as long after each failure, up to a limit, half of it by chance. */
-    static Duration backoff(int failures, RandomGenerator chance) {
-        long wait = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(failures, MANY_FAILURES));
-        return Duration.ofMillis(wait / 2 + chance.nextLong(wait / 2 + 1));
     }
 
     private final class Initializer extends ChannelInitializer<Channel> {

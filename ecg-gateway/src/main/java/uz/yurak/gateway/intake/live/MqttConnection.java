@@ -1,6 +1,5 @@
 package uz.yurak.gateway.intake.live;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -8,48 +7,38 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.timeout.ReadTimeoutHandler;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.spool.Step;
-import uz.yurak.record.Bytes;
+import uz.yurak.gateway.intake.TcpListener;
 
 /**
  * One machine's connection. What it publishes to a topic that ends in {@code /stream} are frames of its layout; to one that
  * ends in {@code /file} or {@code /file/NAME}, a whole file. A file is acknowledged when it is on the disk, frames when the
  * recorder has them. Whatever cannot be taken is not acknowledged: the connection ends, and the machine sends it again.
  */
-final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
+final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements TcpListener.Leaving {
     static final String TIMEOUT = "timeout";
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
-
-    /** Unfinished exactly-once messages of one machine. */
-    private static final int MAX_UNFINISHED = 1_000;
 
     private static final long AFTER_WRONG_PASSWORD_MS = 1_000;
     private static final String STREAM = "/stream";
     private static final String FILE = "/file";
 
     private final MqttWay way;
-    private final Set<Integer> unfinished = new HashSet<>();
     private boolean isFive;
     private boolean isAsking;
-    private boolean isBusy;
     private @Nullable MqttStation station;
-    private @Nullable ChannelHandlerContext channel;
+    private @Nullable MqttInbox inbox;
 
     MqttConnection(MqttWay way) {
         this.way = way;
@@ -57,13 +46,20 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        channel = ctx;
+        inbox = new MqttInbox(ctx, way.context());
     }
 
     /** There is room for frames again. */
     void readOn() {
-        if (channel != null && !isBusy) {
-            channel.channel().config().setAutoRead(true);
+        if (inbox != null) {
+            inbox.readOn();
+        }
+    }
+
+    @Override
+    public void leave() {
+        if (inbox != null) {
+            inbox.leave(inbox::close);
         }
     }
 
@@ -76,21 +72,17 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
                             + message.decoderResult().cause().getClass().getSimpleName());
         } else if (message instanceof MqttConnectMessage connect) {
             connect(ctx, connect);
-        } else if (station == null) {
+        } else if (station == null || inbox == null) {
             end(ctx, "a message before CONNECT");
         } else {
-            received(ctx, message, station);
+            received(ctx, inbox, message, station);
         }
     }
 
-    private void received(ChannelHandlerContext ctx, MqttMessage message, MqttStation from) {
+    private void received(ChannelHandlerContext ctx, MqttInbox box, MqttMessage message, MqttStation from) {
         switch (message.fixedHeader().messageType()) {
-            case PUBLISH -> publish(ctx, (MqttPublishMessage) message, from);
-            case PUBREL -> {
-                int id = ((MqttMessageIdVariableHeader) message.variableHeader()).messageId();
-                unfinished.remove(id);
-                send(ctx, MqttAnswers.published(MqttMessageType.PUBCOMP, id));
-            }
+            case PUBLISH -> publish(ctx, box, (MqttPublishMessage) message, from);
+            case PUBREL -> box.released(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
             case PINGREQ -> send(ctx, MqttAnswers.PONG);
             case SUBSCRIBE -> send(ctx, MqttAnswers.noSubscription((MqttSubscribeMessage) message, isFive));
             case DISCONNECT -> ctx.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
@@ -117,13 +109,22 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         ctx.channel().config().setAutoRead(false);
         way.doorkeeper().execute(() -> {
             boolean isRight = claimed.isPresent() && claimed.get().password().matches(secret);
-            ctx.executor()
-                    .schedule(
-                            () -> answer(ctx, isRight ? claimed : Optional.empty(), keepAliveSeconds),
-                            isRight ? 0 : AFTER_WRONG_PASSWORD_MS,
-                            TimeUnit.MILLISECONDS)
-                    .addListener(done -> LOG.trace("login answered: {}", done.isSuccess()));
+            answerAfter(
+                    isRight ? 0 : AFTER_WRONG_PASSWORD_MS,
+                    ctx,
+                    () -> answer(ctx, isRight ? claimed : Optional.empty(), keepAliveSeconds));
         });
+    }
+
+    private static void answerAfter(long delayMs, ChannelHandlerContext ctx, Runnable answer) {
+        try {
+            ctx.executor()
+                    .schedule(answer, delayMs, TimeUnit.MILLISECONDS)
+                    .addListener(done -> LOG.trace("login answered: {}", done.isSuccess()));
+        } catch (RejectedExecutionException e) {
+            // The way was closed while the password was checked; the machine finds its connection ended.
+            LOG.debug("the connection is gone", e);
+        }
     }
 
     private void answer(ChannelHandlerContext ctx, Optional<MqttStation> known, int keepAliveSeconds) {
@@ -146,23 +147,16 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         ctx.channel().config().setAutoRead(true);
     }
 
-    private void publish(ChannelHandlerContext ctx, MqttPublishMessage message, MqttStation from) {
-        int id = message.variableHeader().packetId();
-        MqttQoS qos = message.fixedHeader().qosLevel();
+    private void publish(ChannelHandlerContext ctx, MqttInbox box, MqttPublishMessage message, MqttStation from) {
         String topic = message.variableHeader().topicName();
-        if (qos == MqttQoS.EXACTLY_ONCE && unfinished.contains(id)) {
-            acknowledge(ctx, qos, id);
-        } else if (qos == MqttQoS.EXACTLY_ONCE && unfinished.size() >= MAX_UNFINISHED) {
-            end(ctx, "more than " + MAX_UNFINISHED + " messages that are not released");
+        if (box.isKept(message)) {
+            box.acknowledge(message);
+        } else if (box.isFull(message)) {
+            end(ctx, "too many messages that are not released");
         } else if (topic.endsWith(STREAM) && way.recorder(from).isPresent()) {
-            if (!way.recorder(from)
-                    .get()
-                    .receive(bytes(message.payload()), message.payload().readableBytes())) {
-                ctx.channel().config().setAutoRead(false);
-            }
-            acknowledge(ctx, qos, id);
+            box.frames(message, way.recorder(from).get());
         } else if (topic.endsWith(FILE) || topic.contains(FILE + "/")) {
-            keep(ctx, message, from, fileName(topic));
+            box.file(message, from.machine(), fileName(topic), failure -> end(ctx, "a file could not be kept"));
         } else {
             way.context()
                     .log()
@@ -176,54 +170,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return at < 0
                 ? Optional.empty()
                 : Optional.of(topic.substring(topic.lastIndexOf('/') + 1)).filter(name -> !name.isEmpty());
-    }
-
-    private static byte[] bytes(ByteBuf payload) {
-        byte[] copy = new byte[payload.readableBytes()];
-        payload.getBytes(payload.readerIndex(), copy);
-        return copy;
-    }
-
-    private void keep(ChannelHandlerContext ctx, MqttPublishMessage message, MqttStation from, Optional<String> name) {
-        Bytes file = Bytes.wrap(bytes(message.payload()));
-        MqttQoS qos = message.fixedHeader().qosLevel();
-        int id = message.variableHeader().packetId();
-        // What follows is read when this one is on the disk.
-        isBusy = true;
-        ctx.channel().config().setAutoRead(false);
-        way.context().disk().execute(() -> {
-            boolean isKept = isKept(from, name, file);
-            ctx.executor().execute(() -> {
-                isBusy = false;
-                if (isKept) {
-                    acknowledge(ctx, qos, id);
-                    way.context().steps().done(Step.ANSWERED);
-                    ctx.channel().config().setAutoRead(true);
-                } else {
-                    end(ctx, "a file could not be kept");
-                }
-            });
-        });
-    }
-
-    private boolean isKept(MqttStation from, Optional<String> name, Bytes file) {
-        try {
-            way.context().intake().accept(from.machine(), name, Optional.empty(), file);
-            return true;
-        } catch (IOException e) {
-            // The way's log says why; the machine sends it again.
-            LOG.debug("not kept", e);
-            return false;
-        }
-    }
-
-    private void acknowledge(ChannelHandlerContext ctx, MqttQoS qos, int id) {
-        if (qos == MqttQoS.AT_LEAST_ONCE) {
-            send(ctx, MqttAnswers.published(MqttMessageType.PUBACK, id));
-        } else if (qos == MqttQoS.EXACTLY_ONCE) {
-            unfinished.add(id);
-            send(ctx, MqttAnswers.published(MqttMessageType.PUBREC, id));
-        }
     }
 
     private static void send(ChannelHandlerContext ctx, MqttMessage message) {

@@ -37,9 +37,6 @@ final class MqttWay implements IntakeWay {
     /** MQTT 3.1.1 section 3.1.3.1 asks servers to take 23 at least. */
     private static final int MAX_CLIENT_ID = 256;
 
-    /** Beside the payload: topic, properties. */
-    private static final int MAX_HEADER_BYTES = 64 << 10;
-
     private final Map<String, Channel> connected = new HashMap<>();
     private final Map<String, LiveRecorder> recorders = new HashMap<>();
 
@@ -136,7 +133,7 @@ final class MqttWay implements IntakeWay {
 
     private void speak(ChannelPipeline machine) {
         machine.addLast(MqttConnection.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
-                .addLast(new MqttDecoder(context.intake().maxBytes() + MAX_HEADER_BYTES, MAX_CLIENT_ID))
+                .addLast(new MqttDecoder(MqttInbox.mostPacketBytes(context), MAX_CLIENT_ID))
                 .addLast(MqttEncoder.INSTANCE)
                 .addLast(new MqttConnection(this));
     }
