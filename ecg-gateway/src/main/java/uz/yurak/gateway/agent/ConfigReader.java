@@ -15,6 +15,7 @@ import uz.yurak.gateway.intake.folder.FolderSource;
 import uz.yurak.gateway.intake.ftp.FtpSource;
 import uz.yurak.gateway.intake.hl7.Hl7Source;
 import uz.yurak.gateway.intake.http.HttpSource;
+import uz.yurak.gateway.intake.live.MqttClientSource;
 import uz.yurak.gateway.intake.live.MqttSource;
 import uz.yurak.gateway.intake.live.SerialSource;
 import uz.yurak.gateway.intake.live.StreamSource;
@@ -31,6 +32,7 @@ final class ConfigReader {
             StreamSource::readAll,
             SerialSource::readAll,
             MqttSource::readAll,
+            MqttClientSource::readAll,
             FtpSource::readAll,
             Hl7Source::readAll,
             HttpSource::readAll);
