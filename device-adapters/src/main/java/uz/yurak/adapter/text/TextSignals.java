@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.UnsupportedException;
+import uz.yurak.adapter.bytes.EvenTimes;
 import uz.yurak.adapter.bytes.Numeral;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Filtering;

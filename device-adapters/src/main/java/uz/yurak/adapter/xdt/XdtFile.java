@@ -29,6 +29,7 @@ record XdtFile(List<Field> fields, Charset charset, String declaredCharset) {
     record Field(String id, String text, int line) {}
 
     static final String RECORD = "8000";
+    private static final String LENGTH = "8100";
     private static final String CHARACTER_SET = "9206";
     private static final int HEAD = 7;
     private static final int MAX_FIELDS = 1_000_000;
@@ -72,6 +73,7 @@ record XdtFile(List<Field> fields, Charset charset, String declaredCharset) {
             }
             fields.add(new Field(new String(line, 3, 4, StandardCharsets.US_ASCII), text.strip(), i + 1));
         }
+        warnOfShortRecords(lines, warnings);
         if (wrongLengths > 0) {
             warnings.add(new Warning(
                     "lines", wrongLengths + " whose length is not the one they state, or without an end; read to it"));
@@ -84,6 +86,37 @@ record XdtFile(List<Field> fields, Charset charset, String declaredCharset) {
                         .map(Field::text)
                         .findFirst()
                         .orElse(""));
+    }
+
+    /** A record says how many bytes it has (field 8100), its own line and all ends counted: fewer are a cut file's. */
+    private static void warnOfShortRecords(List<byte[]> lines, List<Warning> warnings) {
+        int stated = 0;
+        int bytes = 0;
+        int shortRecords = 0;
+        for (byte[] line : lines) {
+            if (line.length == 0) {
+                continue;
+            }
+            String head = new String(line, 3, 4, StandardCharsets.ISO_8859_1);
+            if (head.equals(RECORD)) {
+                shortRecords += bytes < stated ? 1 : 0;
+                stated = 0;
+                bytes = 0;
+            } else if (head.equals(LENGTH)) {
+                stated = lengthStated(line);
+            }
+            bytes += line.length + LINE_END;
+        }
+        shortRecords += bytes < stated ? 1 : 0;
+        if (shortRecords > 0) {
+            warnings.add(
+                    new Warning("field " + LENGTH, shortRecords + " records shorter than they state: cut, perhaps"));
+        }
+    }
+
+    private static int lengthStated(byte[] line) {
+        String text = new String(line, HEAD, line.length - HEAD, StandardCharsets.ISO_8859_1).strip();
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private static boolean endsWithLine(Bytes bytes) {

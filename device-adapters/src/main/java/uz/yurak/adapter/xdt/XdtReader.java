@@ -20,8 +20,8 @@ import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
 /**
- * Reads what an xDT file says of a patient's ECG: patient, time, findings, numbers. It holds no waveform itself; the file
- * with one, named (6305), embedded (6329) or beside it, is read by its own reader, and {@link #join} adds the patient.
+ * Reads what an xDT file says of a patient's ECG: patient, time, findings, numbers, data streams (8438). A file with the
+ * waveform, named (6305), embedded (6329) or beside it, is read by its own reader, and {@link #join} adds the patient.
  * What tells of no ECG is refused with the reason: nobody would read it here.
  */
 public final class XdtReader implements RecordingReader {
@@ -54,20 +54,23 @@ public final class XdtReader implements RecordingReader {
             throw new UnsupportedException("an xDT order or master data, no result and no waveform", "record " + kind);
         }
         int named = file.all(LINK).size();
-        Recording recording = findings(file);
+        Recording recording = XdtSignals.addTo(findings(file), file);
         boolean empty = recording.deviceMeasurements().isEmpty()
-                && recording.deviceStatements().isEmpty();
+                && recording.deviceStatements().isEmpty()
+                && recording.leads().isEmpty();
         if (!type.toUpperCase(Locale.ROOT).startsWith(ECG_TYPE) || empty) {
             throw new UnsupportedException(
                     "xDT without a waveform"
                             + (named > 0 ? "; the file that it names (6305) did not come with it" : ", of no ECG"),
                     "record " + (kind.matches("\\w{4}") ? kind : ""));
         }
-        warnings.add(new Warning(
-                "file",
-                named > 0
-                        ? "no waveform in it; the file that it names (6305) did not come with it"
-                        : "no waveform in it, only what the machine found"));
+        String missing = named > 0 ? "; the file that it names (6305) did not come with it" : "";
+        if (recording.leads().isEmpty()) {
+            warnings.add(
+                    new Warning("file", "no waveform in it" + (named > 0 ? missing : ", only what the machine found")));
+        } else if (named > 0) {
+            warnings.add(new Warning("file", "a data stream is read" + missing));
+        }
         return recording.withWarnings(warnings);
     }
 
@@ -75,9 +78,6 @@ public final class XdtReader implements RecordingReader {
         XdtFile file = XdtFile.of(source.bytes(), warnings);
         if (XdtSubject.isOfSeveral(file)) {
             throw new UnsupportedException("xDT of several patients in one file", "fields 3000 to 3103");
-        }
-        if (!file.all(STREAM).isEmpty()) {
-            warnings.add(new Warning("field 8438", file.all(STREAM).size() + " lines of data stream are not read"));
         }
         return file;
     }
@@ -171,7 +171,11 @@ public final class XdtReader implements RecordingReader {
     /** The recording of the waveform's file with what this file says of patient and findings; the waveform's own goes first. */
     public Recording join(Source source, Recording waveform) throws ReadException {
         List<Warning> warnings = new ArrayList<>();
-        Recording mine = findings(file(source, warnings));
+        XdtFile file = file(source, warnings);
+        Recording mine = findings(file);
+        if (!file.all(STREAM).isEmpty()) {
+            warnings.add(new Warning("field 8438", "data streams are left beside the file with the waveform"));
+        }
         Subject a = waveform.subject();
         Subject b = mine.subject();
         if (differs(a.id(), b.id())

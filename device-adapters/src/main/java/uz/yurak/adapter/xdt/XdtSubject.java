@@ -24,8 +24,8 @@ final class XdtSubject {
 
     /** What others carry: findings, values, the line's own business, a file's content. */
     private static final Set<String> NOT_OF_A_PERSON = Set.of(
-            "8000", "8100", "8410", "8411", "8420", "8421", "8432", "8439", "8480", "6220", "6221", "6227", "6228",
-            "6329", "9206");
+            "8000", "8100", "8410", "8411", "8420", "8421", "8432", "8437", "8438", "8439", "8480", "6220", "6221",
+            "6227", "6228", "6329", "9206");
 
     private XdtSubject() {}
 

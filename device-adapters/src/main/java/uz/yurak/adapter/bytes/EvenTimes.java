@@ -1,4 +1,4 @@
-package uz.yurak.adapter.text;
+package uz.yurak.adapter.bytes;
 
 /**
  * Finds the sampling rate of one column from the times at which it has values.
@@ -8,7 +8,7 @@ package uz.yurak.adapter.text;
  * and that the smallest step is one interval and the longer ones leave values out. Where neither holds, the times are not
  * even and tell no rate.
  */
-final class EvenTimes {
+public final class EvenTimes {
     private static final double NS_PER_S = 1e9;
     private static final double[] RATE_STEPS_HZ = {1000, 500, 100, 50, 10, 5, 1, 0.5, 0.1, 0.05, 0.01, 0.001};
     private static final double[] INTERVAL_STEPS_NS = {1e6, 1e5, 1e4, 1e3, 100, 10, 1};
@@ -26,7 +26,7 @@ final class EvenTimes {
     private final Range broken = new Range();
 
     /** First pass; false where time does not go forward. */
-    boolean survey(long timeNs) {
+    public boolean survey(long timeNs) {
         if (count > 0) {
             if (timeNs <= lastNs) {
                 return false;
@@ -40,20 +40,24 @@ final class EvenTimes {
         return true;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    long firstNs() {
+    public long firstNs() {
         return firstNs;
     }
 
-    long lastNs() {
+    public long lastNs() {
         return lastNs;
     }
 
-    /** Second pass, after the whole first. */
-    void fit(long timeNs, double lastDecimalNs) {
+    /**
+     * Second pass, after the whole first.
+     *
+     * @param lastDecimalNs what the last digit of the time is worth
+     */
+    public void fit(long timeNs, double lastDecimalNs) {
         if (seen > 0) {
             double passed = (double) (timeNs - firstNs);
             whole.narrow(passed, seen, lastDecimalNs);
@@ -64,7 +68,7 @@ final class EvenTimes {
     }
 
     /** Samples a second; NaN where the times are too few or not even. Call after both passes. */
-    double rateHz() {
+    public double rateHz() {
         if (count < 2) {
             return Double.NaN;
         }
