@@ -6,13 +6,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import uz.yurak.record.Device;
 import uz.yurak.record.Filtering;
+import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
+import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Subject;
 
 /** A part of a recording that some formats cannot carry; the leads themselves every format carries or refuses. */
 public enum Part {
     TIME("time of the recording"),
+    TIME_ZONE("zone of the time"),
     IDENTITY("field of the patient's identity"),
     SEX_AND_AGE("field of sex and age"),
     OTHER_FIELDS("further field of patient and machine"),
@@ -20,10 +23,13 @@ public enum Part {
     FILTERING("lead's filtering"),
     /** Only the writer that rounds knows. */
     SCALE_DIGITS("lead's last digits of scale"),
+    SILENT_LEADS("lead without a sample"),
     DERIVATION("lead's word that it was computed from others"),
     OTHER_CHANNELS("channel that is no ECG lead"),
     BEATS("representative beat"),
     MARKS("mark"),
+    /** The mark is there, its code among its words or its lead unsaid; only the writer knows. */
+    MARK_DETAILS("mark's code or lead"),
     MEASUREMENTS("measurement of the device"),
     STATEMENTS("statement of the device"),
     PAGES("page of paper");
@@ -46,13 +52,15 @@ public enum Part {
     public int countIn(Recording recording) {
         return switch (this) {
             case TIME -> present(recording.recordedAt());
+            case TIME_ZONE -> present(recording.recordedAt().flatMap(RecordedAt::offset));
             case IDENTITY -> identity(recording.subject());
             case SEX_AND_AGE ->
                 present(recording.subject().sex(), recording.subject().ageYears());
             case OTHER_FIELDS -> otherFields(recording.subject());
             case DEVICE -> device(recording.device());
             case FILTERING -> leads(recording, lead -> !lead.filtering().equals(Filtering.UNKNOWN));
-            case SCALE_DIGITS -> 0;
+            case SCALE_DIGITS, MARK_DETAILS -> 0;
+            case SILENT_LEADS -> leads(recording, Part::isSilent);
             case DERIVATION -> leads(recording, LeadSignal::derived);
             case OTHER_CHANNELS -> recording.otherChannels().size();
             case BEATS -> recording.beats().size();
@@ -80,6 +88,15 @@ public enum Part {
                 device.serialNumber(),
                 device.softwareVersion(),
                 device.institution());
+    }
+
+    private static boolean isSilent(LeadSignal lead) {
+        int count = lead.samples().count();
+        return count == 0
+                || (lead.gaps().size() == 1
+                        && lead.gaps()
+                                .get(0)
+                                .equals(new Gap(0, count, lead.gaps().get(0).reason())));
     }
 
     private static int leads(Recording recording, Predicate<LeadSignal> which) {

@@ -1,11 +1,12 @@
 package uz.yurak.adapter.aecg;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
@@ -34,12 +35,14 @@ record AecgSequence(
         Optional<RecordedAt> head,
         double headMs,
         Samples digits,
-        double origin,
-        OptionalDouble scale,
+        BigDecimal origin,
+        Optional<BigDecimal> scale,
         String unit) {
     private static final Map<String, Double> SECONDS = Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6);
     /** An increment of 0.002 s is 500 Hz, not 500.00000000000006. */
     private static final double RATE_ROUNDING = 1e-9;
+
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?([eE][-+]?\\d{1,3})?");
 
     /** A sequence as it was read: its element without the digits, and these. */
     record Raw(Xml element, AecgDigits digits) {}
@@ -76,8 +79,8 @@ record AecgSequence(
     boolean isLike(AecgSequence other) {
         return code.equals(other.code)
                 && rateHz == other.rateHz
-                && origin == other.origin
-                && scale.equals(other.scale)
+                && origin.doubleValue() == other.origin.doubleValue()
+                && scale.map(BigDecimal::doubleValue).equals(other.scale.map(BigDecimal::doubleValue))
                 && unit.equals(other.unit);
     }
 
@@ -116,8 +119,8 @@ record AecgSequence(
                 at,
                 absolute ? 0 : 1000 * seconds(head),
                 raw.digits().samples(),
-                calibrated ? number(origin.get()) : 0,
-                calibrated ? OptionalDouble.of(number(scale.get())) : OptionalDouble.empty(),
+                calibrated ? decimal(origin.get()) : BigDecimal.ZERO,
+                calibrated ? Optional.of(decimal(scale.get())) : Optional.empty(),
                 calibrated ? scale.get().attribute("unit").orElse("") : "");
     }
 
@@ -158,6 +161,13 @@ record AecgSequence(
             throw MalformedException.in(quantity.place(), "a unit of time: s, ms or us", "another");
         }
         return number(quantity) * unit;
+    }
+
+    /** As written, digit for digit, where it has no more of them than any number needs. */
+    private static BigDecimal decimal(Xml quantity) throws MalformedException {
+        double value = number(quantity);
+        String text = quantity.attribute("value").orElse("");
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : BigDecimal.valueOf(value);
     }
 
     static double number(Xml quantity) throws MalformedException {

@@ -195,7 +195,7 @@ final class AecgSeries {
 
     private Optional<Scale> scale(AecgSequence sequence) {
         int power = POWERS.getOrDefault(sequence.unit().toLowerCase(Locale.ROOT), 0);
-        double perCount = nanovolts(sequence.scale().orElse(0), power);
+        double perCount = nanovolts(sequence.scale().orElse(BigDecimal.ZERO), power);
         double offset = nanovolts(sequence.origin(), power);
         if (perCount == 0 || !Double.isFinite(perCount) || !Double.isFinite(offset)) {
             if (sequence.scale().isPresent()) {
@@ -208,8 +208,8 @@ final class AecgSeries {
     }
 
     /** By the decimal point: 0.126875 uV is 126.875 nV, which a product of binary fractions misses. */
-    private static double nanovolts(double value, int power) {
-        return BigDecimal.valueOf(value).scaleByPowerOfTen(power).doubleValue();
+    private static double nanovolts(BigDecimal value, int power) {
+        return value.scaleByPowerOfTen(power).doubleValue();
     }
 
     private static Lead lead(String code) {
@@ -218,8 +218,9 @@ final class AecgSeries {
 
     private static OtherChannel other(AecgTrack track) {
         AecgSequence s = track.first();
-        double perCount = s.scale().orElse(1);
-        return new OtherChannel(s.code(), s.unit(), s.rateHz(), track.samples(), perCount, s.origin(), track.gaps());
+        double perCount = s.scale().orElse(BigDecimal.ONE).doubleValue();
+        double origin = s.origin().doubleValue();
+        return new OtherChannel(s.code(), s.unit(), s.rateHz(), track.samples(), perCount, origin, track.gaps());
     }
 
     private static Filtering filtering(Xml series) {

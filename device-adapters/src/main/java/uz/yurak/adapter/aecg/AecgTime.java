@@ -21,6 +21,9 @@ final class AecgTime {
             Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,9})\\d*)?)?([-+]\\d{4})?");
     private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})\\d*.*");
 
+    /** What is written: microseconds. */
+    static final int SMALLEST_NS = 1000;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
 
@@ -28,7 +31,7 @@ final class AecgTime {
 
     /** A time so many milliseconds later, in microseconds. */
     static String written(RecordedAt at, double laterMs) {
-        LocalDateTime time = at.local().plus(Duration.ofNanos(Math.round(laterMs * 1e3) * 1000));
+        LocalDateTime time = at.local().plus(Duration.ofNanos(Math.round(laterMs * 1e3) * SMALLEST_NS));
         return TIME.format(time) + at.offset().map(ZONE::format).orElse("");
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ public final class AecgWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
     private static final Set<Part> CARRIED =
-            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.FILTERING);
+            EnumSet.of(Part.TIME, Part.TIME_ZONE, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.FILTERING);
 
     private final AecgXml xml;
     private final Recording recording;
@@ -44,15 +46,26 @@ public final class AecgWriter {
 
     /** What of a recording is left out. */
     public static List<Omission> omissions(Recording recording) {
-        return Omission.beside(CARRIED, recording);
+        List<Omission> omissions = new ArrayList<>(Omission.beside(CARRIED, recording));
+        boolean finer = recording
+                .recordedAt()
+                .filter(at -> at.local().get(ChronoField.NANO_OF_SECOND) % AecgTime.SMALLEST_NS != 0)
+                .isPresent();
+        if (finer) {
+            omissions.add(new Omission(Part.TIME, 1));
+        }
+        return omissions;
     }
 
     /**
      * Leaves the stream open.
      *
-     * @throws UnsupportedException where a lead is not calibrated, which an aECG cannot say
+     * @throws UnsupportedException where a lead is not calibrated, which an aECG cannot say, or no lead has a sample
      */
     public static void write(Recording recording, OutputStream out) throws IOException {
+        if (Part.SILENT_LEADS.countIn(recording) == recording.leads().size()) {
+            throw new UnsupportedException("a recording without leads", "aECG writer");
+        }
         for (LeadSignal lead : recording.leads()) {
             if (lead.scale().isEmpty()) {
                 throw new UnsupportedException("a lead that is not calibrated", "aECG writer, lead " + lead.lead());

@@ -2,14 +2,12 @@ package uz.yurak.adapter.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import uz.yurak.adapter.Omission;
-import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.aecg.AecgWriter;
 import uz.yurak.adapter.csv.CsvWriter;
@@ -21,13 +19,11 @@ import uz.yurak.record.Recording;
 
 /** The formats of one file that we write; WFDB, which is several files, has {@code adapter.wfdb.WfdbWriter}. */
 public final class Writers {
-    private static final Set<Part> OF_WFDB = EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS, Part.MARKS);
-
     private static final Map<String, Format> ALL = new TreeMap<>(Map.of(
             "aecg",
             new Format(AecgWriter::omissions, AecgWriter::write),
             "csv",
-            new Format(recording -> Omission.beside(EnumSet.noneOf(Part.class), recording), CsvWriter::write),
+            new Format(recording -> Omission.beside(Set.of(), recording), CsvWriter::write),
             "dicom",
             new Format(Writers::dicomOmissions, DicomWriter::write),
             "edf",
@@ -77,15 +73,5 @@ public final class Writers {
         } catch (UnsupportedException e) {
             throw new IllegalStateException("asked of a recording that was just written", e);
         }
-    }
-
-    /** What of a recording WFDB files cannot carry. */
-    public static List<Omission> wfdbOmissions(Recording recording) {
-        // Comments are written again; the fields of another format would become comments that no one reads as such.
-        EnumSet<Part> carried = EnumSet.copyOf(OF_WFDB);
-        if (recording.format().equals("wfdb")) {
-            carried.add(Part.OTHER_FIELDS);
-        }
-        return Omission.beside(carried, recording);
     }
 }

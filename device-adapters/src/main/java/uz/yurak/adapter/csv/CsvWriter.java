@@ -7,6 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import uz.yurak.adapter.Part;
+import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
@@ -23,10 +25,20 @@ public final class CsvWriter {
     /** Two instants nearer than this are one: half of the last decimal of a second. */
     private static final double SAME_INSTANT_S = 0.5e-6;
 
+    /** Two kilovolts in microvolts: what is read back becomes a count of 32 bits. */
+    private static final int MOST = Integer.MAX_VALUE;
+
     private CsvWriter() {}
 
-    /** Leaves the stream open and flushed. */
+    /**
+     * Leaves the stream open and flushed.
+     *
+     * @throws UnsupportedException where no lead has a sample, or one is farther from zero than {@value #MOST}
+     */
     public static void write(Recording recording, OutputStream out) throws IOException {
+        if (Part.SILENT_LEADS.countIn(recording) == recording.leads().size()) {
+            throw new UnsupportedException("a recording without leads", "CSV writer");
+        }
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         List<Column> columns = recording.leads().stream().map(Column::new).toList();
         text.write("time_s");
@@ -84,13 +96,17 @@ public final class CsvWriter {
                     : Double.POSITIVE_INFINITY;
         }
 
-        void appendAt(double time, StringBuilder row) {
+        void appendAt(double time, StringBuilder row) throws UnsupportedException {
             if (nextTime() - time > SAME_INSTANT_S) {
                 return;
             }
             if (!isInGap()) {
                 int count = lead.samples().at(index);
                 double value = lead.scale().isPresent() ? lead.scale().get().microvolts(count) : count;
+                if (Math.abs(value) > MOST) {
+                    throw new UnsupportedException(
+                            "a sample beyond " + MOST + " of its unit", "CSV writer, lead " + lead.lead());
+                }
                 appendDecimal(row, value);
             }
             index++;

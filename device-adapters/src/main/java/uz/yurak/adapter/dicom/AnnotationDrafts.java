@@ -20,7 +20,8 @@ final class AnnotationDrafts {
     private static final int MAX_POSITIONS = 16_000;
 
     private static final int MAX_STATEMENT_CHARACTERS = 1024;
-    private static final int WHOLE_GROUP = 0;
+    /** Group 1, channel 0: all of its channels (PS3.3, C.10.10.1.1). */
+    private static final int[] WHOLE = {1, 0};
 
     private final Recording recording;
     private final ObjectPlan plan;
@@ -47,8 +48,7 @@ final class AnnotationDrafts {
             if (end < statement.length() && Character.isHighSurrogate(statement.charAt(end - 1))) {
                 end--;
             }
-            items.add(item(channels(Optional.empty(), Part.STATEMENTS))
-                    .text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
+            items.add(item(WHOLE).text(Tag.UNFORMATTED_TEXT, Vr.ST, statement.substring(at, end)));
             at = end;
         }
         if (statement.length() > MAX_STATEMENT_CHARACTERS) {
@@ -65,8 +65,13 @@ final class AnnotationDrafts {
             leftOut.say(Part.MEASUREMENTS);
             return;
         }
+        Optional<int[]> channels = channels(measurement.lead());
+        if (channels.isEmpty()) {
+            leftOut.say(Part.MEASUREMENTS);
+            return;
+        }
         Code code = known.orElseGet(() -> new Code(name, Code.PRIVATE_SCHEME, shortened(name)));
-        items.add(item(channels(measurement.lead(), Part.MEASUREMENTS))
+        items.add(item(channels.get())
                 .code(Tag.MEASUREMENT_UNITS, new Code(unit, "UCUM", unit))
                 .code(Tag.CONCEPT_NAME, code)
                 .decimal(Tag.NUMERIC_VALUE, measurement.value()));
@@ -98,11 +103,16 @@ final class AnnotationDrafts {
     }
 
     private void marks(Kind kind, List<Long> positions) {
+        Optional<int[]> channels = channels(kind.lead());
+        if (channels.isEmpty()) {
+            leftOut.say(Part.MARKS, positions.size());
+            return;
+        }
         String words = kind.text().isBlank() ? shortened(kind.code()) : kind.text();
         Code code = new Code(kind.code(), Code.PRIVATE_SCHEME, words);
         for (int from = 0; from < positions.size(); from += MAX_POSITIONS) {
             List<Long> some = positions.subList(from, Math.min(positions.size(), from + MAX_POSITIONS));
-            items.add(item(channels(kind.lead(), Part.MARKS))
+            items.add(item(channels.get())
                     .code(Tag.CONCEPT_NAME, code)
                     .text(Tag.TEMPORAL_RANGE, Vr.CS, some.size() == 1 ? "POINT" : "MULTIPOINT")
                     .unsignedInt(
@@ -115,20 +125,20 @@ final class AnnotationDrafts {
         return new DataSetDraft().unsignedShort(Tag.REFERENCED_CHANNELS, channels);
     }
 
-    /** Group and channel of a lead; the whole first group for what holds for all, or for a lead that is not there. */
-    private int[] channels(Optional<Lead> lead, Part part) {
-        for (int g = 0; g < plan.groups().size() && lead.isPresent(); g++) {
+    /** Group and channel of a lead, the whole first group for what holds for all; empty for a lead that is not there. */
+    private Optional<int[]> channels(Optional<Lead> lead) {
+        if (lead.isEmpty()) {
+            return Optional.of(WHOLE);
+        }
+        for (int g = 0; g < plan.groups().size(); g++) {
             List<Lead> leads = plan.groups().get(g).leads().stream()
                     .map(signal -> signal.lead())
                     .toList();
             int channel = leads.indexOf(lead.get());
             if (channel >= 0) {
-                return new int[] {g + 1, channel + 1};
+                return Optional.of(new int[] {g + 1, channel + 1});
             }
         }
-        if (lead.isPresent()) {
-            leftOut.say(part);
-        }
-        return new int[] {1, WHOLE_GROUP};
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package uz.yurak.adapter.dicom;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,10 +157,19 @@ record Channel(
         if (nanovolts == null || unitsPerCount.isEmpty() || unitsPerCount.getAsDouble() == 0) {
             return Optional.empty();
         }
-        double perCount = unitsPerCount.getAsDouble() * nanovolts;
-        double offset = baseline * nanovolts + shift * perCount;
+        double perCount = times(unitsPerCount.getAsDouble(), nanovolts);
+        double offset = times(baseline, nanovolts) + shift * perCount;
         return Double.isFinite(perCount) && perCount != 0 && Double.isFinite(offset)
                 ? Optional.of(new Scale(perCount, offset))
                 : Optional.empty();
+    }
+
+    /** By the decimal point: 0.126875 uV is 126.875 nV, which a product of binary fractions misses. */
+    static double times(double value, double powerOfTen) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .multiply(BigDecimal.valueOf(powerOfTen))
+                        .doubleValue()
+                : value;
     }
 }

@@ -104,7 +104,7 @@ public final class DicomWriter {
         }
         List<DataSetDraft> groups = new ArrayList<>();
         for (ObjectPlan.Group group : plan.groups()) {
-            groups.add(new GroupDraft(group, plan.wide()).draft());
+            groups.add(new GroupDraft(group, plan.wide(), leftOut).draft());
         }
         set.items(Tag.WAVEFORM_SEQUENCE, groups);
         leftOut.say(Part.OTHER_CHANNELS, recording.otherChannels().size());

@@ -2,12 +2,14 @@ package uz.yurak.adapter.dicom;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
@@ -25,9 +27,11 @@ final class GroupDraft {
 
     private final ObjectPlan.Group group;
     private final int sampleBytes;
+    private final LeftOut leftOut;
 
-    GroupDraft(ObjectPlan.Group group, boolean wide) {
+    GroupDraft(ObjectPlan.Group group, boolean wide, LeftOut leftOut) {
         this.group = group;
+        this.leftOut = leftOut;
         this.sampleBytes = wide ? Integer.BYTES : Short.BYTES;
     }
 
@@ -93,13 +97,24 @@ final class GroupDraft {
         }
     }
 
-    private static void scale(Scale scale, DataSetDraft out) {
-        double perCountUv = scale.nanovoltsPerCount() / 1000;
-        double offsetUv = scale.offsetNanovolts() / 1000;
-        out.decimal(Tag.SENSITIVITY, perCountUv);
+    private void scale(Scale scale, DataSetDraft out) {
+        String perCountUv = microvolts(scale.nanovoltsPerCount());
+        String offsetUv = microvolts(scale.offsetNanovolts());
+        if (!isExact(perCountUv, scale.nanovoltsPerCount()) || !isExact(offsetUv, scale.offsetNanovolts())) {
+            leftOut.say(Part.SCALE_DIGITS);
+        }
+        out.text(Tag.SENSITIVITY, Vr.DS, perCountUv);
         out.code(Tag.SENSITIVITY_UNITS, new Code("uV", "UCUM", "microvolt"));
         out.text(Tag.SENSITIVITY_CORRECTION, Vr.DS, "1");
-        out.decimal(Tag.CHANNEL_BASELINE, offsetUv);
+        out.text(Tag.CHANNEL_BASELINE, Vr.DS, offsetUv);
+    }
+
+    private static String microvolts(double nanovolts) {
+        return Decimals.text(BigDecimal.valueOf(nanovolts).movePointLeft(3).doubleValue());
+    }
+
+    private static boolean isExact(String microvolts, double nanovolts) {
+        return Channel.times(Double.parseDouble(microvolts), 1e3) == nanovolts;
     }
 
     /** The lowest value that no sample outside a gap has; none where there is no gap. */

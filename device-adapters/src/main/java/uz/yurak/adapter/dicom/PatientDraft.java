@@ -48,6 +48,11 @@ final class PatientDraft {
         String name = name(subject);
         set.text(Tag.PATIENT_NAME, Vr.PN, "");
         set.textIfItFits(Tag.PATIENT_NAME, Vr.PN, Optional.of(name), Part.IDENTITY, leftOut);
+        if (!DataSetDraft.fits(Vr.PN, name)
+                && subject.familyName().isPresent()
+                && subject.givenName().isPresent()) {
+            leftOut.say(Part.IDENTITY);
+        }
         set.text(Tag.PATIENT_ID, Vr.LO, "");
         set.textIfItFits(Tag.PATIENT_ID, Vr.LO, subject.id(), Part.IDENTITY, leftOut);
         set.text(

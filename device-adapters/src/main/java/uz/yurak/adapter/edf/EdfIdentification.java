@@ -48,15 +48,21 @@ record EdfIdentification(Subject subject, Device device, Optional<LocalDate> sta
         if (header.plus() && dated) {
             put(other, "administrationCode", part(recording, 2));
             put(other, "investigator", part(recording, 3));
-            device = new Device(
-                    Optional.empty(), part(recording, 4), Optional.empty(), Optional.empty(), Optional.empty());
+            device = device(header.recording());
         }
-        return new EdfIdentification(subject(header, other), device, startDate);
+        return new EdfIdentification(subject(header.patient(), header.plus(), other), device, startDate);
     }
 
-    private static Subject subject(EdfHeader header, Map<String, String> other) {
-        List<String> parts = List.of(header.patient().split("\\s+"));
-        if (!header.plus()) {
+    /** The equipment that a recording field of EDF+ names. */
+    static Device device(String field) {
+        List<String> parts = List.of(field.split("\\s+"));
+        return new Device(Optional.empty(), part(parts, 4), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What the patient field says. */
+    static Subject subject(String field, boolean plus, Map<String, String> other) {
+        List<String> parts = List.of(field.split("\\s+"));
+        if (!plus) {
             Optional<String> id = parts.size() == 1 ? part(parts, 0) : Optional.empty();
             return new Subject(
                     id,

@@ -57,7 +57,7 @@ final class EdfLists {
     private void add(Recording recording, Mark mark, double firstRateHz) {
         double rateHz =
                 mark.lead().flatMap(recording::lead).map(LeadSignal::rateHz).orElse(firstRateHz);
-        String text = mark.text().isEmpty() ? mark.code() : mark.code() + " " + mark.text();
+        String text = mark.text().isEmpty() ? mark.code() : mark.code() + EdfMarks.TEXT + mark.text();
         int at = mark.lead().isEmpty() ? -1 : leadIndex(recording, mark);
         String about = at < 0 ? "" : EdfMarks.SIGNAL + layout.tracks().get(at).label();
         add(mark.sampleIndex() / rateHz, "", text.replaceAll("[\\x00\\x14\\x15]", " ") + about);

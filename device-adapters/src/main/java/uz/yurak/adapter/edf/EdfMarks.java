@@ -13,6 +13,9 @@ final class EdfMarks {
     /** Between an annotation's text and the label of the signal it is about (EDF+ 2.2.4). */
     static final String SIGNAL = "@@";
 
+    /** Between a mark's code and its text, where we write both; EDF+ 2.2.2 allows tabs in annotations. */
+    static final String TEXT = "\t";
+
     private EdfMarks() {}
 
     static List<Mark> of(EdfHeader header, EdfRecords records, List<LeadSignal> leads, List<OtherChannel> others) {
@@ -31,7 +34,16 @@ final class EdfMarks {
             String code = named.isPresent() ? annotation.text().substring(0, at) : annotation.text();
             double rateHz = named.map(LeadSignal::rateHz).orElse(firstRateHz);
             Optional<Lead> lead = named.map(LeadSignal::lead);
-            marks.add(new Mark(Math.round(seconds * rateHz), lead, code, lasting(annotation)));
+            int tab = code.indexOf(TEXT);
+            String lasting = lasting(annotation);
+            marks.add(
+                    tab < 0
+                            ? new Mark(Math.round(seconds * rateHz), lead, code, lasting)
+                            : new Mark(
+                                    Math.round(seconds * rateHz),
+                                    lead,
+                                    code.substring(0, tab),
+                                    (code.substring(tab + 1) + " " + lasting).strip()));
         }
         return marks;
     }

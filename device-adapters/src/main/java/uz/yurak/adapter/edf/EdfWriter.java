@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
@@ -41,6 +43,17 @@ public final class EdfWriter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm.ss", Locale.ROOT);
     private static final DateTimeFormatter FULL_DATE = DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.ENGLISH);
     private static final int IDENTIFICATION = 80;
+
+    /** What is carried whole; of the patient and the machine {@link #omissions} looks what the fields hold. */
+    private static final Set<Part> CARRIED = EnumSet.of(
+            Part.TIME,
+            Part.IDENTITY,
+            Part.SEX_AND_AGE,
+            Part.DEVICE,
+            Part.FILTERING,
+            Part.OTHER_CHANNELS,
+            Part.SILENT_LEADS,
+            Part.MARKS);
 
     private EdfWriter() {}
 
@@ -69,31 +82,36 @@ public final class EdfWriter {
 
     /** What of a recording the file does not carry; one that is refused leaves nothing out. */
     public static List<Omission> omissions(Recording recording) {
-        Set<Part> carried = EnumSet.of(Part.TIME, Part.FILTERING, Part.OTHER_CHANNELS, Part.MARKS);
-        Subject subject = recording.subject();
-        if (isPlain(patient(subject))) {
-            carried.add(Part.IDENTITY);
-        }
-        if (subject.ageYears().isEmpty()) {
-            carried.add(Part.SEX_AND_AGE);
-        }
+        List<Omission> omissions = new ArrayList<>(Omission.beside(CARRIED, recording));
+        Subject was = recording.subject();
+        Subject is = EdfIdentification.subject(patientField(was), true, Map.of());
+        int identity = differing(was.id(), is.id())
+                + differing(was.familyName(), is.familyName())
+                + differing(was.givenName(), is.givenName())
+                + differing(was.birthDate(), is.birthDate());
         Device device = recording.device();
-        if (device.equals(
-                new Device(Optional.empty(), device.model(), Optional.empty(), Optional.empty(), Optional.empty()))) {
-            carried.add(Part.DEVICE);
-        }
-        List<Omission> omissions = new ArrayList<>(Omission.beside(carried, recording));
-        if (isPlain(patient(subject))
-                && subject.familyName().isPresent()
-                && subject.givenName().isPresent()) {
-            // One field for both: which is which is lost.
-            omissions.add(new Omission(Part.IDENTITY, 1));
-        }
-        int rounded = roundedScales(recording);
-        if (rounded > 0) {
-            omissions.add(new Omission(Part.SCALE_DIGITS, rounded));
-        }
+        Device written = EdfIdentification.device(recordingField(recording, Optional.empty()));
+        say(omissions, Part.IDENTITY, identity);
+        say(omissions, Part.SEX_AND_AGE, differing(was.sex(), is.sex()) + differing(was.ageYears(), is.ageYears()));
+        boolean holdsModel = device.model().isPresent() && device.model().equals(written.model());
+        say(omissions, Part.DEVICE, Part.DEVICE.countIn(recording) - (holdsModel ? 1 : 0));
+        say(omissions, Part.SCALE_DIGITS, roundedScales(recording));
+        say(omissions, Part.MARK_DETAILS, (int) recording.marks().stream()
+                .filter(mark -> mark.lead().flatMap(recording::lead).isPresent()
+                        != mark.lead().isPresent())
+                .count());
         return omissions;
+    }
+
+    /** By reading back what would be written. */
+    private static int differing(Optional<?> was, Optional<?> is) {
+        return was.equals(is) ? 0 : 1;
+    }
+
+    private static void say(List<Omission> omissions, Part part, int count) {
+        if (count > 0) {
+            omissions.add(new Omission(part, count));
+        }
     }
 
     private static int roundedScales(Recording recording) {
@@ -144,9 +162,8 @@ public final class EdfWriter {
     private static byte[] header(Recording recording, EdfLayout layout, Optional<LocalDateTime> start, int listBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int signals = layout.tracks().size() + 1;
-        String patient = patient(recording.subject());
         field(out, "0", 8);
-        field(out, isPlain(patient) ? patient : patient(Subject.UNKNOWN), IDENTIFICATION);
+        field(out, patientField(recording.subject()), IDENTIFICATION);
         field(out, recordingField(recording, start), IDENTIFICATION);
         field(out, start.map(EdfWriter::date).orElse("01.01.85"), 8);
         field(out, start.map(TIME::format).orElse("00.00.00"), 8);
@@ -186,6 +203,23 @@ public final class EdfWriter {
                 .orElse("X");
         String field = "Startdate " + date + " X X " + model;
         return field.length() <= IDENTIFICATION ? field : "Startdate " + date + " X X X";
+    }
+
+    /** The whole of it, or all but a name that is too long or in another script, or nothing. */
+    private static String patientField(Subject subject) {
+        Subject nameless = new Subject(
+                subject.id(),
+                Optional.empty(),
+                Optional.empty(),
+                subject.birthDate(),
+                subject.sex(),
+                Optional.empty(),
+                Map.of());
+        return Stream.of(subject, nameless, Subject.UNKNOWN)
+                .map(EdfWriter::patient)
+                .filter(EdfWriter::isPlain)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String patient(Subject subject) {

@@ -19,6 +19,11 @@ final class Extensions {
     /** valueDecimal, Hz. */
     static final String NOTCH = BASE + "filter-notch-hz";
 
+    /** valueString: the lead that a number holds for. */
+    static final String LEAD = BASE + "lead";
+    /** valueBoolean: a signal that is no ECG lead, whatever its unit. */
+    static final String NO_LEAD = BASE + "no-lead";
+
     private Extensions() {}
 
     /** The value of an element's extension, of whatever type. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import uz.yurak.adapter.ChannelKind;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
@@ -112,7 +113,8 @@ public final class FhirReader implements RecordingReader {
                 SampledData.Signal signal = data.signals().get(i);
                 boolean single = data.signals().size() == 1;
                 String own = single ? name : name + " [" + (i + 1) + "]";
-                if (data.isVoltage() || (data.unit().isEmpty() && (ecg || known.isPresent()))) {
+                if (!isOther(holder, known, own)
+                        && (data.isVoltage() || (data.unit().isEmpty() && (ecg || known.isPresent())))) {
                     Lead lead = single && known.isPresent() ? known.get() : Lead.named(own);
                     leads.add(lead(holder, lead, data, signal, laterMs));
                 } else {
@@ -130,6 +132,12 @@ public final class FhirReader implements RecordingReader {
                 warnings.add(new Warning(
                         holder.place(), data.signals().size() + " dimensions; the file does not say which is which"));
             }
+        }
+
+        /** Said by an extension of ours, or by a name that monitors give to another signal. */
+        private static boolean isOther(Element holder, Optional<Lead> known, String name) {
+            return Extensions.value(Optional.of(holder), Extensions.NO_LEAD).equals(Optional.of("true"))
+                    || (known.isEmpty() && ChannelKind.isOther(name));
         }
 
         private LeadSignal lead(

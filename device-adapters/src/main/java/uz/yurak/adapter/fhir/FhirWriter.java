@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.Part;
+import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Device;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Filtering;
@@ -56,8 +57,15 @@ public final class FhirWriter {
         this.hasDevice = !recording.device().equals(Device.UNKNOWN);
     }
 
-    /** Leaves the stream open and flushed. */
+    /**
+     * Leaves the stream open and flushed.
+     *
+     * @throws UnsupportedException where there is no lead
+     */
     public static void write(Recording recording, OutputStream stream) throws IOException {
+        if (recording.leads().isEmpty()) {
+            throw new UnsupportedException("a recording without leads", "FHIR writer");
+        }
         FhirJson out = new FhirJson(stream);
         new FhirWriter(out, recording).bundle();
         out.flush();
@@ -206,8 +214,10 @@ public final class FhirWriter {
                 .filter(k -> measurement.unit().equals(Measurements.unitOf(k.name())))
                 .filter(k -> measurement.lead().isEmpty())
                 .findFirst();
-        String label =
-                measurement.name() + measurement.lead().map(lead -> " " + lead).orElse("");
+        if (measurement.lead().isPresent()) {
+            String lead = measurement.lead().get().label();
+            out.list("extension", () -> out.extension(Extensions.LEAD, "valueString", lead));
+        }
         out.code(
                 () -> {
                     if (known.isPresent() && !known.get().loinc().isEmpty()) {
@@ -220,7 +230,7 @@ public final class FhirWriter {
                         out.coding(LeadCodes.MDC, known.get().mdc(), "");
                     }
                 },
-                Optional.of(label));
+                Optional.of(measurement.name()));
         out.quantity("valueQuantity", BigDecimal.valueOf(measurement.value()), measurement.unit());
     }
 
@@ -237,6 +247,8 @@ public final class FhirWriter {
                     if (scpCode > 0) {
                         String name = "MDC_ECG_ELEC_POTL_" + label.toUpperCase(Locale.ROOT);
                         out.coding(LeadCodes.MDC, "" + (LeadCodes.POTENTIAL + scpCode), name);
+                    } else {
+                        out.coding(LeadCodes.MDC, "" + LeadCodes.POTENTIAL, "MDC_ECG_ELEC_POTL");
                     }
                 },
                 Optional.of(label));
@@ -267,6 +279,7 @@ public final class FhirWriter {
     }
 
     private void channel(OtherChannel channel) throws IOException {
+        out.list("extension", () -> out.flag(Extensions.NO_LEAD));
         observation(() -> {}, Optional.of(channel.name()));
         sampled(
                 BigDecimal.valueOf(channel.offset()),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.record.DeviceMeasurement;
+import uz.yurak.record.Lead;
 
 /**
  * Numbers and statements in Observations and their components.
@@ -76,12 +77,11 @@ final class Measurements {
             String unit = of.text("valueQuantity", "code")
                     .or(() -> of.text("valueQuantity", "unit"))
                     .orElse("");
+            Optional<Lead> lead =
+                    Extensions.value(Optional.of(of), Extensions.LEAD).map(Lead::named);
             boolean ours = known.isPresent() && unit.equals(unitOf(known.get().name));
             numbers.add(new DeviceMeasurement(
-                    ours ? known.get().name : name,
-                    Optional.empty(),
-                    number.get().doubleValue(),
-                    unit));
+                    ours ? known.get().name : name, lead, number.get().doubleValue(), unit));
         }
         of.text("valueString")
                 .or(() -> of.text("valueCodeableConcept", "text"))

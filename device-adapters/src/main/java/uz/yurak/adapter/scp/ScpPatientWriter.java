@@ -80,7 +80,7 @@ final class ScpPatientWriter {
         subject.givenName().ifPresent(name -> text(1, name));
         subject.id().ifPresent(id -> text(2, id));
         subject.ageYears()
-                .filter(age -> age == Math.rint(age) && age > 0)
+                .filter(age -> age == Math.rint(age) && age >= 0)
                 .ifPresent(age -> add(4, new LittleEndian().u16(age.intValue()).u8(YEARS)));
         subject.birthDate().ifPresent(date -> date(5, date));
         subject.sex().ifPresent(sex -> add(8, new LittleEndian().u8(sex == Sex.MALE ? 1 : 2)));
@@ -103,6 +103,12 @@ final class ScpPatientWriter {
         out.bytes(encoding.zeroEnded(device.softwareVersion().orElse("")));
         out.bytes(encoding.zeroEnded("Yurak"));
         return out.bytes(encoding.zeroEnded(device.manufacturer().orElse("")));
+    }
+
+    /** Whether the model fits its field of {@value #MODEL_BYTES} bytes, the last of them zero. */
+    static boolean holdsModel(Recording recording) {
+        String model = recording.device().model().orElse("");
+        return ScpText.holding(texts(recording)).zeroEnded(model).length <= MODEL_BYTES;
     }
 
     private void text(int tag, String text) {

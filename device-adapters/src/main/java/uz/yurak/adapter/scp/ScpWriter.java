@@ -2,6 +2,7 @@ package uz.yurak.adapter.scp;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,8 +32,14 @@ public final class ScpWriter {
     private static final int SIMULTANEOUS = 1 << 2;
     private static final int MAX_SIMULTANEOUS = 31;
 
-    private static final Set<Part> CARRIED =
-            EnumSet.of(Part.TIME, Part.IDENTITY, Part.SEX_AND_AGE, Part.DEVICE, Part.STATEMENTS);
+    private static final Set<Part> CARRIED = EnumSet.of(
+            Part.TIME,
+            Part.TIME_ZONE,
+            Part.IDENTITY,
+            Part.SEX_AND_AGE,
+            Part.DEVICE,
+            Part.SILENT_LEADS,
+            Part.STATEMENTS);
 
     private ScpWriter() {}
 
@@ -52,6 +59,16 @@ public final class ScpWriter {
                 .isPresent();
         if (partOfYear) {
             all.add(new Omission(Part.SEX_AND_AGE, 1));
+        }
+        if (!ScpPatientWriter.holdsModel(recording)) {
+            all.add(new Omission(Part.DEVICE, 1));
+        }
+        boolean partOfSecond = recording
+                .recordedAt()
+                .filter(at -> at.local().get(ChronoField.NANO_OF_SECOND) != 0)
+                .isPresent();
+        if (partOfSecond) {
+            all.add(new Omission(Part.TIME, 1));
         }
         return all;
     }

@@ -108,7 +108,7 @@ public final class ConvertVerb implements Callable<Integer> {
                 Path target = folder == null ? Path.of(part.getKey()) : folder.resolve(part.getKey());
                 WholeFile.write(target, out -> part.getValue().writeTo(progress.over(out)));
             }
-            omissions.addAll(Writers.wfdbOmissions(recording));
+            omissions.addAll(WfdbWriter.omissions(recording));
         } else if (output.equals(STANDARD_OUTPUT)) {
             PrintStream out = System.out;
             omissions.addAll(Writers.write(format, recording, progress.over(out)));

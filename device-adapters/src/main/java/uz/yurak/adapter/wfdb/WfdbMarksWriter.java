@@ -24,6 +24,7 @@ import uz.yurak.record.Recording;
  * {@code atr}, those of a lead as LUDB does, in a file of the lead's name. A code that WFDB does not have becomes a note, the code its text.
  */
 final class WfdbMarksWriter {
+    private static final String ALL_LEADS = "atr";
     private static final int NOTE = 22;
     private static final int SKIP = 59;
     private static final int AUX = 63;
@@ -55,7 +56,7 @@ final class WfdbMarksWriter {
         Optional<Lead> lead =
                 mark.lead().filter(l -> l.isKnown() && recording.lead(l).isPresent());
         String name = lead.map(l -> l.label().toLowerCase(Locale.ROOT)).orElse("");
-        return FILE_NAME.matcher(name).matches() ? name : "atr";
+        return FILE_NAME.matcher(name).matches() ? name : ALL_LEADS;
     }
 
     /** Ticks are samples of the lead that the marks count in. */
@@ -87,12 +88,18 @@ final class WfdbMarksWriter {
         text(type >= 0 ? mark.text() : (mark.code() + " " + mark.text()).strip());
     }
 
+    /** Whether the code is one of WFDB's, any other becoming a note's text, and its lead, if any, has a file of its name. */
+    static boolean keepsCodeAndLead(Mark mark, Recording recording) {
+        return type(mark.code()) >= 0
+                && mark.lead().isPresent() != annotator(mark, recording).equals(ALL_LEADS);
+    }
+
     /** The annotation code of a symbol; below zero where WFDB has none. */
     private static int type(String code) {
         Matcher numbered = NUMBERED.matcher(code);
         if (numbered.matches()) {
             int type = Integer.parseInt(numbered.group(1));
-            return type > 0 && type < SKIP ? type : -1;
+            return type > 0 && type < SKIP && WfdbMarks.symbol(type).equals(code) ? type : -1;
         }
         for (int type = 1; type < WfdbMarks.SYMBOLS.length; type++) {
             if (WfdbMarks.SYMBOLS[type].equals(code)) {

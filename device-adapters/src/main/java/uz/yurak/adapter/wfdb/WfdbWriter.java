@@ -10,17 +10,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import uz.yurak.adapter.Omission;
+import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
-import uz.yurak.record.Subject;
 
 /**
  * Writes a recording as a WFDB record: a header and one signal file of 16 bits, or of 32 where a count needs them.
@@ -31,7 +36,15 @@ import uz.yurak.record.Subject;
  */
 public final class WfdbWriter {
     private static final Pattern RECORD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS dd/MM/uuuu", Locale.ROOT);
+    /** As many decimals of a second as the time has, at least three. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 3, 9, true)
+            .appendPattern(" dd/MM/uuuu")
+            .toFormatter(Locale.ROOT);
+
+    private static final Set<Part> CARRIED =
+            EnumSet.of(Part.TIME, Part.SEX_AND_AGE, Part.OTHER_CHANNELS, Part.SILENT_LEADS, Part.MARKS);
 
     private WfdbWriter() {}
 
@@ -60,6 +73,27 @@ public final class WfdbWriter {
         files.put(dataName, out -> data(frames, out));
         files.put(recordName + ".hea", out -> out.write(header));
         return files;
+    }
+
+    /** What of a recording the files do not carry. */
+    public static List<Omission> omissions(Recording recording) {
+        EnumSet<Part> carried = EnumSet.copyOf(CARRIED);
+        if (wereComments(recording)) {
+            carried.add(Part.OTHER_FIELDS);
+        }
+        List<Omission> omissions = new ArrayList<>(Omission.beside(carried, recording));
+        int changed = (int) recording.marks().stream()
+                .filter(mark -> !WfdbMarksWriter.keepsCodeAndLead(mark, recording))
+                .count();
+        if (changed > 0) {
+            omissions.add(new Omission(Part.MARK_DETAILS, changed));
+        }
+        return omissions;
+    }
+
+    /** Comments are written again; the fields of another format would become comments that no one reads as such. */
+    private static boolean wereComments(Recording recording) {
+        return recording.format().equals("wfdb");
     }
 
     /** {@link #files} in memory. */
@@ -112,13 +146,13 @@ public final class WfdbWriter {
         for (WfdbFrames.Track track : frames.tracks()) {
             lines.add(signalLine(dataName, frames, track));
         }
-        comments(recording.subject(), recording.format().equals("wfdb"))
+        WfdbCommentLines.of(recording.subject(), wereComments(recording))
                 .forEach(comment -> lines.add("# " + oneLine(comment)));
         return String.join("\n", lines) + "\n";
     }
 
     private static LocalDateTime later(LocalDateTime time, double ms) {
-        return time.plus(Math.round(ms * 1000), ChronoUnit.MICROS);
+        return time.plus(Math.round(ms * 1e6), ChronoUnit.NANOS);
     }
 
     private static String signalLine(String dataName, WfdbFrames frames, WfdbFrames.Track track) {
@@ -136,24 +170,13 @@ public final class WfdbWriter {
                 + checksum + " 0 " + oneLine(track.name());
     }
 
-    private static List<String> comments(Subject subject, boolean wereComments) {
-        List<String> comments = new ArrayList<>();
-        subject.ageYears().ifPresent(years -> comments.add("Age: " + plain(years)));
-        subject.sex().ifPresent(sex -> comments.add("Sex: " + sex.name().toLowerCase(Locale.ROOT)));
-        if (wereComments) {
-            subject.other()
-                    .forEach((name, text) -> comments.add(name.startsWith("comment ") ? text : name + ": " + text));
-        }
-        return comments;
-    }
-
     /** Without an exponent, which some readers do not take. */
-    private static String plain(double value) {
+    static String plain(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         return exact.toPlainString();
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

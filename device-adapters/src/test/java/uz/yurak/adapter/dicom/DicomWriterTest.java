@@ -303,12 +303,13 @@ class DicomWriterTest {
                 .withSubject(subject)
                 .withMarks(List.of(new Mark(0, Optional.empty(), "N", "x".repeat(65))))
                 .withOtherChannels(List.of(new OtherChannel("Resp", "", 25, Samples.of(1), 1, 0, List.of())));
-        // The identifier and the name, the age, the field, the mark and the channel.
+        // The identifier and the name, the age, the field, a third of a millivolt, the channel and the mark.
         assertEquals(
                 List.of(
                         new Omission(Part.IDENTITY, 2),
                         new Omission(Part.SEX_AND_AGE, 1),
                         new Omission(Part.OTHER_FIELDS, 1),
+                        new Omission(Part.SCALE_DIGITS, 1),
                         new Omission(Part.OTHER_CHANNELS, 1),
                         new Omission(Part.MARKS, 1)),
                 leftOut(recording));
