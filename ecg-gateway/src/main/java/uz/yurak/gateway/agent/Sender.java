@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.spool.Entry;
+import uz.yurak.gateway.spool.Pick;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
@@ -32,13 +34,14 @@ import uz.yurak.record.Urgency;
 
 /**
  * Sends the spool's envelopes over one connection. Some of each urgency are under way at a time, and every next chunk is
- * one of the most urgent, so that an emergency overtakes in the middle of a routine envelope. Lives on the connection's
- * event loop, which serves nothing else and may read the disk.
+ * one of the most urgent, so that an emergency overtakes in the middle of a routine envelope. Of one urgency, files go as
+ * they arrived, segments of live signals as {@link SendOrder} says, and where both are under way their chunks take turns.
+ * Lives on the connection's event loop, which serves nothing else and may read the disk.
  */
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    /** Envelopes of one urgency under way: while one waits for its commit, the next is sent. */
+    /** Files of one urgency under way, and so many segments: while one waits for its commit, the next is sent. */
     private static final int UNDER_WAY_PER_LANE = 4;
 
     /** Short, so that what overtakes waits for little; 1 s at 128 kbit/s. */
@@ -54,6 +57,8 @@ final class Sender {
     private final RelayEvents events;
     private final Map<Integer, Transfer> transfers = new HashMap<>();
     private final Set<Sha256> waiting = new HashSet<>();
+    private final SendOrder order = new SendOrder();
+    private boolean wasSegment;
     private int lastTransfer;
 
     Sender(ChannelHandlerContext ctx, Spool spool, int maxEnvelopeBytes, Steps steps, RelayEvents events) {
@@ -82,21 +87,25 @@ final class Sender {
     /** Offers what may be under way and is not yet, then sends. */
     void fill() throws IOException {
         for (Urgency lane : Urgency.values()) {
-            fill(lane);
+            fill(lane, true);
+            fill(lane, false);
         }
         ctx.flush();
         pump();
     }
 
-    private void fill(Urgency lane) throws IOException {
+    private void fill(Urgency lane, boolean segments) throws IOException {
         Set<Sha256> underWay = new HashSet<>(waiting);
         int ofLane = 0;
         for (Transfer transfer : transfers.values()) {
             underWay.add(transfer.entry.id());
-            ofLane += transfer.entry.header().urgency() == lane ? 1 : 0;
+            ofLane += transfer.entry.header().urgency() == lane && transfer.entry.isSegment() == segments ? 1 : 0;
         }
         while (ofLane < UNDER_WAY_PER_LANE) {
-            Optional<Entry> next = spool.next(lane, entry -> !underWay.contains(entry.id()));
+            Predicate<Entry> isFree = entry -> !underWay.contains(entry.id());
+            Optional<Entry> next = segments
+                    ? order.nextSegment(spool, lane, isFree)
+                    : spool.next(lane, Pick.FIRST_ARRIVED_FILE, isFree);
             if (next.isEmpty()) {
                 return;
             }
@@ -151,7 +160,8 @@ final class Sender {
                 .filter(transfer -> transfer.getValue().hasMore())
                 .min(Comparator.comparing((Map.Entry<Integer, Transfer> transfer) ->
                                 transfer.getValue().entry.header().urgency())
-                        .thenComparing(transfer -> transfer.getValue().entry.sequence()));
+                        .thenComparing(transfer -> transfer.getValue().entry.isSegment() == wasSegment)
+                        .thenComparing(Map.Entry::getKey));
     }
 
     private void sendChunk(int number, Transfer transfer) throws IOException {
@@ -159,6 +169,7 @@ final class Sender {
         Bytes content = spool.read(transfer.entry, transfer.offset, Math.min(CHUNK_BYTES, left));
         Channels.write(ctx, new Chunk(number, transfer.offset, content));
         transfer.offset += content.length();
+        wasSegment = transfer.entry.isSegment();
         events.progress(transfer.entry.header(), transfer.offset);
         if (!transfer.hasMore()) {
             ctx.flush();

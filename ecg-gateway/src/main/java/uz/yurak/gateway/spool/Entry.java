@@ -1,5 +1,7 @@
 package uz.yurak.gateway.spool;
 
+import java.util.Optional;
+import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.wire.EnvelopeHeader;
 import uz.yurak.record.Sha256;
 
@@ -11,6 +13,11 @@ import uz.yurak.record.Sha256;
 public record Entry(EnvelopeHeader header, long sequence) {
     public Sha256 id() {
         return header.id();
+    }
+
+    /** Whether it is a stretch of a live signal. */
+    public boolean isSegment() {
+        return header.formatHint().equals(Optional.of(Segment.FORMAT));
     }
 
     /** A file's name in the queue: lane and arrival to be read by people, the id to be found by machines. */

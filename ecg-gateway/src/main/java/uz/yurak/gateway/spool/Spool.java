@@ -11,14 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -49,7 +44,7 @@ public final class Spool implements Closeable {
     private final FileChannel lock;
     private final Object appending = new Object();
     private final Map<Sha256, Entry> byId = new HashMap<>();
-    private final Map<Urgency, NavigableMap<Long, Entry>> lanes = new EnumMap<>(Urgency.class);
+    private final Lanes lanes = new Lanes();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
     private long lastSequence;
@@ -120,7 +115,12 @@ public final class Spool implements Closeable {
 
     /** The first of a lane that the caller wants, in order of arrival. */
     public synchronized Optional<Entry> next(Urgency lane, Predicate<Entry> wanted) {
-        return lane(lane).values().stream().filter(wanted).findFirst();
+        return next(lane, Pick.FIRST_ARRIVED, wanted);
+    }
+
+    /** One of a lane that the caller wants. */
+    public synchronized Optional<Entry> next(Urgency lane, Pick pick, Predicate<Entry> wanted) {
+        return lanes.next(lane, pick, wanted);
     }
 
     /** Part of an envelope's bytes. */
@@ -191,11 +191,7 @@ public final class Spool implements Closeable {
     }
 
     public synchronized SpoolStatus status() {
-        Optional<Instant> oldest = lanes.values().stream()
-                .flatMap(lane -> lane.values().stream().limit(1))
-                .map(entry -> entry.header().receivedAt())
-                .min(Comparator.naturalOrder());
-        return new SpoolStatus(byId.size(), bytes, oldest, damagedCount, refusedCount);
+        return new SpoolStatus(byId.size(), bytes, lanes.oldestAt(), damagedCount, refusedCount);
     }
 
     /** Calls back after each append, on the thread that appended. */
@@ -297,20 +293,16 @@ public final class Spool implements Closeable {
         return queue.resolve(entry.fileName());
     }
 
-    private NavigableMap<Long, Entry> lane(Urgency urgency) {
-        return lanes.computeIfAbsent(urgency, none -> new TreeMap<>());
-    }
-
     private void add(Entry entry) {
         byId.put(entry.id(), entry);
-        lane(entry.header().urgency()).put(entry.sequence(), entry);
+        lanes.add(entry);
         bytes += SpoolFile.fileBytes(entry.header());
         lastSequence = Math.max(lastSequence, entry.sequence());
     }
 
     private void remove(Entry entry) {
         if (byId.remove(entry.id()) != null) {
-            lane(entry.header().urgency()).remove(entry.sequence());
+            lanes.remove(entry);
             bytes -= SpoolFile.fileBytes(entry.header());
         }
     }

@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.adapter.ReadException;
+import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.CutLine;
@@ -25,8 +30,11 @@ import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.intake.live.TestMachine;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
 import uz.yurak.record.Gap;
+import uz.yurak.record.HospitalId;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Sha256;
 
 /** A monitor, the agent as a program with a heap of 64 MiB, and a center: what arrives is counted sample by sample. */
 class LiveSignalIT {
@@ -116,6 +124,76 @@ class LiveSignalIT {
                     () -> instants(store) == 5500
                             && arrived(store).get(0).leads().get(0).gaps().isEmpty());
             assertEquals(List.of(), TestMachine.assertWhole(arrived(store).get(0), 5500));
+        }
+    }
+
+    /** Notes in which order the center is given the segments. */
+    private record Noting(FileEnvelopeStore store, List<Integer> numbers) implements EnvelopeStore {
+        @Override
+        public Kept keep(Envelope envelope) throws UnavailableException {
+            Kept kept = store.keep(envelope);
+            try {
+                synchronized (numbers) {
+                    numbers.add(Segment.read(envelope.bytes()).header().number());
+                }
+            } catch (ReadException e) {
+                throw new AssertionError(e);
+            }
+            return kept;
+        }
+
+        @Override
+        public boolean verify(Sha256 id) throws UnavailableException {
+            return store.verify(id);
+        }
+
+        @Override
+        public Optional<Kept> find(HospitalId hospital, Sha256 id) {
+            return store.find(hospital, id);
+        }
+
+        List<Integer> sofar() {
+            synchronized (numbers) {
+                return List.copyOf(numbers);
+            }
+        }
+    }
+
+    @Test
+    void afterAnOutage_theNewestGoFirst_andTheOlderFillInBehind() throws Exception {
+        TestRegion region = new TestRegion(folder);
+        FileEnvelopeStore files = region.store();
+        Noting store = new Noting(files, new ArrayList<>());
+        TestMachine machine = new TestMachine();
+        try (CenterServer center = region.center(store, region.outbox());
+                CutLine line = new CutLine(center.start(ANY_PORT));
+                Child agent = Child.start(
+                        Main.class,
+                        "agent",
+                        "--config",
+                        configuration(line.address().getPort()).toString());
+                Socket socket = new Socket("127.0.0.1", port(agent))) {
+            OutputStream out = socket.getOutputStream();
+            send(out, machine, 100);
+            Await.until("the signal arrives as it runs", () -> instants(files) > 500);
+            line.cut();
+            send(out, machine, 600);
+            int before = store.sofar().size();
+            // 20 segments wait, more or less; so slow a line takes a second for four of them.
+            line.slowTo(30_000);
+            line.mend();
+            send(out, machine, 400);
+            socket.close();
+            Await.until(
+                    "all of it arrives",
+                    () -> instants(files) == 11_000
+                            && arrived(files).get(0).leads().get(0).gaps().isEmpty());
+            assertEquals(List.of(), TestMachine.assertWhole(arrived(files).get(0), 11_000));
+            List<Integer> after = store.sofar().subList(before, store.sofar().size());
+            int oldest = after.stream().min(Integer::compare).orElseThrow();
+            assertTrue(after.get(0) > oldest + 15, "first the newest, then " + after);
+            assertTrue(after.indexOf(oldest) < 8, "the oldest does not wait for all others: " + after);
+            assertTrue(after.indexOf(oldest + 8) > 12, "the middle comes last: " + after);
         }
     }
 
