@@ -18,7 +18,9 @@ import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Delineator;
+import uz.yurak.signal.wave.LearnedLimits;
 import uz.yurak.signal.wave.PacedBeats;
+import uz.yurak.signal.wave.ShapeSurvey;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
 public final class Analyzer {
@@ -29,13 +31,18 @@ public final class Analyzer {
      * drawing gets no statements and counts as urgent, as everything that no machine has judged.
      */
     public static Analysis analyze(Recording recording, Patient patient) {
+        return analyze(recording, patient, LearnedLimits.shipped());
+    }
+
+    /** The same with other learned limits of waves: those that never saw the recording, for an honest measurement. */
+    public static Analysis analyze(Recording recording, Patient patient, LearnedLimits limits) {
         Montage unfiltered = Montage.of(recording);
         int[] spikes = PacerSpikes.find(unfiltered);
         Montage montage = unfiltered.without(spikes);
         double[][] clean = MainsFilter.apply(montage);
         Quality quality = QualityMeter.measure(montage, clean);
         boolean[] used = used(montage, quality);
-        Delineation found = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used);
+        Delineation found = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used, limits);
         Delineation waves = PacedBeats.marked(found, spikes);
         Measurements measurements = Measurer.measure(montage, waves, used);
         if (recording.isTraced() || recording.isPaper()) {
@@ -45,6 +52,15 @@ public final class Analyzer {
                 Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));
         Quality judged = quality.withSuspectedReversal(reversal(statements));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
+    }
+
+    /** What the limits of waves are learned from. */
+    public static List<ShapeSurvey> survey(Recording recording) {
+        Montage unfiltered = Montage.of(recording);
+        Montage montage = unfiltered.without(PacerSpikes.find(unfiltered));
+        double[][] clean = MainsFilter.apply(montage);
+        boolean[] used = used(montage, QualityMeter.measure(montage, clean));
+        return Delineator.survey(montage, clean, QrsDetector.detect(montage), used);
     }
 
     /** The leads good enough to see waves in; where none is, those with any signal. */

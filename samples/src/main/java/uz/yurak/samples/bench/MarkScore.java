@@ -20,8 +20,7 @@ final class MarkScore {
      */
     void add(List<Long> referenceMarks, List<Long> detectedMarks, double rateHz, long from, long to) {
         Map<Integer, Integer> pairs = MarkPairs.of(referenceMarks, detectedMarks, rateHz);
-        pairs.forEach(
-                (r, d) -> errorsMs.add((detectedMarks.get(d) - referenceMarks.get(r)) * 1000 / rateHz));
+        pairs.forEach((r, d) -> errorsMs.add((detectedMarks.get(d) - referenceMarks.get(r)) * 1000 / rateHz));
         reference += referenceMarks.size();
         counted += pairs.size();
         Set<Integer> used = new HashSet<>(pairs.values());

@@ -40,13 +40,16 @@ class AccuracyIT {
         TwoLeadScores scores = AccuracyBench.twoLeadWaves(RealData.root().resolve("qtdb"));
 
         for (String mark : List.of("P peak", "QRS peak", "T peak", "T end")) {
-            assertTrue(scores.score(mark).reference() > 400, mark + ": " + scores.score(mark).reference());
+            assertTrue(
+                    scores.score(mark).reference() > 400,
+                    mark + ": " + scores.score(mark).reference());
             assertTrue(scores.score(mark).sensitivityPercent() >= 99, mark);
         }
         Map<String, Double> limitsMs =
                 Map.of("P onset", 13.2, "P end", 11.4, "QRS onset", 7.9, "QRS end", 8.0, "T peak", 12.1);
-        limitsMs.forEach((mark, limitMs) ->
-                assertTrue(scores.score(mark).sdMs() <= limitMs, mark + " " + scores.score(mark).sdMs()));
+        limitsMs.forEach((mark, limitMs) -> assertTrue(
+                scores.score(mark).sdMs() <= limitMs,
+                mark + " " + scores.score(mark).sdMs()));
     }
 
     private static void assertFound(MarkScore score, double sensitivity, double predictivity) {

@@ -3,6 +3,7 @@ package uz.yurak.signal.wave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import uz.yurak.record.Gap;
 import uz.yurak.signal.beat.BeatGroup;
 import uz.yurak.signal.beat.BeatGrouping;
@@ -28,7 +29,10 @@ public final class Delineator {
     private final int[] beats;
     private final boolean[] used;
 
-    private Delineator(Montage montage, double[][] withoutMains, int[] beats, boolean[] used) {
+    private final LearnedLimits limits;
+
+    private Delineator(Montage montage, double[][] withoutMains, int[] beats, boolean[] used, LearnedLimits limits) {
+        this.limits = limits;
         this.montage = montage;
         this.withoutMains = withoutMains;
         this.rateHz = montage.rateHz();
@@ -42,12 +46,20 @@ public final class Delineator {
      * @param withoutMains the leads without the mains, [lead][sample]; not changed
      * @param beats samples of the QRS complexes, in order
      * @param used which leads may be trusted for this
+     * @param limits where limits are learned to lie
      */
-    public static Delineation delineate(Montage montage, double[][] withoutMains, int[] beats, boolean[] used) {
-        return new Delineator(montage, withoutMains, beats.clone(), used.clone()).run();
+    public static Delineation delineate(
+            Montage montage, double[][] withoutMains, int[] beats, boolean[] used, LearnedLimits limits) {
+        return new Delineator(montage, withoutMains, beats.clone(), used.clone(), limits).run(WaveMarker::mark);
     }
 
-    private Delineation run() {
+    /** What the limits of waves are learned from; the same parameters. */
+    public static List<ShapeSurvey> survey(Montage montage, double[][] withoutMains, int[] beats, boolean[] used) {
+        return new Delineator(montage, withoutMains, beats.clone(), used.clone(), LearnedLimits.NONE)
+                .run(WaveMarker::survey);
+    }
+
+    private <T> T run(BiFunction<WaveMarker, List<BeatGroup>, T> last) {
         double[][] clean = new double[montage.leadCount()][];
         double[][] rough = new double[montage.leadCount()][];
         for (int lead = 0; lead < clean.length; lead++) {
@@ -63,7 +75,7 @@ public final class Delineator {
                 Arrays.fill(level[lead], gap.startIndex(), gap.endIndex(), Double.NaN);
             }
         }
-        return new WaveMarker(montage, beats, used, level).mark(groups);
+        return last.apply(new WaveMarker(montage, beats, used, level, limits), groups);
     }
 
     private double[][] trusted(double[][] signals) {

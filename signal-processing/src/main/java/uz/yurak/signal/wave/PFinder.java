@@ -22,6 +22,12 @@ final class PFinder {
     /** Part of its steepest slope under which a falling limb has ended. */
     private static final double FLAT_PART = 0.13;
 
+    /** A P of 110 ms stands highest over a chord of this to both sides, ms. */
+    private static final double CHORD_MS = 70;
+
+    /** From its middle to the level beside it, ms: half of the broadest P and a little. */
+    private static final double REACH_MS = 110;
+
     private PFinder() {}
 
     /** Samples in which P is sought; the end is not after the start where there is no room. */
@@ -30,6 +36,40 @@ final class PFinder {
         int to = qrsOnset - (int) Math.round(BEFORE_QRS_MS * rateHz / 1000);
         boolean room = to - from >= LEAST_WINDOW_MS * rateHz / 1000;
         return new int[] {Math.max(0, from), room ? to : Math.max(0, from)};
+    }
+
+    /**
+     * The part of the window around its largest bump: the sample that stands highest over the chord between its
+     * neighborhoods before and after, all leads together. A slow drift has chords too, but no height over them.
+     */
+    static int[] around(double[][] leads, int[] window, double rateHz) {
+        int best = bump(leads, window, CHORD_MS, rateHz);
+        int reach = (int) Math.round(REACH_MS * rateHz / 1000);
+        return best < 0 ? window : new int[] {Math.max(window[0], best - reach), Math.min(window[1], best + reach)};
+    }
+
+    /** The sample of the largest bump; negative where the window is too short. */
+    static int bump(double[][] leads, int[] window, double armMs, double rateHz) {
+        int arm = (int) Math.round(armMs * rateHz / 1000);
+        int least = arm / 2;
+        int best = -1;
+        double most = -1;
+        for (int i = window[0] + least; i < window[1] - least; i++) {
+            int left = Math.max(window[0], i - arm);
+            int right = Math.min(window[1], i + arm);
+            double energy = 0;
+            for (double[] lead : leads) {
+                if (lead.length > 0) {
+                    double chord = (lead[left] * (right - i) + lead[right] * (i - left)) / (right - left);
+                    energy += (lead[i] - chord) * (lead[i] - chord);
+                }
+            }
+            if (energy > most) {
+                most = energy;
+                best = i;
+            }
+        }
+        return best;
     }
 
     /**

@@ -13,11 +13,8 @@ import uz.yurak.signal.beat.BeatGroup;
  * The waves of one shape of beats: found on its representative beat, P only where the beats agree, then laid on each beat.
  */
 final class ShapeWaves {
-    /** A lead's own QRS limits lie within this of those of all leads, ms; LUDB's spread over 27 and 34. */
-    private static final double LEAD_QRS_MS = 24;
-
-    /** A lead's own T end counts within this of that of all leads, ms; LUDB's leads differ by 20 (SD). */
-    private static final double LEAD_T_MS = 40;
+    /** A T of 180 ms stands highest over a chord of this to both sides, ms. */
+    private static final double T_CHORD_MS = 110;
 
     /** A beat of another shape than most is ventricular-like from this width, ms, and this much wider than most. */
     private static final double VENTRICULAR_MS = 110;
@@ -25,16 +22,19 @@ final class ShapeWaves {
     private static final double WIDER_MS = 15;
 
     private final WaveSignals signals;
+    private final LearnedLimits limits;
     private final BeatGroup group;
     private final Template template;
     private final Template smooth;
     private double[] fits;
     private OptionalDouble consistency = OptionalDouble.empty();
     private BeatWaves global = BeatWaves.NONE;
+    private int tEndOfWindow;
     private List<BeatWaves> perLead;
 
-    private ShapeWaves(WaveSignals signals, BeatGroup group) {
+    private ShapeWaves(WaveSignals signals, BeatGroup group, LearnedLimits limits) {
         this.signals = signals;
+        this.limits = limits;
         this.group = group;
         this.template = Template.of(signals.levels(), group, signals.before(), signals.after());
         this.smooth = Template.of(signals.smooth(), group, signals.before(), signals.after());
@@ -42,8 +42,8 @@ final class ShapeWaves {
         this.perLead = Collections.nCopies(signals.levels().length, BeatWaves.NONE);
     }
 
-    static ShapeWaves of(WaveSignals signals, BeatGroup group) {
-        ShapeWaves shape = new ShapeWaves(signals, group);
+    static ShapeWaves of(WaveSignals signals, BeatGroup group, LearnedLimits limits) {
+        ShapeWaves shape = new ShapeWaves(signals, group, limits);
         shape.find();
         return shape;
     }
@@ -80,11 +80,29 @@ final class ShapeWaves {
                 signals.rateHz());
         Optional<Wave> t = findT(tWindow);
         global = new BeatWaves(findP(qrs.get(), t), qrs, t);
-        List<BeatWaves> leads = new ArrayList<>();
-        for (int lead = 0; lead < signals.levels().length; lead++) {
-            leads.add(lead(template.values()[lead], smooth.values()[lead], tWindow));
+        tEndOfWindow = tWindow[1];
+        perLead = LeadLimits.of(view(), survey().orElseThrow(), limits);
+    }
+
+    /** What the learned limits see; empty where no QRS was found. */
+    Optional<ShapeSurvey> survey() {
+        if (global.qrs().isEmpty()) {
+            return Optional.empty();
         }
-        perLead = leads;
+        return Optional.of(ShapeSurvey.of(
+                view(),
+                tEndOfWindow,
+                group.fiducials().stream().map(f -> f - signals.before()).toList()));
+    }
+
+    private ShapeView view() {
+        return new ShapeView(
+                signals.rateHz(),
+                template.values(),
+                smooth.values(),
+                signals.usable(),
+                global,
+                signals.medianRrMs(group.members(), true));
     }
 
     private Optional<Wave> findT(int[] window) {
@@ -92,8 +110,10 @@ final class ShapeWaves {
             return Optional.empty();
         }
         double[][] leads = signals.trusted(smooth.values());
-        Projection view = Projection.of(leads, window[0], window[1]);
-        return TFinder.find(view.of(leads, window[0], window[1], 0), window[0], signals.rateHz());
+        int bump = PFinder.bump(leads, window, T_CHORD_MS, signals.rateHz());
+        int from = Math.max(window[0], bump - signals.samples(T_CHORD_MS));
+        Projection view = Projection.of(leads, from, window[1]);
+        return TFinder.find(view.of(leads, from, window[1], 0), from, signals.rateHz());
     }
 
     private Optional<Wave> findP(Wave qrs, Optional<Wave> t) {
@@ -103,6 +123,7 @@ final class ShapeWaves {
             return Optional.empty();
         }
         double[][] leads = signals.trusted(smooth.values());
+        window = PFinder.around(leads, window, signals.rateHz());
         for (int lead = 0; lead < leads.length; lead++) {
             leads[lead] = leads[lead].length == 0
                     ? leads[lead]
@@ -116,49 +137,6 @@ final class ShapeWaves {
             consistency = OptionalDouble.of(PJudge.median(fits));
         }
         return p.filter(wave -> consistency.orElse(0) >= PJudge.CONSISTENT);
-    }
-
-    private BeatWaves lead(double[] values, double[] soft, int[] tWindow) {
-        if (values.length == 0) {
-            return BeatWaves.NONE;
-        }
-        Wave qrs = leadQrs(values, global.qrs().orElseThrow());
-        Optional<Wave> p = global.p()
-                .map(w -> new Wave(w.onset(), extreme(soft, w, (soft[w.onset()] + soft[w.end()]) / 2), w.end()));
-        return new BeatWaves(p, Optional.of(qrs), global.t().map(w -> leadT(soft, w, tWindow)));
-    }
-
-    private Wave leadQrs(double[] values, Wave all) {
-        int reach = signals.samples(LEAD_QRS_MS);
-        Wave own = QrsLimits.find(new double[][] {values}, signals.before(), signals.rateHz())
-                .map(limits -> new int[] {
-                    Math.max(all.onset(), Math.min(all.onset() + reach, limits[0])),
-                    Math.min(all.end(), Math.max(all.end() - reach, limits[1]))
-                })
-                .filter(limits -> limits[1] > limits[0])
-                .map(limits -> new Wave(limits[0], limits[0], limits[1]))
-                .orElse(all);
-        return new Wave(own.onset(), extreme(values, own, 0), own.end());
-    }
-
-    private Wave leadT(double[] soft, Wave all, int[] window) {
-        int near = signals.samples(LEAD_T_MS);
-        int end = TFinder.find(Arrays.copyOfRange(soft, window[0], window[1]), window[0], signals.rateHz())
-                .map(Wave::end)
-                .filter(own -> Math.abs(own - all.end()) <= near)
-                .orElse(all.end());
-        int peak = extreme(soft, all, 0);
-        return new Wave(all.onset(), peak, Math.max(peak, end));
-    }
-
-    private static int extreme(double[] values, Wave within, double level) {
-        int best = within.onset();
-        for (int i = within.onset(); i <= within.end(); i++) {
-            if (Math.abs(values[i] - level) > Math.abs(values[best] - level)) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     BeatClass beatClass(ShapeWaves dominant) {

@@ -70,6 +70,11 @@ final class WaveSignals {
         return out;
     }
 
+    /** Which leads may be trusted. Not to be changed. */
+    boolean[] usable() {
+        return used;
+    }
+
     /** Median distance of these beats to the next one, or from the one before, ms. */
     double medianRrMs(List<Integer> members, boolean next) {
         double[] rr = members.stream()
