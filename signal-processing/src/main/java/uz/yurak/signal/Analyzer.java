@@ -11,6 +11,7 @@ import uz.yurak.signal.filter.PacerSpikes;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
 import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.AtrialMeter;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Measurer;
 import uz.yurak.signal.quality.Grade;
@@ -48,8 +49,13 @@ public final class Analyzer {
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
         }
-        List<Statement> statements =
-                Rules.apply(new Findings(waves, measurements, quality, patient.sex(), patient.ageYears()));
+        List<Statement> statements = Rules.apply(new Findings(
+                waves,
+                measurements,
+                AtrialMeter.measure(montage, clean, waves),
+                quality,
+                patient.sex(),
+                patient.ageYears()));
         Quality judged = quality.withSuspectedReversal(reversal(statements));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
     }

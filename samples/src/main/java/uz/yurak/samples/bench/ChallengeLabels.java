@@ -31,6 +31,17 @@ final class ChallengeLabels {
             "STD", Label.ST_DEPRESSION,
             "STE", Label.ST_ELEVATION);
 
+    /** Where a record of CinC 2021 names none of these, its rhythm was not labeled (Georgia's often are not). */
+    private static final Set<Label> RHYTHMS = EnumSet.of(
+            Label.SINUS,
+            Label.SINUS_RHYTHM,
+            Label.SINUS_BRADYCARDIA,
+            Label.SINUS_TACHYCARDIA,
+            Label.FIBRILLATION,
+            Label.FLUTTER,
+            Label.SUPRAVENTRICULAR_TACHYCARDIA,
+            Label.PACED);
+
     private ChallengeLabels() {}
 
     /** PhysioNet/CinC 2021. */
@@ -48,6 +59,9 @@ final class ChallengeLabels {
                     if (label.snomed().stream().anyMatch(codes::contains)) {
                         labels.add(label);
                     }
+                }
+                if (labels.stream().noneMatch(RHYTHMS::contains)) {
+                    judged.removeAll(RHYTHMS);
                 }
                 out.add(new LabeledRecord(header, Optional.empty(), labels, judged));
             }

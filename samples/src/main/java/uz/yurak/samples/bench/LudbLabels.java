@@ -14,7 +14,10 @@ import java.util.Set;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.Patient;
 
-/** LUDB: the words in the columns of {@code ludb.csv}. */
+/**
+ * LUDB: the words in the columns of {@code ludb.csv}. Its column of the axis follows another convention than the one of
+ * the statements (it calls 52° a left axis deviation) and is not judged.
+ */
 final class LudbLabels {
     private static final String CONDUCTION = "Conduction abnormalities";
     private static final String ECTOPY = "Extrasystolies";
@@ -45,12 +48,6 @@ final class LudbLabels {
             Map.entry(Label.POSTERIOR_FASCICLE, List.of(new Words(CONDUCTION, "Left posterior hemiblock"))),
             Map.entry(Label.NONSPECIFIC_DELAY, List.of(new Words(CONDUCTION, "Non-specific"))),
             Map.entry(Label.LEFT_HYPERTROPHY, List.of(new Words("Hypertrophies", "Left ventricular hypertrophy"))),
-            Map.entry(
-                    Label.LEFT_AXIS,
-                    List.of(new Words("Electric axis of the heart", "Electric axis of the heart: left"))),
-            Map.entry(
-                    Label.RIGHT_AXIS,
-                    List.of(new Words("Electric axis of the heart", "Electric axis of the heart: right"))),
             Map.entry(Label.STEMI, List.of(new Words("Ischemia", "Stemi"))),
             Map.entry(Label.OLD_INFARCT, List.of(new Words("Ischemia", "Scar formation"))));
 

@@ -42,8 +42,8 @@ import uz.yurak.record.Sex;
 import uz.yurak.signal.Patient;
 
 /**
- * PTB-XL at 500 Hz: the statements of {@code scp_codes}, whatever their likelihood, and the deviation of
- * {@code heart_axis}. Its "SR" says that the sinus node leads, not at which rate.
+ * PTB-XL at 500 Hz: the statements of {@code scp_codes}, whatever their likelihood. Its "SR" says that the sinus node leads, not at which rate: 52 to 60 a minute is labeled so as often as
+ * not, so it denies neither bradycardia nor tachycardia nor arrhythmia.
  */
 final class PtbXlLabels {
     private static final Map<Label, List<String>> CODES = Map.ofEntries(
@@ -88,6 +88,9 @@ final class PtbXlLabels {
                 }
             });
             Set<Label> judged = EnumSet.copyOf(CODES.keySet());
+            if (codes.contains("'SR'")) {
+                judged.removeAll(EnumSet.of(SINUS_BRADYCARDIA, SINUS_TACHYCARDIA, SINUS_ARRHYTHMIA));
+            }
             if (codes.contains("'NORM'")) {
                 judged.add(ST_ON_NORMAL);
             }

@@ -22,6 +22,10 @@ public record Evidence(String name, Optional<Lead> lead, double value, String un
         return new Evidence(name, Optional.empty(), value, unit, OptionalDouble.of(limit));
     }
 
+    public static Evidence in(Lead lead, String name, double value, String unit) {
+        return new Evidence(name, Optional.of(lead), value, unit, OptionalDouble.empty());
+    }
+
     public static Evidence in(Lead lead, String name, double value, String unit, double limit) {
         return new Evidence(name, Optional.of(lead), value, unit, OptionalDouble.of(limit));
     }

@@ -1,10 +1,14 @@
 package uz.yurak.signal.interpret;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.beat.BeatClass;
+import uz.yurak.signal.measure.AtrialActivity;
+import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.quality.Quality;
@@ -16,12 +20,18 @@ import uz.yurak.signal.wave.Wave;
  *
  * @param waves beats with their classes, and the representative beat
  * @param measurements the numbers
+ * @param atria what the atria do
  * @param quality how far they can be trusted
  * @param sex sex, where known
  * @param ageYears age, years, where known
  */
 public record Findings(
-        Delineation waves, Measurements measurements, Quality quality, Optional<Sex> sex, OptionalDouble ageYears) {
+        Delineation waves,
+        Measurements measurements,
+        AtrialActivity atria,
+        Quality quality,
+        Optional<Sex> sex,
+        OptionalDouble ageYears) {
 
     /** Whether the patient is known to be under {@link Thresholds#ADULT_YEARS}: adult limits do not hold then. */
     boolean isChild() {
@@ -47,28 +57,71 @@ public record Findings(
         return pacedBeats() > 0 && 2 * pacedBeats() >= waves.beats().size();
     }
 
-    /** Whether the usual limits of ST do not apply: the ventricles are not excited the usual way. */
-    boolean isStUnusual() {
+    /** Whether the ventricles are not excited the usual way: what ST, T, Q and voltage say then is another thing. */
+    boolean isUnusual() {
         return isWide() || isPaced();
+    }
+
+    Optional<LeadMeasurements> lead(Lead lead) {
+        return measurements.lead(lead);
+    }
+
+    /** Whether the same P leads every beat that had to wait. */
+    boolean hasP() {
+        return atria.pAgreement().isPresent()
+                ? atria.pAgreement().getAsDouble() >= Thresholds.P_AGREEMENT
+                : waves.representative().p().isPresent();
+    }
+
+    /** Whether the sinus node leads: a P that points down and to the left, not too near to the QRS. */
+    boolean isSinus() {
+        OptionalDouble axis = of(Quantity.P_AXIS).isPresent() ? of(Quantity.P_AXIS) : atria.pAxisDeg();
+        return !isPaced()
+                && hasP()
+                && of(Quantity.PR_INTERVAL).orElse(Double.MAX_VALUE) >= Thresholds.SHORTEST_SINUS_PR_MS
+                && axis.isPresent()
+                && axis.getAsDouble() >= Thresholds.SINUS_P_FROM_DEG
+                && axis.getAsDouble() <= Thresholds.SINUS_P_TO_DEG;
+    }
+
+    boolean isWoman() {
+        return sex.filter(s -> s == Sex.FEMALE).isPresent();
+    }
+
+    /** The mean rate as it is shown, whole beats a minute. */
+    OptionalDouble bpm() {
+        OptionalDouble rate = of(Quantity.HEART_RATE);
+        return rate.isPresent() ? OptionalDouble.of((double) Math.round(rate.getAsDouble())) : rate;
+    }
+
+    Ectopy ectopy() {
+        return Ectopy.of(waves.beats(), waves.rateHz());
+    }
+
+    Rhythm rhythmWithoutPremature() {
+        return Rhythm.of(waves.beats(), waves.rateHz(), new HashSet<>(ectopy().supraventricular()));
     }
 
     Rhythm rhythm() {
         return Rhythm.of(waves.beats(), waves.rateHz());
     }
 
-    /** The representative QRS of a lead, microvolts from the level at its onset; empty where there is none. */
-    Optional<double[]> qrs(Lead lead) {
-        int index = waves.leads().indexOf(lead);
+    /**
+     * The size of the representative QRS over all leads from its onset to its end: the root of the sum of squares,
+     * microvolts; empty where none was found.
+     */
+    double[] qrsSizeUv() {
         Optional<Wave> qrs = waves.representative().qrs();
-        if (index < 0 || qrs.isEmpty() || !measurements.st().containsKey(lead)) {
-            return Optional.empty();
+        if (qrs.isEmpty()) {
+            return new double[0];
         }
-        double[] median = waves.medianUv().get(index);
         int onset = qrs.get().onset();
-        double[] out = new double[Math.min(median.length - 1, qrs.get().end()) - onset + 1];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = median[onset + i] - median[onset];
+        double[] out = new double[qrs.get().end() - onset + 1];
+        for (double[] median : waves.medianUv()) {
+            for (int i = 0; i < out.length && onset + i < median.length; i++) {
+                out[i] += (median[onset + i] - median[onset]) * (median[onset + i] - median[onset]);
+            }
         }
-        return Optional.of(out);
+        return Arrays.stream(out).map(Math::sqrt).toArray();
     }
 }

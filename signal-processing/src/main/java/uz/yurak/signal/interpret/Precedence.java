@@ -23,8 +23,52 @@ public final class Precedence {
     }
 
     private static final List<Row> TABLE = List.of(
-            row("paced_rhythm", "a pacemaker's QRS looks like a bundle branch block and is none", "lbbb", "rbbb"),
-            row("af_suspected", "fibrillation is irregular", "irregular"));
+            row("rate_critically_slow", "it says the same and hurries", "bradycardia"),
+            row("rate_critically_fast", "it says the same and hurries", "tachycardia"),
+            row("wide_tachycardia", "it says the same and hurries", "tachycardia", "rate_critically_fast", "wide_qrs"),
+            row("narrow_tachycardia", "it says more", "tachycardia"),
+            row(
+                    "paced_rhythm",
+                    "a pacemaker's beat looks like a block and is none",
+                    "lbbb",
+                    "rbbb",
+                    "wide_qrs",
+                    "incomplete_lbbb",
+                    "incomplete_rbbb",
+                    "preexcitation",
+                    "pr_long"),
+            row(
+                    "preexcitation",
+                    "the accessory pathway shapes the QRS",
+                    "lbbb",
+                    "rbbb",
+                    "wide_qrs",
+                    "q_waves",
+                    "lafb",
+                    "lpfb"),
+            row(
+                    "atrial_flutter",
+                    "its waves look like P, its conduction may be irregular",
+                    "sinus_rhythm",
+                    "sinus_bradycardia",
+                    "sinus_tachycardia",
+                    "sinus_arrhythmia",
+                    "af_suspected",
+                    "irregular",
+                    "narrow_tachycardia",
+                    "supraventricular_beats",
+                    "pr_long"),
+            row(
+                    "af_suspected",
+                    "fibrillation has no P and is irregular by itself",
+                    "irregular",
+                    "supraventricular_beats",
+                    "pr_long"),
+            row("lafb", "the axis is part of the block", "left_axis"),
+            row("lpfb", "the axis is part of the block", "right_axis"),
+            row("st_depression_avr", "it names more leads", "st_depression", "posterior_hint"),
+            row("qtc_alert", "it says the same and hurries", "long_qtc"),
+            row("poor_quality", "it says more", "poor_leads"));
 
     private Precedence() {}
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import uz.yurak.signal.measure.Quantity;
 
 /**
  * The rate, and whether the sinus node makes it: a consistent P wave before the QRS that points down and to the left.
@@ -17,13 +16,13 @@ import uz.yurak.signal.measure.Quantity;
 final class RateRule implements Rule {
     private static final String SOURCE = "usual adult limits, 60 and 100 a minute [mem]";
     private static final String TRIAGE = "house rule of triage: below 40 and above 150 hurry";
-    private static final String SINUS = "consistent P before the QRS, its axis −10…100°; ";
+    private static final String SINUS = "consistent P before the QRS, its axis −30…105°; ";
 
     private static final Term CRITICALLY_SLOW = new Term(
             "rate_critically_slow",
             Severity.CRITICAL,
             Codes.snomed("426627000").aha("42+305").mdc("10:10432"),
-            "mean rate below 40, whatever makes it",
+            "mean rate below 40 a minute, whatever makes it",
             TRIAGE);
 
     private static final Term CRITICALLY_FAST =
@@ -60,11 +59,6 @@ final class RateRule implements Rule {
     private static final Term FAST =
             new Term("tachycardia", Severity.NOTE, Codes.snomed("3424008"), "rate above 100 without a sinus P", SOURCE);
 
-    /** Direction of a sinus P, degrees: upright in I, II and aVF, with a margin for measuring. */
-    private static final double SINUS_P_FROM_DEG = -10;
-
-    private static final double SINUS_P_TO_DEG = 100;
-
     @Override
     public List<Term> terms() {
         return List.of(
@@ -78,7 +72,7 @@ final class RateRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        OptionalDouble rate = findings.of(Quantity.HEART_RATE);
+        OptionalDouble rate = findings.bpm();
         if (rate.isEmpty()) {
             return List.of();
         }
@@ -89,7 +83,7 @@ final class RateRule implements Rule {
         } else if (bpm > CRITICALLY_FAST_BPM) {
             out.add(stated(CRITICALLY_FAST, bpm, CRITICALLY_FAST_BPM));
         }
-        boolean sinus = isSinus(findings);
+        boolean sinus = findings.isSinus();
         if (bpm < BRADYCARDIA_BPM) {
             out.add(stated(sinus ? SINUS_BRADYCARDIA : SLOW, bpm, BRADYCARDIA_BPM));
         } else if (bpm > TACHYCARDIA_BPM) {
@@ -98,14 +92,6 @@ final class RateRule implements Rule {
             out.add(stated(SINUS_RHYTHM, bpm, TACHYCARDIA_BPM));
         }
         return out;
-    }
-
-    private static boolean isSinus(Findings findings) {
-        OptionalDouble axis = findings.of(Quantity.P_AXIS);
-        return !findings.isPaced()
-                && axis.isPresent()
-                && axis.getAsDouble() >= SINUS_P_FROM_DEG
-                && axis.getAsDouble() <= SINUS_P_TO_DEG;
     }
 
     private static Statement stated(Term term, double bpm, double limit) {

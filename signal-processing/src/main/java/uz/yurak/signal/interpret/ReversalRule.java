@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uz.yurak.record.Lead;
+import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Quantity;
 
 /**
@@ -27,8 +28,8 @@ final class ReversalRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        Optional<double[]> one = findings.qrs(Lead.I);
-        Optional<double[]> v6 = findings.qrs(Lead.V6);
+        Optional<LeadMeasurements> one = findings.lead(Lead.I);
+        Optional<LeadMeasurements> v6 = findings.lead(Lead.V6);
         if (one.isEmpty() || v6.isEmpty()) {
             return List.of();
         }
@@ -36,7 +37,7 @@ final class ReversalRule implements Rule {
         boolean qrs = pointsRight(findings, Quantity.QRS_AXIS, "qrsAxis", evidence);
         boolean p = pointsRight(findings, Quantity.P_AXIS, "pAxis", evidence);
         boolean t = pointsRight(findings, Quantity.T_AXIS, "tAxis", evidence);
-        if (!qrs || !p || !t || QrsShape.area(one.get()) >= 0 || QrsShape.area(v6.get()) <= 0) {
+        if (!qrs || !p || !t || one.get().qrsAreaUvMs() >= 0 || v6.get().qrsAreaUvMs() <= 0) {
             return List.of();
         }
         return List.of(Statement.of(SUSPECTED, Map.of(), evidence));

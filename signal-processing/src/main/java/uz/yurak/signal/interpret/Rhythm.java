@@ -1,7 +1,9 @@
 package uz.yurak.signal.interpret;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatClass;
 
@@ -18,12 +20,17 @@ record Rhythm(List<Double> distancesMs, List<Double> changesMs) {
     }
 
     static Rhythm of(List<Beat> beats, double rateHz) {
+        return of(beats, rateHz, Set.of());
+    }
+
+    /** @param premature indexes of beats that are left out with the ventricular ones */
+    static Rhythm of(List<Beat> beats, double rateHz, Set<Integer> premature) {
         List<Double> distances = new ArrayList<>();
         List<Double> changes = new ArrayList<>();
         double last = Double.NaN;
         for (int i = 1; i < beats.size(); i++) {
-            boolean conducted = isConducted(beats.get(i - 1)) && isConducted(beats.get(i));
-            boolean afterPause = i > 1 && !isConducted(beats.get(i - 2));
+            boolean conducted = isUsual(beats, i - 1, premature) && isUsual(beats, i, premature);
+            boolean afterPause = i > 1 && !isUsual(beats, i - 2, premature);
             double rr = (beats.get(i).sample() - beats.get(i - 1).sample()) * 1000 / rateHz;
             if (!conducted || afterPause) {
                 last = Double.NaN;
@@ -38,6 +45,10 @@ record Rhythm(List<Double> distancesMs, List<Double> changesMs) {
         return new Rhythm(distances, changes);
     }
 
+    private static boolean isUsual(List<Beat> beats, int index, Set<Integer> premature) {
+        return isConducted(beats.get(index)) && !premature.contains(index);
+    }
+
     private static boolean isConducted(Beat beat) {
         return beat.beatClass() != BeatClass.VENTRICULAR && beat.beatClass() != BeatClass.PACED;
     }
@@ -50,6 +61,11 @@ record Rhythm(List<Double> distancesMs, List<Double> changesMs) {
     double irregularity() {
         List<Double> sizes = changesMs.stream().map(Math::abs).sorted().toList();
         return sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2) / meanMs();
+    }
+
+    /** Longest less shortest distance, ms; 0 without any. */
+    double spreadMs() {
+        return distancesMs.isEmpty() ? 0 : Collections.max(distancesMs) - Collections.min(distancesMs);
     }
 
     /** Standard deviation of the distances as a part of their mean; 0 without any. */

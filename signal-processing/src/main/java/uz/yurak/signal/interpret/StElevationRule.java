@@ -1,7 +1,6 @@
 package uz.yurak.signal.interpret;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class StElevationRule implements Rule {
             "st_elevation_limits",
             Severity.CRITICAL,
             CODES,
-            "the same with a QRS from 120 ms or paced: usual ST limits do not apply; urgency does not fall",
+            "the same with a QRS from 120 ms, paced, or with the voltage of left ventricular hypertrophy: usual ST limits do not apply; urgency does not fall",
             SOURCE);
 
     @Override
@@ -51,15 +50,7 @@ final class StElevationRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        Set<Lead> elevated = new LinkedHashSet<>();
-        for (List<Lead> row : Territory.NEIGHBORS) {
-            for (int i = 0; i + 1 < row.size(); i++) {
-                if (isElevated(findings, row.get(i)) && isElevated(findings, row.get(i + 1))) {
-                    elevated.add(row.get(i));
-                    elevated.add(row.get(i + 1));
-                }
-            }
-        }
+        Set<Lead> elevated = Territory.contiguous(lead -> isElevated(findings, lead));
         return elevated.isEmpty() ? List.of() : List.of(stated(findings, elevated));
     }
 
@@ -69,13 +60,27 @@ final class StElevationRule implements Rule {
             evidence.add(Evidence.in(
                     lead, "stJ", findings.measurements().st(lead).orElseThrow().jUv(), "uV", limit(findings, lead)));
         }
-        List<String> remarks = new ArrayList<>();
-        if (findings.sex().isEmpty() && elevated.stream().anyMatch(StElevationRule::dependsOnPatient)) {
+        boolean hypertrophy = !HypertrophyRule.evidence(findings).isEmpty();
+        return new Statement(
+                findings.isUnusual() || hypertrophy ? UNUSUAL : ELEVATION,
+                Map.of("leads", elevated.stream().map(Lead::label).collect(Collectors.joining(", "))),
+                evidence,
+                remarks(findings, elevated, hypertrophy));
+    }
+
+    private static List<String> remarks(Findings findings, Set<Lead> elevated, boolean hypertrophy) {
+        List<String> remarks = Territory.remarks(elevated);
+        if (!reciprocal(findings, elevated).isEmpty()) {
+            remarks.add("reciprocal");
+        }
+        if (Territory.INFERIOR.isAmong(elevated) && findings.lead(Lead.V4R).isEmpty()) {
+            remarks.add("record_right_leads");
+        }
+        boolean depends = elevated.stream().anyMatch(StElevationRule::dependsOnPatient);
+        if (findings.sex().isEmpty() && depends) {
             remarks.add("sex_unknown");
         }
-        if (findings.ageYears().isEmpty()
-                && findings.sex().orElse(Sex.MALE) == Sex.MALE
-                && elevated.stream().anyMatch(StElevationRule::dependsOnPatient)) {
+        if (findings.ageYears().isEmpty() && !findings.isWoman() && depends) {
             remarks.add("age_unknown");
         }
         if (elevated.stream()
@@ -84,9 +89,23 @@ final class StElevationRule implements Rule {
         }
         if (findings.isWide()) {
             remarks.add("usual_limits");
+        } else if (hypertrophy) {
+            remarks.add("hypertrophy_limits");
         }
-        String leads = elevated.stream().map(Lead::label).collect(Collectors.joining(", "));
-        return new Statement(findings.isStUnusual() ? UNUSUAL : ELEVATION, Map.of("leads", leads), evidence, remarks);
+        return remarks;
+    }
+
+    /** Leads of the wall across that are depressed: inferior across from I and aVL, anterior from II, III and aVF. */
+    private static Set<Lead> reciprocal(Findings findings, Set<Lead> elevated) {
+        Set<Lead> depressed = Territory.contiguous(lead -> findings.measurements()
+                .st(lead)
+                .filter(st -> st.jUv() <= -Thresholds.ST_DEPRESSION_UV)
+                .isPresent());
+        boolean inferior = Territory.INFERIOR.isAmong(elevated);
+        depressed.removeIf(lead -> inferior
+                ? !Territory.LATERAL.leads().contains(lead)
+                : !Territory.INFERIOR.leads().contains(lead));
+        return depressed;
     }
 
     private static boolean isElevated(Findings findings, Lead lead) {

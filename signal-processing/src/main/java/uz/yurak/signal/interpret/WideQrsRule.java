@@ -1,14 +1,23 @@
 package uz.yurak.signal.interpret;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uz.yurak.record.Lead;
+import uz.yurak.signal.measure.Deflection;
+import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Quantity;
 
-/** Wide QRS, and the bundle branch block it looks like; a paced QRS looks like one and is none. Source: AHA/ACCF/HRS 2009 part III. */
+/** Broad QRS, and the bundle branch block it looks like; a paced QRS looks like one and is none. */
 final class WideQrsRule implements Rule {
     private static final String SOURCE = "AHA/ACCF/HRS 2009 part III";
+    private static final String LEFT_SHAPE =
+            "V1 (or V2) mostly down, I and V6 up without q, R peak after 60 ms in V5 or V6";
+    private static final String RIGHT_SHAPE =
+            "R′ in V1 or V2 and S over 40 ms or longer than R in I and V6; or a pure R in V1 with its peak after 50 ms and"
+                    + " such an S in I or V6";
 
     private static final Term WIDE = new Term(
             "wide_qrs",
@@ -21,19 +30,33 @@ final class WideQrsRule implements Rule {
             "lbbb",
             Severity.ABNORMAL,
             Codes.snomed("733534002").aha("104").mdc("10:8464").minnesota("7-1"),
-            "QRS from 120 ms; V1 down, I and V6 up without q, R peak in V5 or V6 after 60 ms",
+            "QRS from 120 ms; " + LEFT_SHAPE,
             SOURCE);
 
     private static final Term RIGHT = new Term(
             "rbbb",
             Severity.NOTE,
             Codes.snomed("713427006").aha("106").mdc("10:8496").minnesota("7-2"),
-            "QRS from 120 ms; V1 or V2 ends upright, S over 40 ms in I and V6",
+            "QRS from 120 ms; " + RIGHT_SHAPE,
+            SOURCE);
+
+    private static final Term INCOMPLETE_LEFT = new Term(
+            "incomplete_lbbb",
+            Severity.NOTE,
+            Codes.snomed("251120003").mdc("10:8480").minnesota("7-6"),
+            "QRS 110–119 ms of the shape of left bundle branch block",
+            SOURCE);
+
+    private static final Term INCOMPLETE_RIGHT = new Term(
+            "incomplete_rbbb",
+            Severity.NOTE,
+            Codes.snomed("713426002").aha("105").mdc("10:8512").minnesota("7-3"),
+            "QRS 110–119 ms of the shape of right bundle branch block",
             SOURCE);
 
     @Override
     public List<Term> terms() {
-        return List.of(WIDE, LEFT, RIGHT);
+        return List.of(LEFT, RIGHT, WIDE, INCOMPLETE_LEFT, INCOMPLETE_RIGHT);
     }
 
     @Override
@@ -43,57 +66,85 @@ final class WideQrsRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        if (!findings.isWide()) {
+        double ms = findings.of(Quantity.QRS_DURATION).orElse(0);
+        if (ms < Thresholds.BROAD_QRS_MS) {
             return List.of();
         }
-        double ms = findings.of(Quantity.QRS_DURATION).orElseThrow();
-        if (findings.isPaced()) {
-            return stated(WIDE, ms);
-        } else if (isLeft(findings)) {
-            return stated(LEFT, ms);
+        boolean complete = ms >= Thresholds.WIDE_QRS_MS;
+        if (isLeft(findings)) {
+            return List.of(stated(complete ? LEFT : INCOMPLETE_LEFT, ms, evidence(findings, Lead.V5, Lead.V6)));
         } else if (isRight(findings)) {
-            return stated(RIGHT, ms);
+            return List.of(stated(complete ? RIGHT : INCOMPLETE_RIGHT, ms, evidence(findings, Lead.V1, Lead.V2)));
         }
-        return stated(WIDE, ms);
+        return complete ? List.of(stated(WIDE, ms, List.of())) : List.of();
     }
 
-    private static List<Statement> stated(Term term, double ms) {
-        return List.of(Statement.of(
-                term,
-                Map.of("ms", Long.toString(Math.round(ms))),
-                List.of(Evidence.of("qrsDuration", ms, "ms", Thresholds.WIDE_QRS_MS))));
+    private static Statement stated(Term term, double ms, List<Evidence> peaks) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(Evidence.of(
+                "qrsDuration",
+                ms,
+                "ms",
+                ms >= Thresholds.WIDE_QRS_MS ? Thresholds.WIDE_QRS_MS : Thresholds.BROAD_QRS_MS));
+        evidence.addAll(peaks);
+        return Statement.of(term, Map.of("ms", Long.toString(Math.round(ms))), evidence);
+    }
+
+    private static List<Evidence> evidence(Findings findings, Lead... leads) {
+        List<Evidence> out = new ArrayList<>();
+        for (Lead lead : leads) {
+            findings.lead(lead)
+                    .flatMap(LeadMeasurements::rPeakMs)
+                    .ifPresent(peak -> out.add(Evidence.in(lead, "rPeak", peak, "ms")));
+        }
+        return out;
     }
 
     /** Broad R without q in I and V6, its peak late in V5 or V6, and V1 mostly downward. */
-    private static boolean isLeft(Findings findings) {
-        Optional<double[]> one = findings.qrs(Lead.I);
-        Optional<double[]> v1 = findings.qrs(Lead.V1);
-        Optional<double[]> v5 = findings.qrs(Lead.V5);
-        Optional<double[]> v6 = findings.qrs(Lead.V6);
-        if (one.isEmpty() || v1.isEmpty() || v6.isEmpty()) {
+    static boolean isLeft(Findings findings) {
+        Optional<LeadMeasurements> one = findings.lead(Lead.I);
+        Optional<LeadMeasurements> right = findings.lead(Lead.V1).or(() -> findings.lead(Lead.V2));
+        Optional<LeadMeasurements> v6 = findings.lead(Lead.V6);
+        if (one.isEmpty() || right.isEmpty() || v6.isEmpty()) {
             return false;
         }
-        double rate = findings.waves().rateHz();
-        double late = Math.max(v5.map(q -> QrsShape.peakMs(q, rate)).orElse(0.0), QrsShape.peakMs(v6.get(), rate));
-        return QrsShape.area(v1.get()) < 0
-                && QrsShape.area(one.get()) > 0
-                && QrsShape.area(v6.get()) > 0
-                && !QrsShape.hasQ(one.get())
-                && !QrsShape.hasQ(v6.get())
+        double late = Stream.of(Lead.V5, Lead.V6)
+                .flatMap(lead -> findings.lead(lead).stream())
+                .flatMap(lead -> lead.rPeakMs().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        return right.get().qrsAreaUvMs() < 0
+                && one.get().qrsAreaUvMs() > 0
+                && v6.get().qrsAreaUvMs() > 0
+                && one.get().q().isEmpty()
+                && v6.get().q().isEmpty()
                 && late > Thresholds.LBBB_R_PEAK_MS;
     }
 
-    /** An upright end of the QRS in V1 or V2, and S longer than 40 ms or than R in I and V6. */
-    private static boolean isRight(Findings findings) {
-        Optional<double[]> one = findings.qrs(Lead.I);
-        Optional<double[]> v6 = findings.qrs(Lead.V6);
-        boolean upright = findings.qrs(Lead.V1).map(QrsShape::endsUpright).orElse(false)
-                || findings.qrs(Lead.V2).map(QrsShape::endsUpright).orElse(false);
-        if (one.isEmpty() || v6.isEmpty() || !upright) {
-            return false;
-        }
-        double rate = findings.waves().rateHz();
-        return QrsShape.lastNegativeMs(one.get(), rate) > Thresholds.RBBB_S_MS
-                && QrsShape.lastNegativeMs(v6.get(), rate) > Thresholds.RBBB_S_MS;
+    static boolean isRight(Findings findings) {
+        boolean one = hasWideS(findings, Lead.I);
+        boolean v6 = hasWideS(findings, Lead.V6);
+        boolean pure = findings.lead(Lead.V1)
+                .filter(v1 -> v1.rPrime().isEmpty() && v1.s().isEmpty())
+                .flatMap(LeadMeasurements::rPeakMs)
+                .filter(peak -> peak > Thresholds.RBBB_R_PEAK_MS)
+                .isPresent();
+        boolean second = Stream.of(Lead.V1, Lead.V2)
+                .flatMap(lead -> findings.lead(lead).stream())
+                .anyMatch(lead -> lead.rPrime().isPresent());
+        return pure ? one || v6 : second && one && v6;
+    }
+
+    /** Whether S lasts over 40 ms, or longer than R. */
+    private static boolean hasWideS(Findings findings, Lead lead) {
+        return findings.lead(lead)
+                .filter(of -> durationMs(of.s()) > Thresholds.RBBB_S_MS
+                        || (of.s().isPresent() && durationMs(of.s()) > durationMs(of.r())))
+                .isPresent();
+    }
+
+    private static double durationMs(Optional<Deflection> wave) {
+        return wave.map(Deflection::durationMs).orElse(0.0);
     }
 }

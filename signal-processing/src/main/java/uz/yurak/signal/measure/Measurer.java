@@ -7,6 +7,7 @@ import java.util.Optional;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.wave.BeatWaves;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Wave;
 
@@ -27,6 +28,7 @@ public final class Measurer {
     private final Map<Lead, Boolean> derived = new LinkedHashMap<>();
     private final Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
     private final Map<Lead, StLevel> st = new LinkedHashMap<>();
+    private final Map<Lead, LeadMeasurements> perLead = new LinkedHashMap<>();
     private final Map<String, Reason> notMeasured = new LinkedHashMap<>();
 
     private Measurer(Delineation found) {
@@ -76,7 +78,7 @@ public final class Measurer {
             axes(qrs.get());
             stLevels(qrs.get());
         }
-        return new Measurements(values, st, notMeasured, found.representativeBeats());
+        return new Measurements(values, st, perLead, notMeasured, found.representativeBeats());
     }
 
     private void intervals(Wave qrs) {
@@ -165,12 +167,13 @@ public final class Measurer {
     }
 
     private void stLevels(Wave qrs) {
-        for (Lead lead : leads.keySet()) {
-            st.put(lead, level(leads.get(lead), qrs, Boolean.TRUE.equals(derived.get(lead))));
-        }
+        leads.forEach((lead, median) -> {
+            BeatWaves own = found.perLead().get(found.leads().indexOf(lead));
+            put(lead, median, qrs, own, Boolean.TRUE.equals(derived.get(lead)));
+        });
         for (Lead lead : Lead.STANDARD_12) {
             if (!st.containsKey(lead) && lead.isLimb()) {
-                LimbLeads.of(lead, leads).ifPresent(made -> st.put(lead, level(made, qrs, true)));
+                LimbLeads.of(lead, leads).ifPresent(made -> put(lead, made, qrs, found.representative(), true));
             }
         }
         if (st.isEmpty()) {
@@ -178,9 +181,21 @@ public final class Measurer {
         }
     }
 
+    private void put(Lead lead, double[] median, Wave qrs, BeatWaves own, boolean isDerived) {
+        StLevel level = level(median, qrs, isDerived);
+        st.put(lead, level);
+        perLead.put(lead, LeadMeter.measure(median, qrs, own, found.rateHz(), level));
+    }
+
     private StLevel level(double[] lead, Wave qrs, boolean isDerived) {
         double notchMs = TerminalNotch.samplesAfter(lead, qrs, found.rateHz()) * 1000 / found.rateHz();
-        return new StLevel(at(lead, qrs, notchMs), at(lead, qrs, 40), at(lead, qrs, 60), at(lead, qrs, 80), isDerived);
+        return new StLevel(
+                at(lead, qrs, notchMs),
+                at(lead, qrs, 20),
+                at(lead, qrs, 40),
+                at(lead, qrs, 60),
+                at(lead, qrs, 80),
+                isDerived);
     }
 
     /** The signal so long after J against the level at QRS onset: each the mean of 8 ms, which mains and noise survive. */

@@ -48,8 +48,7 @@ public record MqttSource(boolean enabled, InetSocketAddress address, boolean tls
             }
             PasswordHash password = station.secret(
                     "password", NONE, PasswordHash::parse, "a password's hash, pbkdf2-sha256:ITERATIONS:SALT:HASH");
-            boolean isLive = station.text("layout").isPresent()
-                    || station.text("protocol").isPresent();
+            boolean isLive = station.text("layout").isPresent();
             stations.add(new MqttStation(
                     login, password, station.machine(), isLive ? LiveSettings.read(station) : Optional.empty()));
         }

@@ -1,0 +1,39 @@
+package uz.yurak.signal.interpret;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import uz.yurak.signal.beat.Beat;
+
+/** A pause between two beats, whatever makes it. */
+final class PauseRule implements Rule {
+    private static final Term PAUSE = new Term(
+            "pause",
+            Severity.ABNORMAL,
+            Codes.NONE.aha("26"),
+            "a distance between beats from 3 s",
+            "ACC/AHA/HRS 2018 bradycardia guideline [mem]");
+
+    @Override
+    public List<Term> terms() {
+        return List.of(PAUSE);
+    }
+
+    @Override
+    public List<Statement> apply(Findings findings) {
+        List<Beat> beats = findings.waves().beats();
+        double longestMs = IntStream.range(1, beats.size())
+                .mapToDouble(i -> (beats.get(i).sample() - beats.get(i - 1).sample())
+                        * 1000
+                        / findings.waves().rateHz())
+                .max()
+                .orElse(0);
+        return longestMs < Thresholds.PAUSE_MS
+                ? List.of()
+                : List.of(Statement.of(
+                        PAUSE,
+                        Map.of("s", String.format(Locale.ROOT, "%.1f", longestMs / 1000)),
+                        List.of(Evidence.of("longestRr", longestMs, "ms", Thresholds.PAUSE_MS))));
+    }
+}
