@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.ishne.IshneReader;
+import uz.yurak.adapter.xdt.XdtReader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 
@@ -126,7 +127,9 @@ final class Bundle {
         if (headers.isEmpty() && signals.size() == 1) {
             return signals.get(0);
         }
-        List<String> told = files.keySet().stream().filter(Readers::isXdt).toList();
+        List<String> told = files.keySet().stream()
+                .filter(name -> new XdtReader().sniff(Source.of(name, files.getOrDefault(name, Bytes.EMPTY))))
+                .toList();
         if (headers.isEmpty() && told.size() == 1) {
             return told.get(0);
         }

@@ -91,6 +91,16 @@ public final class Readers {
         throw MalformedException.at(0, "file", "one of " + formats(), found(source.bytes()));
     }
 
+    /** Whether the source is a table of text that nobody can read without a layout beside it. */
+    public static boolean lacksLayout(Source source) {
+        for (RecordingReader reader : ALL) {
+            if (reader.sniff(source)) {
+                return reader instanceof TextReader text && text.lacksLayout(source);
+            }
+        }
+        return false;
+    }
+
     /** A file that an HL7 message carries: of any format but that of a message, so that none nests in another. */
     private static Recording readEmbedded(Source source) throws IOException {
         for (RecordingReader reader : ALL) {
@@ -149,7 +159,7 @@ public final class Readers {
         return name.toLowerCase(Locale.ROOT).endsWith(".hea") || isXdt(name);
     }
 
-    static boolean isXdt(String name) {
+    private static boolean isXdt(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".gdt");
     }
 

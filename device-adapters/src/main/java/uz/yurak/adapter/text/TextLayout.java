@@ -57,7 +57,7 @@ public record TextLayout(
     static final int MAX_BYTES = 64 << 10;
     static final int MAX_COLUMNS = 1000;
     static final int MAX_RATE_HZ = 1_000_000;
-    static final String SUFFIX = ".layout";
+    public static final String SUFFIX = ".layout";
 
     private static final int MAX_HEADER_LINES = 100_000;
     private static final Set<String> KEYS = Set.of(

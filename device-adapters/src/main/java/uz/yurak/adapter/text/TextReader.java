@@ -44,6 +44,12 @@ public final class TextReader implements RecordingReader {
                 || Texts.isTable(source.bytes());
     }
 
+    /** Whether it is a table that tells neither leads nor rate itself, and no layout came with it. */
+    public boolean lacksLayout(Source source) {
+        Bytes bytes = source.bytes();
+        return layout(source).isEmpty() && !isOwn(bytes) && !begins(bytes, NUMPY) && Texts.isTable(bytes);
+    }
+
     private static boolean isOwn(Bytes bytes) {
         return begins(bytes, OWN_START) || begins(bytes, "\u00ef\u00bb\u00bf" + OWN_START);
     }

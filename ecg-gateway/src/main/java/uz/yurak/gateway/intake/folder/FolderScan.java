@@ -78,7 +78,7 @@ final class FolderScan {
         if (nanoTime.getAsLong() - fullAtNanos < WITHOUT_ROOM.toNanos()) {
             return false;
         }
-        for (List<String> group : Readers.group(now.keySet())) {
+        for (List<String> group : Companions.groups(folder, now.keySet())) {
             if (isWhole(group, now) && !take(group, now)) {
                 return false;
             }
@@ -141,6 +141,9 @@ final class FolderScan {
     /** @return false where there is no room for any */
     private boolean take(List<String> group, Map<String, Seen> now) {
         try {
+            if (source.textLayout().isPresent() && source.textLayout().get().putBeside(folder, group, now.keySet())) {
+                return true;
+            }
             Optional<Map<String, Bytes>> files = read(group, now);
             if (files.isPresent()) {
                 accept(group, files.get());

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import uz.yurak.adapter.ReadException;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.Section;
@@ -22,6 +24,7 @@ import uz.yurak.gateway.intake.WaySettings;
  * @param archiveDays how long an archived file stays; 0 for ever
  * @param subfolders files in folders below are taken too
  * @param share the folder lies on another file system than the agent's: where it does not, the share is away
+ * @param textLayout the layout of text tables that come without one
  */
 public record FolderSource(
         String name,
@@ -33,7 +36,8 @@ public record FolderSource(
         After after,
         int archiveDays,
         boolean subfolders,
-        boolean share)
+        boolean share,
+        Optional<FolderLayout> textLayout)
         implements WaySettings {
     /** What becomes of a file when the center has verified it. */
     public enum After {
@@ -49,7 +53,8 @@ public record FolderSource(
 
     /** A folder on a local disk whose files are archived for ever. */
     public static FolderSource local(String name, Path folder, Machine machine, Duration settle, Duration companions) {
-        return new FolderSource(name, true, folder, machine, settle, companions, After.ARCHIVE, 0, false, false);
+        return new FolderSource(
+                name, true, folder, machine, settle, companions, After.ARCHIVE, 0, false, false, Optional.empty());
     }
 
     /** All folders of a configuration. */
@@ -68,7 +73,20 @@ public record FolderSource(
                 section.optional("after", After.ARCHIVE, FolderSource::after, "archive or delete"),
                 section.number("archive-days", 0, 0, 36_500),
                 section.flag("subfolders", false),
-                section.flag("share", false));
+                section.flag("share", false),
+                textLayout(section));
+    }
+
+    private static Optional<FolderLayout> textLayout(Section section) {
+        try {
+            return FolderLayout.of(section.optionalPath("text-layout"));
+        } catch (IOException e) {
+            section.problem(
+                    "text-layout",
+                    "a layout file as docs/formats.md describes",
+                    e instanceof ReadException ? String.valueOf(e.getMessage()) : "none that can be read");
+            return Optional.empty();
+        }
     }
 
     private static After after(String text) {

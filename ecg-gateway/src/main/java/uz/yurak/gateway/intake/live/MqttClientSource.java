@@ -117,9 +117,6 @@ public record MqttClientSource(
             part.problem(
                     "filter", "one topic without wildcards: a stream is one machine's", "\"" + filter.text() + "\"");
         }
-        if (part.text("layout").isEmpty()) {
-            part.problem("layout", "a layout file as docs/live.md describes", "nothing");
-        }
         return LiveSettings.read(part).map(live -> new MqttTopic(part.name(), filter, machine, Optional.of(live)));
     }
 

@@ -48,7 +48,8 @@ public record MqttSource(boolean enabled, InetSocketAddress address, boolean tls
             }
             PasswordHash password = station.secret(
                     "password", NONE, PasswordHash::parse, "a password's hash, pbkdf2-sha256:ITERATIONS:SALT:HASH");
-            boolean isLive = station.text("layout").isPresent();
+            boolean isLive = station.text("layout").isPresent()
+                    || station.text("protocol").isPresent();
             stations.add(new MqttStation(
                     login, password, station.machine(), isLive ? LiveSettings.read(station) : Optional.empty()));
         }

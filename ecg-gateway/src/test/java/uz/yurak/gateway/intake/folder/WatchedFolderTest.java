@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
 
 /** A folder and a clock that stands until it is moved. */
@@ -59,6 +63,15 @@ class WatchedFolderTest {
     }
 
     private FolderSource source(FolderSource.After after, int archiveDays, boolean subfolders, boolean share) {
+        return source(after, archiveDays, subfolders, share, Optional.empty());
+    }
+
+    private FolderSource source(
+            FolderSource.After after,
+            int archiveDays,
+            boolean subfolders,
+            boolean share,
+            Optional<FolderLayout> layout) {
         return new FolderSource(
                 "folder.cart",
                 true,
@@ -69,7 +82,8 @@ class WatchedFolderTest {
                 after,
                 archiveDays,
                 subfolders,
-                share);
+                share,
+                layout);
     }
 
     private WatchedFolder watch(FolderSource source) throws IOException {
@@ -164,6 +178,74 @@ class WatchedFolderTest {
         assertEquals(0, spool.status().depth());
         scanAfter(COMPANIONS);
         assertEquals(List.of(Bytes.copyOf((byte) 1, (byte) 0)), taken());
+    }
+
+    /** CPSC 2018 publishes files without headers; a header that never comes must not hold one back. */
+    @Test
+    void aMatrixWhoseHeaderNeverComes_isSentAlone() throws IOException {
+        Files.writeString(folder.resolve("A0001.mat"), "MATLAB");
+        settle();
+        assertEquals(0, spool.status().depth());
+        scanAfter(COMPANIONS);
+        assertEquals(1, spool.status().depth());
+    }
+
+    private static String gdt(String... fields) {
+        return Arrays.stream(fields)
+                .map(field -> "%03d%s\r\n".formatted(field.length() + 5, field))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aGdtFileAndTheFileItNames_areOneEnvelope() throws IOException {
+        Files.writeString(
+                folder.resolve("EDV1EKG1.001"), gdt("80006310", "8402EKG01", "6220ok", "6305C:\\ecg\\W7.CSV"));
+        settle();
+        assertEquals(0, spool.status().depth(), "it names another file");
+        Files.writeString(folder.resolve("w7.csv"), "time_s,I\n0.000,1\n0.002,2\n");
+        settle();
+        Bytes envelope = taken().get(0);
+        Recording recording = Readers.read(Readers.sourceOf("EDV1EKG1.001.zip", envelope));
+        assertEquals(1, recording.leads().size());
+        assertEquals(List.of("ok"), recording.deviceStatements());
+        receipts();
+        assertEquals(List.of("EDV1EKG1.001", "w7.csv"), names("sent"));
+    }
+
+    @Test
+    void aGdtFileWhoseWaveformNeverComes_isSentAlone() throws IOException {
+        Files.writeString(folder.resolve("r.gdt"), gdt("80006310", "8402EKG01", "6220ok", "6305w7.csv"));
+        Files.writeString(folder.resolve("s.gdt"), gdt("80006310", "8402EKG01", "6220ok"));
+        settle();
+        assertEquals(1, spool.status().depth(), "the one that names none");
+        scanAfter(COMPANIONS);
+        assertEquals(2, spool.status().depth());
+    }
+
+    @Test
+    void aTableWithoutALayout_goesWithTheFoldersOwn_andOthersAsTheyAre() throws IOException {
+        Path layout = Files.writeString(home.resolve("cart.layout"), "columns = I [mV], II [mV]\nrateHz = 500\nend\n");
+        scan = watch(source(FolderSource.After.DELETE, 0, false, false, FolderLayout.of(Optional.of(layout))));
+        Files.writeString(folder.resolve("r1.txt"), "1,2\n3,4\n5,6\n7,8\n");
+        Files.writeString(folder.resolve("own.csv"), "time_s,I\n0.000,1\n0.002,2\n");
+        Files.writeString(folder.resolve("a.scp"), "abc");
+        settle();
+        settle();
+        List<Bytes> taken = taken();
+        assertEquals(3, taken.size());
+        List<Integer> leads = new ArrayList<>();
+        for (Bytes envelope : taken) {
+            if (envelope.at(0) == 'P') {
+                leads.add(Readers.read(Readers.sourceOf("r1.txt.zip", envelope))
+                        .leads()
+                        .size());
+            }
+        }
+        assertEquals(List.of(2), leads);
+        receipts();
+        scanAfter(Duration.ofMinutes(11));
+        assertEquals(List.of(), names("sent"), "both are deleted, as configured");
+        assertEquals(List.of(), names(""));
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +52,10 @@ class Hl7IntakeIT {
 
     @BeforeEach
     void open() throws IOException {
-        open(SpoolLimits.DEFAULT);
+        open(SpoolLimits.DEFAULT, false);
     }
 
-    private void open(SpoolLimits limits) throws IOException {
+    private void open(SpoolLimits limits, boolean tls) throws IOException {
         spool = Spool.open(folder.resolve("spool"), limits, Steps.UNWATCHED);
         context = TestWays.context(spool, MAX_BYTES);
         hl7 = Hl7Intake.start(
@@ -60,7 +63,7 @@ class Hl7IntakeIT {
                         "hl7.system",
                         true,
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        false,
+                        tls,
                         Map.of(new Hl7Source.Sender("CARDIO", ""), CART),
                         Set.of("93000")),
                 context);
@@ -137,7 +140,7 @@ class Hl7IntakeIT {
     @Test
     void withoutRoom_theSenderMayTryAgain() throws Exception {
         close();
-        open(new SpoolLimits(1_000_000, 1, 0));
+        open(new SpoolLimits(1_000_000, 1, 0), false);
         try (Client client = new Client()) {
             assertTrue(client.ask(message("ORU^R01", "", WAVE)).contains("\rMSA|AA|42|"));
             assertTrue(client.ask(message("ORU^R01", "", WAVE + "NTE|1||b\r")).contains("\rMSA|AE|42|"));
@@ -192,14 +195,51 @@ class Hl7IntakeIT {
         assertEquals(0, spool.status().depth());
     }
 
+    @Test
+    void overTls_theCertificateIsTheAgents_andAMessageIsAnsweredAsInTheClear() throws Exception {
+        close();
+        open(SpoolLimits.DEFAULT, true);
+        SSLSocketFactory trusting = TestWays.trusting(TestWays.authority(context));
+        int port = hl7.address().orElseThrow().getPort();
+        try (SSLSocket socket = (SSLSocket) trusting.createSocket("localhost", port)) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            Client client = new Client(socket);
+            // Longer than a TLS record: 16 KiB.
+            String note = "NTE|1||" + "x".repeat(50_000) + "\r";
+            assertTrue(client.ask(message("ORU^R01", "", WAVE + note)).contains("\rMSA|AA|42|"));
+            assertTrue(client.ask(message("ORU^R01", "", WAVE)).contains("\rMSA|AA|42|"));
+        }
+        assertEquals(2, spool.status().depth());
+    }
+
+    @Test
+    void overTls_aClientInTheClear_isGivenNothing() throws Exception {
+        close();
+        open(SpoolLimits.DEFAULT, true);
+        try (Client client = new Client()) {
+            client.send(message("ORU^R01", "", WAVE));
+            int first = client.in.read();
+            assertTrue(first != 0x0B, "an alert of TLS or the end, found " + first);
+        }
+        assertEquals(0, spool.status().depth());
+    }
+
     /** Frames out and in. */
     private final class Client implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
 
         Client() throws IOException {
-            socket = new Socket();
-            socket.connect(hl7.address().orElseThrow());
+            this(new Socket(
+                    InetAddress.getLoopbackAddress(),
+                    hl7.address().orElseThrow().getPort()));
+        }
+
+        Client(Socket connected) throws IOException {
+            socket = connected;
             socket.setSoTimeout(20_000);
             in = socket.getInputStream();
         }

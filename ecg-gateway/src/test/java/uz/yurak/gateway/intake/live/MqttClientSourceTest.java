@@ -49,15 +49,13 @@ class MqttClientSourceTest {
     @Test
     void whatWouldMixMachines_isAProblem() throws Exception {
         assertEquals(
-                List.of(
-                        "mqtt-client.ward.topic.other.filter: expected topics of its own: one message is one machine's, found"
-                                + " some of mqtt-client.ward.topic.cart"),
+                List.of("mqtt-client.ward.topic.other.filter: expected topics of its own: one message is one"
+                        + " machine's, found some of mqtt-client.ward.topic.cart"),
                 problems(Map.of(
                         "topic.other.filter", "+", "topic.other.carries", "file", "topic.other.machine", "cart-2")));
         assertEquals(
-                List.of(
-                        "mqtt-client.ward.topic.m.filter: expected one topic without wildcards: a stream is one machine's,"
-                                + " found \"m/+\""),
+                List.of("mqtt-client.ward.topic.m.filter: expected one topic without wildcards: a stream is one"
+                        + " machine's, found \"m/+\""),
                 problems(Map.of(
                         "topic.m.filter", "m/+",
                         "topic.m.carries", "stream",
@@ -79,7 +77,7 @@ class MqttClientSourceTest {
             "keep-alive-s: expected a number from 2 to 3600",
             "topic.cart.carries: expected file or stream, found \"ecg\"",
             "topic.m.filter: expected a topic or a filter with + or #",
-            "topic.m.layout: expected a layout file"
+            "topic.m.layout: expected a path, found nothing"
         }) {
             assertTrue(problems.stream().anyMatch(each -> each.contains(expected)), expected + " in " + problems);
         }

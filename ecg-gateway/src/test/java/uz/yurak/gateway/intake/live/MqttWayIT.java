@@ -44,11 +44,15 @@ class MqttWayIT {
     private Path folder;
 
     private static MqttSource source() {
+        return source(false);
+    }
+
+    private static MqttSource source(boolean tls) {
         Machine machine = new Machine(new MachineId("m-1"), Urgency.ROUTINE, false);
         return new MqttSource(
                 true,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                false,
+                tls,
                 List.of(new MqttStation(
                         "cart",
                         PasswordHash.of("right", new SecureRandom()),
@@ -61,14 +65,16 @@ class MqttWayIT {
                                         Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMinutes(30)))))));
     }
 
-    private static int publish(IntakeWay way, String version, int qos, String password, String topic, Path file)
+    private static int publish(
+            IntakeWay way, String version, int qos, String password, String topic, Path file, String... more)
             throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(Peers.require("mosquitto_pub").toString()));
         command.addAll(List.of(
-                "-h", "127.0.0.1", "-p", "" + way.address().orElseThrow().getPort()));
+                "-h", "localhost", "-p", "" + way.address().orElseThrow().getPort()));
         command.addAll(List.of("-V", version, "-q", "" + qos, "-u", "cart", "-P", password, "-t", topic));
         command.addAll(List.of("-f", file.toString()));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).inheritIO().start();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), "mosquitto_pub ends");
         return process.exitValue();
@@ -111,6 +117,35 @@ class MqttWayIT {
             assertEquals(1, sessions.size());
             // Three connections, and the counter goes on: nothing is missing.
             assertEquals(List.of(), TestMachine.assertWhole(sessions.get(0), 3000));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mqttv311,1", "mqttv5,2"})
+    void overTls_aFileIsInTheSpoolWhenItIsAcknowledged_andNothingComesInTheClear(String version, int qos)
+            throws Exception {
+        Bytes content = TestRegion.random(qos, 300_000);
+        Path file = Files.write(folder.resolve("ecg.scp"), content.toArray());
+        try (Spool spool = Spool.open(folder.resolve("spool"), SpoolLimits.DEFAULT, Steps.UNWATCHED)) {
+            WayContext context = TestWays.context(spool, 8 << 20);
+            Path authority = TestWays.authority(context);
+            try (IntakeWay way = source(true).open(context)) {
+                assertNotEquals(0, publish(way, version, qos, "right", "hospital/cart/file", file));
+                assertEquals(
+                        0,
+                        publish(
+                                way,
+                                version,
+                                qos,
+                                "right",
+                                "hospital/cart/file",
+                                file,
+                                "--cafile",
+                                authority.toString()));
+                Entry entry = spool.next(Urgency.ROUTINE, any -> true).orElseThrow();
+                assertEquals(content, spool.read(entry, 0, entry.header().length()));
+                assertEquals(1, spool.status().depth());
+            }
         }
     }
 
