@@ -30,6 +30,8 @@ record MuseWaveform(String type, List<LeadSignal> leads) {
     static final String MEDIAN = "Median";
 
     private static final int SAMPLE_BYTES = 2;
+    /** The only type that is publicly described. */
+    private static final String CONTINUOUS = "CONTINUOUS_SAMPLES";
     /** No machine samples a resting ECG faster; more is a broken file. */
     private static final double MAX_RATE_HZ = 1e6;
     /** The high-pass cut-off is written in hundredths of a hertz: 16 is the 0.16 Hz of GE's carts. */
@@ -37,6 +39,9 @@ record MuseWaveform(String type, List<LeadSignal> leads) {
 
     static MuseWaveform of(Xml waveform, List<Warning> warnings) throws ReadException {
         String type = waveform.textAt("WaveformType").orElse("");
+        if (!waveform.textAt("SampleType").orElse(CONTINUOUS).equals(CONTINUOUS)) {
+            throw new UnsupportedException("samples of another type than " + CONTINUOUS, waveform.place());
+        }
         double rateHz = rateHz(waveform);
         Filtering filtering = filtering(waveform);
         if (waveform.numberAt("WaveformStartTime").orElse(0) != 0) {

@@ -62,6 +62,13 @@ class MuseReaderTest extends XmlAttacks {
         assertFalse(recording.lead(Lead.III).isPresent());
     }
 
+    @Test
+    void samplesOfAnotherType_areRefused() {
+        UnsupportedException refused =
+                assertThrows(UnsupportedException.class, () -> with("CONTINUOUS_SAMPLES", "COMPRESSED_SAMPLES"));
+        assertTrue(refused.getMessage().contains("another type than CONTINUOUS_SAMPLES"), refused.getMessage());
+    }
+
     /** CRC-32 of other bytes: the samples are kept as they came, and the warning names the lead. */
     @Test
     void aWrongChecksum_isSaid() throws Exception {
