@@ -40,6 +40,15 @@ public final class Hl7Time {
         }
     }
 
+    /** Digits of a second's fraction; −1 where the text has no seconds or is no time. */
+    public static int fractionDigits(String text) {
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches() || form.group(6) == null) {
+            return -1;
+        }
+        return form.group(7) == null ? 0 : form.group(7).length();
+    }
+
     /** The day; empty where the text is none. */
     public static Optional<LocalDate> date(String text) {
         Matcher form = FORM.matcher(text.strip());

@@ -11,6 +11,7 @@ import uz.yurak.record.Scale;
 /**
  * One channel of a frame.
  *
+ * @param isReal whether the numbers have fractions, so that a count is of another size in each frame
  * @param name its lead in words: the lead's label, the file's text, or {@code channel 3}
  * @param isLead whether it is an electrode's voltage, so that it may be drawn as ECG
  * @param rateHz samples a second
@@ -25,6 +26,7 @@ import uz.yurak.record.Scale;
 public record MferChannel(
         String name,
         boolean isLead,
+        boolean isReal,
         double rateHz,
         Samples samples,
         List<Gap> gaps,

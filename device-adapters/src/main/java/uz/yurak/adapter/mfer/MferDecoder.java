@@ -166,6 +166,7 @@ final class MferDecoder {
         return new MferChannel(
                 name,
                 voltage && !status && MferLeads.other(code).isEmpty() && MferLeads.isEcg(definitions.waveform(channel)),
+                definitions.type(channel).isReal(),
                 definitions.rateHz(channel),
                 decoded.samples(),
                 decoded.gaps(),

@@ -1,7 +1,9 @@
 package uz.yurak.adapter.mfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import uz.yurak.record.LeadSignal;
 
 /**
  * The samples of one MWF_WAV, by what was defined before it.
@@ -14,6 +16,9 @@ import java.util.OptionalLong;
 public record MferFrame(List<MferChannel> channels, OptionalLong pointer, double pointerRateHz, int waveform) {
     private static final int DOMINANT_BEAT = 9;
 
+    /** Samples of a century at 1 MHz. */
+    private static final long FARTHEST = 1L << 52;
+
     public MferFrame {
         channels = List.copyOf(channels);
     }
@@ -25,6 +30,20 @@ public record MferFrame(List<MferChannel> channels, OptionalLong pointer, double
     /** The pointer in samples of one channel, whose rate may be another. */
     long pointerIn(MferChannel channel) {
         return Math.round(pointer.orElse(0) * (channel.rateHz() / pointerRateHz));
+    }
+
+    /** The pointer in samples of a rate; empty where there is none, or one that nobody can mean. */
+    public OptionalLong pointerAt(double rateHz) {
+        long at = Math.round(pointer.orElse(-1) * (rateHz / pointerRateHz));
+        return at < 0 || at > FARTHEST ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
+    /** The ECG leads of this frame alone, from its first sample. */
+    public List<LeadSignal> leads() {
+        MferJoin join = new MferJoin(new ArrayList<>());
+        join.add(new MferFrame(channels, OptionalLong.empty(), pointerRateHz, waveform));
+        join.finish();
+        return join.leads;
     }
 
     boolean continues(MferFrame other) {

@@ -1,84 +1,176 @@
 package uz.yurak.adapter.mfer;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Device;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
 /**
- * An MFER stream taken as it arrives, split anywhere: each call returns the frames that are whole by then. Holds no more than
- * the item at hand. Not for several threads.
+ * An MFER stream taken as it arrives, split anywhere, item by item. Holds no more than the item at hand and what is defined.
+ * Not for several threads.
  */
 public final class MferFrames {
     /** 12 leads of 1 kHz in 32 bits take 48 KB a second. */
     public static final int MAX_ITEM_BYTES = 4 << 20;
 
+    /** So many tell whether a preamble begins with them ({@link #preamble}). */
+    public static final int PREAMBLE_BYTES = MferReader.PREAMBLE_HEAD;
+
+    /** So many tell whether a stream begins with them ({@link #beginsStream}). */
+    public static final int SURE_BYTES = 3;
+
     private static final int LONGEST_HEAD = 10;
     private static final int INDEFINITE = 0x80;
 
-    private final MferDecoder decoder = new MferDecoder();
+    private MferDecoder decoder = new MferDecoder();
+    private MferFront front = new MferFront();
     private byte[] held = new byte[1024];
-    private int count;
+    private int from;
+    private int to;
     private int needed = 1;
-    private boolean ended;
+
+    /** Takes the bytes from start to end; {@link #next} gives what is whole by then. */
+    public void append(byte[] bytes, int start, int end) {
+        System.arraycopy(held, from, held, 0, to - from);
+        to -= from;
+        from = 0;
+        if (held.length - to < end - start) {
+            held = Arrays.copyOf(held, Math.max(Math.addExact(to, end - start), 2 * Math.min(to, MAX_ITEM_BYTES)));
+        }
+        System.arraycopy(bytes, start, held, to, end - start);
+        to += end - start;
+    }
 
     /**
-     * The frames that these bytes complete, in order.
+     * The next whole item; empty where more bytes are needed.
      *
-     * @throws ReadException where the bytes break the rules; a stream cannot be picked up behind that
+     * @throws ReadException where the bytes break the rules; they stay held until {@link #skip}
      */
-    public List<MferFrame> append(byte[] bytes) throws ReadException {
-        if ((long) count + bytes.length > Integer.MAX_VALUE - LONGEST_HEAD) {
-            throw MalformedException.in("stream", "smaller pieces", bytes.length + " bytes at once");
+    public Optional<MferPiece> next() throws ReadException {
+        if (to - from < needed) {
+            return Optional.empty();
         }
-        if (held.length < count + bytes.length) {
-            held = Arrays.copyOf(held, Math.max(count + bytes.length, Math.min(2 * held.length, MAX_ITEM_BYTES)));
+        int length = itemLength(from);
+        if (length < 0) {
+            return Optional.empty();
         }
-        System.arraycopy(bytes, 0, held, count, bytes.length);
-        count += bytes.length;
-        int taken = 0;
-        while (!ended && count - taken >= needed) {
-            int length = itemLength(taken);
-            if (length < 0) {
-                break;
-            }
-            item(taken, length);
-            taken += length;
-            needed = 1;
-        }
-        System.arraycopy(held, taken, held, 0, count - taken);
-        count -= taken;
-        return decoder.takeFrames();
+        needed = 1;
+        MferPiece piece = item(Bytes.wrap(Arrays.copyOfRange(held, from, from + length)));
+        from += length;
+        return Optional.of(piece);
     }
 
-    /** Whether the end of the stream was said; what comes behind is not looked at. */
-    public boolean isEnded() {
-        return ended;
+    /** Nothing follows: what waits for more of itself is looked at once more. */
+    public void end() {
+        needed = 1;
     }
 
-    /** Bytes of an item that is not whole yet. */
+    private MferPiece item(Bytes bytes) throws ReadException {
+        int tag = bytes.at(0) & 0xff;
+        if (tag == MferTag.END || tag == MferTag.PREAMBLE) {
+            forget();
+        }
+        if (tag != MferTag.END && tag != MferTag.ZERO) {
+            decoder.take(first(bytes));
+        }
+        List<MferFrame> frames = decoder.takeFrames();
+        if (frames.isEmpty() && tag != MferTag.END && tag != MferTag.ZERO) {
+            front.take(first(bytes));
+        }
+        return new MferPiece(bytes, frames, tag == MferTag.TIME, tag == MferTag.END);
+    }
+
+    private static MferItem first(Bytes bytes) throws MalformedException {
+        return MferItem.next(Cursor.over(bytes, ByteOrder.BIG_ENDIAN, "stream"));
+    }
+
+    /** Another file follows. */
+    private void forget() {
+        decoder = new MferDecoder();
+        front = new MferFront();
+    }
+
+    /** Bytes of an item that is not whole yet, or broken. */
     public int pendingBytes() {
-        return count;
+        return to - from;
     }
 
+    /** The first bytes held. */
+    public byte[] pending(int length) {
+        return Arrays.copyOfRange(held, from, from + Math.min(length, pendingBytes()));
+    }
+
+    /** Gives up the first bytes held and all that was defined. */
+    public void skip(int length) {
+        from += Math.min(length, pendingBytes());
+        needed = 1;
+        forget();
+    }
+
+    /** Whether the bytes held begin as a stream without a preamble does: with its byte order or its version. */
+    public boolean beginsStream() {
+        int tag = held[from];
+        return (tag == MferTag.BYTE_ORDER && held[from + 1] == 1 && (held[from + 2] & ~1) == 0)
+                || (tag == MferTag.VERSION && held[from + 1] == 3);
+    }
+
+    /** Where the next preamble begins among the bytes held, from an index on; −1 where none does. */
+    public int preamble(int start) {
+        for (int at = start; at + MferReader.PREAMBLE_HEAD <= pendingBytes(); at++) {
+            if (MferReader.isPreamble(held, from + at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** What is defined now, as items to be taken before those that follow. */
+    public Bytes front() {
+        return front.bytes();
+    }
+
+    /** A frame without samples, by what is defined now. */
+    public MferFrame silent() throws ReadException {
+        decoder.take(first(Bytes.copyOf((byte) MferTag.WAVE, (byte) 0)));
+        return decoder.takeFrames().get(0);
+    }
+
+    /** The patient, but for notes, which come and go. */
     public Subject subject() {
-        return decoder.header.subject();
+        Subject all = decoder.header.subject();
+        TreeMap<String, String> other = new TreeMap<>(all.other());
+        other.remove("note");
+        return new Subject(
+                all.id(), all.familyName(), all.givenName(), all.birthDate(), all.sex(), all.ageYears(), other);
     }
 
+    public Device device() {
+        return decoder.header.device;
+    }
+
+    /** The last time that was stated. */
     public Optional<RecordedAt> recordedAt() {
         return decoder.header.recordedAt;
     }
 
-    /** All so far. */
-    public List<Warning> warnings() {
-        return List.copyOf(decoder.warnings);
+    /** Those since the last call; what it leaves aside of a stream is among them. */
+    public List<Warning> takeWarnings() {
+        List<Warning> taken = new ArrayList<>(decoder.warnings);
+        decoder.warnings.clear();
+        if (decoder.header.takeRemarks()) {
+            taken.add(new Warning("live MFER", "events and values of the machine are kept and not shown"));
+        }
+        return taken;
     }
 
     /** The whole length of the item at a place; −1 where more bytes are needed to tell or to have it. */
@@ -89,12 +181,12 @@ public final class MferFrames {
         }
         int at = start + 1;
         if (tag == MferTag.CHANNEL) {
-            while (at < count && held[at] < 0 && at - start < LONGEST_HEAD) {
+            while (at < to && held[at] < 0 && at - start < LONGEST_HEAD) {
                 at++;
             }
             at++;
         }
-        if (at >= count) {
+        if (at >= to) {
             return -1;
         }
         int first = held[at] & 0xff;
@@ -102,7 +194,7 @@ public final class MferFrames {
             return indefinite(start);
         }
         int lengthBytes = first > INDEFINITE ? first & 0x7f : 0;
-        if (at + lengthBytes >= count) {
+        if (at + lengthBytes >= to) {
             return -1;
         }
         long length = lengthBytes == 0 ? first : 0;
@@ -114,31 +206,21 @@ public final class MferFrames {
             throw MalformedException.in("stream", "items of at most " + MAX_ITEM_BYTES + " bytes", "a longer one");
         }
         needed = (int) whole;
-        return count - start >= whole ? (int) whole : -1;
+        return to - start >= whole ? (int) whole : -1;
     }
 
-    /** The end is only found by reading; each time twice as many bytes are waited for, so that this stays linear. */
+    /** The end is only found by reading; each time an eighth more is waited for, so that this stays linear. */
     private int indefinite(int start) throws ReadException {
-        Cursor in = Cursor.over(Bytes.wrap(Arrays.copyOfRange(held, start, count)), ByteOrder.BIG_ENDIAN, "stream");
+        Cursor in = Cursor.over(Bytes.wrap(Arrays.copyOfRange(held, start, to)), ByteOrder.BIG_ENDIAN, "stream");
         try {
             MferItem.next(in);
             return in.offset();
         } catch (MalformedException e) {
-            if (count - start > MAX_ITEM_BYTES) {
+            if (to - start > MAX_ITEM_BYTES) {
                 throw e;
             }
-            needed = count - start + 1;
+            needed = to - start + Math.max(1, (to - start) / 8);
             return -1;
-        }
-    }
-
-    private void item(int start, int length) throws ReadException {
-        int tag = held[start] & 0xff;
-        if (tag == MferTag.END) {
-            ended = true;
-        } else if (tag != MferTag.ZERO) {
-            Bytes bytes = Bytes.wrap(Arrays.copyOfRange(held, start, start + length));
-            decoder.take(MferItem.next(Cursor.over(bytes, ByteOrder.BIG_ENDIAN, "stream")));
         }
     }
 }

@@ -37,6 +37,15 @@ final class MferHeader {
     private Optional<Double> ageYears = Optional.empty();
     private Optional<Sex> sex = Optional.empty();
 
+    /** Leaves out what came beside the signal; whether there was any. */
+    boolean takeRemarks() {
+        boolean hasAny = !marks.isEmpty() || !measurements.isEmpty() || !statements.isEmpty();
+        marks.clear();
+        measurements.clear();
+        statements.clear();
+        return hasAny;
+    }
+
     Subject subject() {
         return new Subject(id, family, given, born, sex, ageYears, other);
     }

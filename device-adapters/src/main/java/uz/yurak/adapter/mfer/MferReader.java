@@ -22,6 +22,9 @@ public final class MferReader implements RecordingReader {
     /** Fewer definitions before the samples could be chance. */
     private static final int LEAST_ITEMS = 3;
 
+    /** Tag, length of at most 5 bytes, a blank that some put, and three letters. */
+    static final int PREAMBLE_HEAD = 10;
+
     @Override
     public String format() {
         return "mfer";
@@ -54,6 +57,19 @@ public final class MferReader implements RecordingReader {
         } catch (MalformedException e) {
             return false;
         }
+    }
+
+    /** Whether a preamble begins at a place with at least {@link #PREAMBLE_HEAD} bytes behind it. */
+    static boolean isPreamble(byte[] bytes, int at) {
+        int lengthBytes = bytes[at + 1] < 0 ? bytes[at + 1] & 0x7f : 0;
+        if (bytes[at] != MferTag.PREAMBLE || lengthBytes > 4) {
+            return false;
+        }
+        int text = at + 2 + lengthBytes + (bytes[at + 2 + lengthBytes] == ' ' ? 1 : 0);
+        return bytes[at + 1] != 0
+                && bytes[text] == 'M'
+                && bytes[text + 1] == 'F'
+                && (bytes[text + 2] == 'R' || bytes[text + 2] == 'E');
     }
 
     private static boolean leadsToSamples(Bytes bytes) {

@@ -3,7 +3,6 @@ package uz.yurak.adapter.mfer;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.Arrays;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
@@ -29,7 +28,10 @@ class MferFuzzTest {
         MferFrames frames = new MferFrames();
         try {
             for (int start = 0; start < data.length; start += 37) {
-                frames.append(Arrays.copyOfRange(data, start, Math.min(start + 37, data.length)));
+                frames.append(data, start, Math.min(start + 37, data.length));
+                while (frames.next().isPresent()) {
+                    frames.takeWarnings();
+                }
             }
         } catch (ReadException refused) {
             assertTrue(refused.getMessage().contains("expected")

@@ -16,6 +16,7 @@ import uz.yurak.adapter.stream.LiveUnit;
  * @param expected of the next unit ({@link LiveUnit#expected})
  * @param start the gateway's clock when the session began
  * @param lastUnitAt the gateway's clock when the last unit came
+ * @param lastUnit SHA-256 of the last unit's bytes: a machine that was not told may send it again
  * @param signal fingerprint of what the session carries; empty where an older agent did not write it down
  */
 public record LivePosition(
@@ -25,24 +26,25 @@ public record LivePosition(
         OptionalLong expected,
         Instant start,
         Instant lastUnitAt,
-        Optional<String> signal) {
+        Optional<String> signal,
+        Optional<String> lastUnit) {
     private static final int OLD_FIELDS = 6;
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     /** A session that begins now. */
     static LivePosition first(String session, String signal, Instant now) {
-        return new LivePosition(session, 0, 0, OptionalLong.empty(), now, now, Optional.of(signal));
+        return new LivePosition(session, 0, 0, OptionalLong.empty(), now, now, Optional.of(signal), Optional.empty());
     }
 
     LivePosition behindSegment() {
-        return new LivePosition(session, number + 1, nextSample, expected, start, lastUnitAt, signal);
+        return new LivePosition(session, number + 1, nextSample, expected, start, lastUnitAt, signal, lastUnit);
     }
 
     LivePosition behindGap(long instants) {
-        return new LivePosition(session, number, nextSample + instants, expected, start, lastUnitAt, signal);
+        return new LivePosition(session, number, nextSample + instants, expected, start, lastUnitAt, signal, lastUnit);
     }
 
-    LivePosition behindUnit(LiveUnit unit, long lost, String fingerprint, Instant now) {
+    LivePosition behindUnit(LiveUnit unit, long lost, String fingerprint, String digest, Instant now) {
         return new LivePosition(
                 session,
                 number,
@@ -50,7 +52,8 @@ public record LivePosition(
                 unit.expected(),
                 start,
                 now,
-                Optional.of(fingerprint));
+                Optional.of(fingerprint),
+                Optional.of(digest));
     }
 
     /** One line. */
@@ -63,13 +66,15 @@ public record LivePosition(
                 expected.isPresent() ? expected.getAsLong() + "" : "-",
                 start.toString(),
                 lastUnitAt.toString(),
-                signal.orElse("-"));
+                signal.orElse("-"),
+                lastUnit.orElse("-"));
     }
 
     /** What {@link #line} wrote; empty where it is anything else. */
     public static Optional<LivePosition> parse(String line) {
         String[] fields = line.strip().split(" ");
-        boolean isLong = fields.length == FIELDS && fields[OLD_FIELDS].matches("-|[0-9a-f]{64}");
+        boolean isLong = fields.length == FIELDS
+                && (fields[OLD_FIELDS] + fields[OLD_FIELDS + 1]).matches("(-|[0-9a-f]{64}){2}");
         if ((fields.length != OLD_FIELDS && !isLong) || !fields[0].matches("[0-9a-f]{32}")) {
             return Optional.empty();
         }
@@ -81,9 +86,14 @@ public record LivePosition(
                     fields[3].equals("-") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[3])),
                     Instant.parse(fields[4]),
                     Instant.parse(fields[5]),
-                    isLong && !fields[OLD_FIELDS].equals("-") ? Optional.of(fields[OLD_FIELDS]) : Optional.empty()));
+                    isLong ? digest(fields[OLD_FIELDS]) : Optional.empty(),
+                    isLong ? digest(fields[OLD_FIELDS + 1]) : Optional.empty()));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> digest(String field) {
+        return field.equals("-") ? Optional.empty() : Optional.of(field);
     }
 }

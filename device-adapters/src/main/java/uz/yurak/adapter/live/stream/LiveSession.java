@@ -232,15 +232,22 @@ public final class LiveSession {
         public void unit(LiveUnit unit) {
             LivePosition known = position;
             long missing = unit.lost();
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            unit.writeTo(received);
+            String digest = Bytes.wrap(received.toByteArray()).sha256().hex();
+            if (known != null && isAfterBreak && isSentAgain(known, unit, digest)) {
+                droppedInSegment += received.size();
+                return;
+            }
             if (!unit.signal().equals(signal)) {
                 signal = unit.signal();
                 fingerprint = signal.fingerprint();
             }
             if (known == null) {
-                known = inNewSession(start.inSync() && unitsInSegment == 0);
+                known = inNewSession();
                 missing = 0;
             } else if (!follows(known, unit)) {
-                known = inNewSession(true);
+                known = inNewSession();
                 missing = 0;
             } else if (isAfterBreak || unit.before() == Before.RESTARTED) {
                 known = behindGap(known, unit);
@@ -254,8 +261,14 @@ public final class LiveSession {
                 front = parser.front();
             }
             unitsInSegment++;
-            unit.writeTo(bytes);
-            position = known.behindUnit(unit, missing, fingerprint, now);
+            bytes.writeBytes(received.toByteArray());
+            position = known.behindUnit(unit, missing, fingerprint, digest, now);
+        }
+
+        /** Without a counting of its own, a unit of the same bytes may be another. */
+        private boolean isSentAgain(LivePosition known, LiveUnit unit, String digest) {
+            return unit.expected().isPresent()
+                    && known.lastUnit().map(digest::equals).orElse(false);
         }
 
         private boolean follows(LivePosition known, LiveUnit unit) {
@@ -267,13 +280,9 @@ public final class LiveSession {
                                     * unit.signal().rateHz();
         }
 
-        private LivePosition inNewSession(boolean inSync) {
-            if (position != null) {
-                cut(true);
-                begin(new Start(0, inSync, OptionalLong.empty(), Optional.empty()));
-            } else {
-                start = new Start(0, inSync, OptionalLong.empty(), Optional.empty());
-            }
+        private LivePosition inNewSession() {
+            cut(true);
+            start = new Start(0, beginsWithUnit(), OptionalLong.empty(), Optional.empty());
             return LivePosition.first(newId.get(), fingerprint, now);
         }
 
@@ -287,21 +296,31 @@ public final class LiveSession {
             Optional<LostTime> lost = unit.afterBreak(
                     isRestart ? OptionalLong.empty() : before.expected(), Duration.between(before.lastUnitAt(), now));
             if (lost.isEmpty()) {
-                return inNewSession(true);
+                return inNewSession();
             }
             long instants = lost.get().instants();
             start = new Start(
                     before.nextSample() + instants,
-                    isRestart,
+                    beginsWithUnit(),
                     OptionalLong.empty(),
                     instants > 0 ? Optional.of(lost.get().reason()) : Optional.empty());
             lostInstants += instants;
             return before.behindGap(instants);
         }
 
+        /** Whether the unit at hand is the first thing in its segment. */
+        private boolean beginsWithUnit() {
+            return bytes.size() == 0 || start.inSync();
+        }
+
         @Override
         public void repeated(byte[] buffer, int at, int length) {
-            bytes.write(buffer, at, length);
+            if (unitsInSegment == 0) {
+                // Read alone, the segment would not show that it came before: it is in the one before, byte for byte.
+                droppedInSegment += length;
+            } else {
+                bytes.write(buffer, at, length);
+            }
         }
 
         @Override
