@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import uz.yurak.record.Bytes;
 
@@ -35,7 +36,10 @@ public record MferStreamWriter(int rateHz, int nanovoltsPerCount, List<Integer> 
         item(out, MferTag.SENSITIVITY, scaled(VOLTS, NANO, nanovoltsPerCount));
         item(out, MferTag.DATA_TYPE, new byte[] {(byte) MferDataType.INT16.code});
         item(out, MferTag.CHANNELS, new byte[] {(byte) leads.size()});
-        item(out, MferTag.BLOCK, ByteBuffer.allocate(2).putShort((short) instants).array());
+        item(
+                out,
+                MferTag.BLOCK,
+                ByteBuffer.allocate(2).putShort((short) instants).array());
         item(out, MferTag.SEQUENCES, new byte[] {1});
         for (int channel = 0; channel < leads.size(); channel++) {
             ByteArrayOutputStream lead = new ByteArrayOutputStream();
@@ -49,7 +53,6 @@ public record MferStreamWriter(int rateHz, int nanovoltsPerCount, List<Integer> 
     }
 
     private static byte[] time(LocalDateTime at) {
-        int millis = at.getNano() / 1_000_000;
         return ByteBuffer.allocate(11)
                 .putShort((short) at.getYear())
                 .put((byte) at.getMonthValue())
@@ -57,8 +60,8 @@ public record MferStreamWriter(int rateHz, int nanovoltsPerCount, List<Integer> 
                 .put((byte) at.getHour())
                 .put((byte) at.getMinute())
                 .put((byte) at.getSecond())
-                .putShort((short) millis)
-                .putShort((short) (at.getNano() / 1_000 % 1_000))
+                .putShort((short) at.get(ChronoField.MILLI_OF_SECOND))
+                .putShort((short) (at.get(ChronoField.MICRO_OF_SECOND) % 1_000))
                 .array();
     }
 

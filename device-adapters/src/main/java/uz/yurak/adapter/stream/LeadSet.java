@@ -61,7 +61,8 @@ public record LeadSet(List<LeadSignal> leads, boolean areReal, List<Warning> war
 
     /** A count of a lead as nanovolts, to the nearest. */
     static int nanovolts(LeadSignal lead, int count) {
-        return (int) Math.rint(lead.scale().map(scale -> scale.microvolts(count) * 1000).orElse(0.0));
+        return (int) Math.rint(
+                lead.scale().map(scale -> scale.microvolts(count) * 1000).orElse(0.0));
     }
 
     /** A signal of these leads. */

@@ -49,7 +49,8 @@ public record PartUnit(
         int most = 0;
         for (LiveLead lead : signal.leads()) {
             most = Math.max(
-                    most, part(lead).map(p -> lead(p, lead) + p.samples().count()).orElse(0));
+                    most,
+                    part(lead).map(p -> lead(p, lead) + p.samples().count()).orElse(0));
         }
         return most;
     }

@@ -2,6 +2,7 @@ package uz.yurak.adapter.live.hl7;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uz.yurak.adapter.hl7.Hl7Time;
@@ -14,7 +15,7 @@ import uz.yurak.record.RecordedAt;
  *
  * @param at microseconds since 1970 in the message's own clock, or the message's number; empty where it says neither
  * @param isNumber whether it is a number
- * @param lengthUs how long the message lasts, µs
+ * @param instants that the message brings
  * @param coarseUs to how much its time is written, µs
  */
 record Hl7Clock(OptionalLong at, boolean isNumber, double rateHz, int instants, long coarseUs)
@@ -40,7 +41,7 @@ record Hl7Clock(OptionalLong at, boolean isNumber, double rateHz, int instants, 
 
     private static long micros(RecordedAt at) {
         ZoneOffset zone = at.offset().orElse(ZoneOffset.UTC);
-        return at.local().toEpochSecond(zone) * SECOND_US + at.local().getNano() / 1000;
+        return at.local().toEpochSecond(zone) * SECOND_US + at.local().get(ChronoField.MICRO_OF_SECOND);
     }
 
     private long lengthUs() {

@@ -106,7 +106,8 @@ final class Hl7Units implements LiveParser {
     }
 
     private void unit(WaveMessage wave, Bytes frame, LiveSink sink) {
-        boolean isSame = signal.map(known -> wave.leads().fits(known, wave.part().subject()))
+        boolean isSame = signal.map(
+                        known -> wave.leads().fits(known, wave.part().subject()))
                 .orElse(false);
         LiveSignal carried = isSame ? signal.orElseThrow() : wave.signal();
         Hl7Clock clock = Hl7Clock.of(wave, carried.rateHz());

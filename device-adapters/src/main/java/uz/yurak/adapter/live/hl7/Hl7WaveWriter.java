@@ -50,8 +50,8 @@ public record Hl7WaveWriter(String application, int rateHz, int nanovoltsPerCoun
     private void lead(StringBuilder text, int index, String time, int[] counts) {
         String place = "1.1.1." + (index + 1);
         String name = leads.get(index).label().toUpperCase(Locale.ROOT);
-        text.append("OBX|" + (3 * index + 1) + "|NA|" + (POTENTIAL + leads.get(index).scpCode()) + "^MDC_ECG_ELEC_POTL_"
-                + name + "^MDC|" + place + "|");
+        text.append("OBX|" + (3 * index + 1) + "|NA|"
+                + (POTENTIAL + leads.get(index).scpCode()) + "^MDC_ECG_ELEC_POTL_" + name + "^MDC|" + place + "|");
         for (int i = 0; i < counts.length; i++) {
             text.append(i == 0 ? "" : "^").append(counts[i]);
         }

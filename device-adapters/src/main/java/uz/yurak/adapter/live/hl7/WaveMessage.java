@@ -52,14 +52,14 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
     }
 
     private static boolean hasFractions(Hl7Message message) {
-        return waves(message).anyMatch(obx -> obx.raw(5).indexOf('.') >= 0
-                || obx.raw(5).indexOf('E') >= 0
-                || obx.raw(5).indexOf('e') >= 0);
+        return waves(message)
+                .anyMatch(obx -> obx.raw(5).indexOf('.') >= 0
+                        || obx.raw(5).indexOf('E') >= 0
+                        || obx.raw(5).indexOf('e') >= 0);
     }
 
     private static Stream<Hl7Segment> waves(Hl7Message message) {
-        return message.all("OBX").stream()
-                .filter(obx -> List.of("NA", "MA").contains(obx.text(2)));
+        return message.all("OBX").stream().filter(obx -> List.of("NA", "MA").contains(obx.text(2)));
     }
 
     LiveSignal signal() {
@@ -79,10 +79,7 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
         String whose = message.first("PID").map(pid -> pid.raw(3)).orElse("") + "\n"
                 + message.first("PV1").map(pv1 -> pv1.raw(3)).orElse("") + "\n"
                 + waves(message).findFirst().map(obx -> obx.raw(18)).orElse("");
-        return Bytes.wrap(whose.getBytes(StandardCharsets.UTF_8))
-                .sha256()
-                .hex()
-                .substring(0, BED_DIGITS);
+        return Bytes.wrap(whose.getBytes(StandardCharsets.UTF_8)).sha256().hex().substring(0, BED_DIGITS);
     }
 
     /** The number that one sender counts messages by (MSH-13). */
@@ -97,7 +94,8 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
                 || !part.deviceMeasurements().isEmpty()
                 || !part.deviceStatements().isEmpty();
         return hasAny
-                ? List.of(new Warning("live HL7", "other waveforms, numbers and texts of the machine are kept and not shown"))
+                ? List.of(new Warning(
+                        "live HL7", "other waveforms, numbers and texts of the machine are kept and not shown"))
                 : List.of();
     }
 
@@ -135,8 +133,8 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
     String statedText() {
         return waves(message)
                 .map(obx -> obx.text(14))
-                .filter(text -> Hl7Time.time(text).isPresent()
-                        && Hl7Time.time(text).equals(part.recordedAt()))
+                .filter(text ->
+                        Hl7Time.time(text).isPresent() && Hl7Time.time(text).equals(part.recordedAt()))
                 .findFirst()
                 .or(() -> message.first("OBR").map(obr -> obr.text(7)))
                 .orElse("");

@@ -158,7 +158,8 @@ final class MferUnits implements LiveParser {
             signal = Optional.of(carried);
         }
         warnings.addAll(leads.warnings());
-        if (leads.leads().size() + leads.warnings().size() < found.get(0).channels().size()) {
+        if (leads.leads().size() + leads.warnings().size()
+                < found.get(0).channels().size()) {
             warnings.add(new Warning("live MFER", "channels that are no ECG leads are kept and not shown"));
         }
         warnings.add(Unseen.warning("MFER"));

@@ -40,6 +40,11 @@ public record LivePosition(
         return new LivePosition(session, number + 1, nextSample, expected, start, lastUnitAt, signal, lastUnit);
     }
 
+    /** As long as nobody knows whether the last unit is on the disk: sent again, it is taken again. */
+    public LivePosition unconfirmed() {
+        return new LivePosition(session, number, nextSample, expected, start, lastUnitAt, signal, Optional.empty());
+    }
+
     LivePosition behindGap(long instants) {
         return new LivePosition(session, number, nextSample + instants, expected, start, lastUnitAt, signal, lastUnit);
     }
@@ -73,8 +78,8 @@ public record LivePosition(
     /** What {@link #line} wrote; empty where it is anything else. */
     public static Optional<LivePosition> parse(String line) {
         String[] fields = line.strip().split(" ");
-        boolean isLong = fields.length == FIELDS
-                && (fields[OLD_FIELDS] + fields[OLD_FIELDS + 1]).matches("(-|[0-9a-f]{64}){2}");
+        boolean isLong =
+                fields.length == FIELDS && (fields[OLD_FIELDS] + fields[OLD_FIELDS + 1]).matches("(-|[0-9a-f]{64}){2}");
         if ((fields.length != OLD_FIELDS && !isLong) || !fields[0].matches("[0-9a-f]{32}")) {
             return Optional.empty();
         }

@@ -64,8 +64,7 @@ class Hl7SessionTest {
             counts[0][i] = sent;
             counts[1][i] = -sent++;
         }
-        return new String(
-                machine.message("M" + sent, patient, at, counts).toArray(), StandardCharsets.UTF_8);
+        return new String(machine.message("M" + sent, patient, at, counts).toArray(), StandardCharsets.UTF_8);
     }
 
     private void send(String message) {
@@ -110,7 +109,9 @@ class Hl7SessionTest {
         Recording recording = sessions().get(0);
         for (LeadSignal lead : recording.leads()) {
             assertEquals(instants, lead.samples().count());
-            assertEquals(List.of(gaps), lead.gaps().stream().map(Hl7SessionTest::text).toList());
+            assertEquals(
+                    List.of(gaps),
+                    lead.gaps().stream().map(Hl7SessionTest::text).toList());
         }
         for (int i = 0; i < instants; i++) {
             if (!recording.leads().get(0).isMissingAt(i)) {
@@ -138,7 +139,8 @@ class Hl7SessionTest {
         assertTrue(third.front().length() > 0 && third.front().length() < 1_000);
         Recording alone =
                 SessionJoin.join(List.of(third), List.of(new Hl7Protocol())).recording();
-        assertEquals(third.header().firstSample(), alone.leads().get(0).samples().at(0));
+        assertEquals(
+                third.header().firstSample(), alone.leads().get(0).samples().at(0));
         assertEquals(
                 STATED.plusNanos(third.header().firstSample() * 10_000_000L),
                 alone.recordedAt().orElseThrow().local());
@@ -185,7 +187,9 @@ class Hl7SessionTest {
         Recording recording = sessions().get(0);
         assertEquals(
                 List.of("150-350 connection to the machine lost; length by the gateway's clock"),
-                recording.leads().get(0).gaps().stream().map(Hl7SessionTest::text).toList());
+                recording.leads().get(0).gaps().stream()
+                        .map(Hl7SessionTest::text)
+                        .toList());
     }
 
     @Test
@@ -230,7 +234,9 @@ class Hl7SessionTest {
         assertEquals(List.of(), recording.leads().get(0).gaps());
         assertEquals(
                 List.of("100-150 not in what the machine sent"),
-                recording.leads().get(1).gaps().stream().map(Hl7SessionTest::text).toList());
+                recording.leads().get(1).gaps().stream()
+                        .map(Hl7SessionTest::text)
+                        .toList());
     }
 
     @Test

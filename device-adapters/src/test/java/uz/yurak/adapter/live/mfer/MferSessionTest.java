@@ -208,8 +208,8 @@ class MferSessionTest {
         now = now.plusMillis(100);
         samples(5);
         disconnect();
-        Recording recording = whole(
-                200, List.of(new Gap(50, 150, "connection to the machine lost; length by the gateway's clock")));
+        Recording recording =
+                whole(200, List.of(new Gap(50, 150, "connection to the machine lost; length by the gateway's clock")));
         assertTrue(recording.warnings().stream().anyMatch(w -> w.text().startsWith("7 bytes")));
         assertEveryByteIsKept();
     }

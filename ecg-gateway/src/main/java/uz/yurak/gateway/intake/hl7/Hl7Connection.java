@@ -31,9 +31,9 @@ final class Hl7Connection extends ChannelInboundHandlerAdapter implements TcpLis
     private boolean busy;
     private boolean leaving;
 
-    Hl7Connection(Hl7Source source, WayContext context) {
+    Hl7Connection(Hl7Source source, Hl7Beds beds, WayContext context) {
         this.context = context;
-        this.messages = new Hl7Messages(source, context);
+        this.messages = new Hl7Messages(source, beds, context);
         this.frames = new MllpFrames(context.landing(), context.intake().maxBytes());
     }
 

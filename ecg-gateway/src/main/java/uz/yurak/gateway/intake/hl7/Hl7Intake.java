@@ -22,7 +22,11 @@ public final class Hl7Intake implements IntakeWay {
     public static Hl7Intake start(Hl7Source source, WayContext context) throws IOException {
         TcpListener listener = new TcpListener(
                 source.name(), MAX_CONNECTIONS, source.tls() ? Optional.of(context.tls()) : Optional.empty());
-        listener.open(source.address(), system -> system.addLast(new Hl7Connection(source, context)));
+        Hl7Beds beds = new Hl7Beds(source, context);
+        listener.open(source.address(), system -> system.addLast(new Hl7Connection(source, beds, context)));
+        if (!source.live().isEmpty()) {
+            beds.tickOn(listener.loop());
+        }
         return new Hl7Intake(listener);
     }
 

@@ -23,10 +23,12 @@ final class Hl7Messages {
     private static final int MAX_HEADER_BYTES = 4 << 10;
 
     private final Hl7Source source;
+    private final Hl7Beds beds;
     private final WayContext context;
     private final OrderMessages orders;
 
-    Hl7Messages(Hl7Source source, WayContext context) {
+    Hl7Messages(Hl7Source source, Hl7Beds beds, WayContext context) {
+        this.beds = beds;
         this.source = source;
         this.context = context;
         this.orders = new OrderMessages(context.orders(), source.orderCodes(), context.clock());
@@ -64,7 +66,12 @@ final class Hl7Messages {
 
     private Answer observation(Landing frame, Machine machine) {
         try {
-            context.intake().accept(machine, Optional.empty(), Optional.of("hl7"), frame.bytes());
+            Bytes message = frame.bytes();
+            Optional<Boolean> isLive = beds.take(machine, message);
+            if (isLive.isPresent()) {
+                return isLive.get() ? Answer.ACCEPTED : Answer.error("no room now, try again later");
+            }
+            context.intake().accept(machine, Optional.empty(), Optional.of("hl7"), message);
             return Answer.ACCEPTED;
         } catch (IntakeRefusedException e) {
             return refuse(Answer.rejected(207, "longer than an envelope may be"));

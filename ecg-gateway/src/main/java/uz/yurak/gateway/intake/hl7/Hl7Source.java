@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uz.yurak.adapter.live.hl7.Hl7Protocol;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WaySettings;
+import uz.yurak.record.Bytes;
 
 /**
  * A port for HL7 messages.
@@ -20,6 +23,7 @@ import uz.yurak.gateway.intake.WaySettings;
  * @param address port 0 for any free one
  * @param tls connections are protected from the first byte
  * @param senders machines and systems by who they say they are
+ * @param live how the waveforms of a machine are recorded that sends them without end; none for every other
  * @param orderCodes codes of ECG examinations (OBR-4); orders of others are not kept; empty keeps all
  */
 public record Hl7Source(
@@ -28,6 +32,7 @@ public record Hl7Source(
         InetSocketAddress address,
         boolean tls,
         Map<Sender, Machine> senders,
+        Map<Machine, LiveSettings> live,
         Set<String> orderCodes)
         implements WaySettings {
     /** What most systems offer; IANA's port for it, 2575, is used by few. */
@@ -38,6 +43,7 @@ public record Hl7Source(
 
     public Hl7Source {
         senders = Map.copyOf(senders);
+        live = Map.copyOf(live);
         orderCodes = Set.copyOf(orderCodes);
     }
 
@@ -48,12 +54,17 @@ public record Hl7Source(
 
     private static Hl7Source read(Section section) {
         Map<Sender, Machine> senders = new HashMap<>();
+        Map<Machine, LiveSettings> live = new HashMap<>();
         for (Section sender : section.parts("sender")) {
+            Machine machine = sender.machine();
             senders.put(
                     new Sender(
                             sender.word("application", "the sending application (MSH-3)"),
                             sender.text("facility").orElse("")),
-                    sender.machine());
+                    machine);
+            if (sender.flag("live", false)) {
+                live.put(machine, new LiveSettings(machine, new Hl7Protocol(), Bytes.EMPTY, LiveSettings.limits(sender)));
+            }
         }
         if (senders.isEmpty()) {
             section.problem("sender.NAME.application", "one sender at least", "none");
@@ -64,6 +75,7 @@ public record Hl7Source(
                 section.listening("0.0.0.0", PORT),
                 section.flag("tls", false),
                 senders,
+                live,
                 section.words("order-codes"));
     }
 

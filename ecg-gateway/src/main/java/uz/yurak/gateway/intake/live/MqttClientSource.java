@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.Section;

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.wire.Backoff;

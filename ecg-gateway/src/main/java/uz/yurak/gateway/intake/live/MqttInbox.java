@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Step;

@@ -1,6 +1,7 @@
 package uz.yurak.gateway.intake.live;
 
 import java.util.Optional;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.PasswordHash;
 

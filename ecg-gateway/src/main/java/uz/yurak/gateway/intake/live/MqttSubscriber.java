@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeRefusedException;
 
 /**

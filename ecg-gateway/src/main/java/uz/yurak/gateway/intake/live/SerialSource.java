@@ -3,6 +3,7 @@ package uz.yurak.gateway.intake.live;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WayContext;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WayContext;

@@ -65,6 +65,7 @@ class Hl7IntakeIT {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         tls,
                         Map.of(new Hl7Source.Sender("CARDIO", ""), CART),
+                        Map.of(),
                         Set.of("93000")),
                 context);
     }

@@ -13,6 +13,7 @@ import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.WayContext;

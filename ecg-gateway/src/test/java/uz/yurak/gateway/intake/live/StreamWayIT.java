@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.adapter.live.mfer.MferProtocol;
 import uz.yurak.adapter.live.stream.LiveLimits;
+import uz.yurak.adapter.mfer.MferStreamWriter;
+import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.WayContext;
@@ -34,6 +39,7 @@ import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Gap;
+import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
@@ -47,14 +53,18 @@ class StreamWayIT {
     private Path folder;
 
     private static StreamSource source(String machine) {
+        return source(machine, new FrameProtocol(), TestMachine.LAYOUT);
+    }
+
+    private static StreamSource source(String machine, LiveProtocol protocol, Bytes front) {
         return new StreamSource(
                 "stream." + machine,
                 true,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new LiveSettings(
                         new Machine(new MachineId(machine), Urgency.ROUTINE, false),
-                        new FrameProtocol(),
-                        TestMachine.LAYOUT,
+                        protocol,
+                        front,
                         LIMITS));
     }
 
@@ -121,6 +131,55 @@ class StreamWayIT {
             LiveCounts.awaitEnds(way, 1);
         }
         return machine.instants();
+    }
+
+    /** 12 leads at 1 kHz, 250 ms an item, with pointers; connections lost in the middle of an item. */
+    @Test
+    void anMferStream_losesNoSample_andABreakIsAGapOfItsLength() throws Exception {
+        try (Spool spool = Spool.open(folder, SpoolLimits.DEFAULT, Steps.UNWATCHED)) {
+            WayContext context = TestWays.context(spool, 8 << 20);
+            TestMachine machine = new TestMachine();
+            MferStreamWriter writer = new MferStreamWriter(
+                    1000,
+                    1000,
+                    TestMachine.LEADS.stream().map(Lead::scpCode).toList(),
+                    250);
+            try (IntakeWay way = source("m-1", new MferProtocol(), Bytes.EMPTY).open(context)) {
+                sendMfer(way, machine, writer, 240);
+                LiveCounts.awaitEnds(way, 1);
+                machine.counts(250);
+                sendMfer(way, machine, writer, 240);
+                LiveCounts.awaitEnds(way, 2);
+            }
+            List<Recording> sessions = TestMachine.joined(spooled(spool, "m-1"));
+            assertEquals(1, sessions.size());
+            List<Gap> gaps = TestMachine.assertWhole(sessions.get(0), 120_500);
+            // The item that the lost connection cut and the one that was never sent.
+            assertEquals(
+                    List.of("60000-60500"),
+                    gaps.stream()
+                            .map(gap -> gap.startIndex() + "-" + gap.endIndex())
+                            .toList());
+            assertEquals(Optional.of("77"), sessions.get(0).subject().id());
+        }
+    }
+
+    /** So many items and half of one more. */
+    private static void sendMfer(IntakeWay way, TestMachine machine, MferStreamWriter writer, int items)
+            throws Exception {
+        Random random = new Random(items);
+        try (Socket socket = connect(way);
+                OutputStream out = socket.getOutputStream()) {
+            out.write(writer.definitions(LocalDateTime.parse("2026-05-01T12:00:00"), "77")
+                    .toArray());
+            for (int item = 0; item <= items; item++) {
+                out.write(writer.pointer(machine.instants()).toArray());
+                byte[] samples = writer.samples(machine.counts(250)).toArray();
+                int cut = random.nextInt(samples.length);
+                out.write(samples, 0, cut);
+                out.write(samples, cut, item == items ? 0 : samples.length - cut);
+            }
+        }
     }
 
     @Test

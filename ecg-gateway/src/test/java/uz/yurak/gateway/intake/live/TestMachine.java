@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameWriter;
@@ -14,6 +15,7 @@ import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Gap;
+import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 
@@ -33,6 +35,12 @@ public final class TestMachine {
                     "trailer-bytes = 2")
             .getBytes(StandardCharsets.UTF_8));
 
+    /** In the layout's order. */
+    public static final List<Lead> LEADS = Stream.of(
+                    "I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6")
+            .map(Lead::named)
+            .toList();
+
     private final FrameWriter writer = new FrameWriter(layout(), 0);
     private int instant;
 
@@ -44,20 +52,25 @@ public final class TestMachine {
         }
     }
 
+    /** The next instants of every lead, for machines that write them another way. */
+    public int[][] counts(int instants) {
+        int[][] counts = new int[12][instants];
+        for (int i = 0; i < instants; i++) {
+            for (int lead = 0; lead < 12; lead++) {
+                counts[lead][i] = count(lead, instant);
+            }
+            instant++;
+        }
+        return counts;
+    }
+
     private static int count(int lead, int instant) {
         return (short) (instant * 31 + lead * 2503);
     }
 
     /** The next 10 ms. */
     public byte[] frame() {
-        int[][] counts = new int[12][10];
-        for (int i = 0; i < 10; i++) {
-            for (int lead = 0; lead < 12; lead++) {
-                counts[lead][i] = count(lead, instant);
-            }
-            instant++;
-        }
-        return writer.frame(counts).toArray();
+        return writer.frame(counts(10)).toArray();
     }
 
     /** Frames made and never sent. */

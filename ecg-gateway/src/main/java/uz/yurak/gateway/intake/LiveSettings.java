@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake.live;
+package uz.yurak.gateway.intake;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,6 @@ import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.LiveProtocol;
-import uz.yurak.gateway.intake.Machine;
-import uz.yurak.gateway.intake.Section;
 import uz.yurak.record.Bytes;
 
 /**
@@ -23,27 +21,29 @@ import uz.yurak.record.Bytes;
  * @param front what stands in front of its first segment: the layout file where it sends frames
  * @param limits how it is cut
  */
-record LiveSettings(Machine machine, LiveProtocol protocol, Bytes front, LiveLimits limits) {
+public record LiveSettings(Machine machine, LiveProtocol protocol, Bytes front, LiveLimits limits) {
     private static final LiveProtocol FRAMES =
             LiveProtocols.named(FrameProtocol.NAME).orElseThrow();
 
     /** Keys {@code machine}, {@code protocol}, {@code layout}, {@code segment-ms}, {@code pause-s}, {@code longest-min}; empty where wrong. */
-    static Optional<LiveSettings> read(Section section) {
+    public static Optional<LiveSettings> read(Section section) {
         Machine machine = section.machine();
-        LiveLimits limits = new LiveLimits(
+        LiveLimits limits = limits(section);
+        LiveProtocol protocol = section.optional(
+                "protocol", FRAMES, name -> LiveProtocols.named(name).orElseThrow(IllegalArgumentException::new), names());
+        return (protocol.name().equals(FrameProtocol.NAME) ? layout(section) : Optional.of(Bytes.EMPTY))
+                .map(front -> new LiveSettings(machine, protocol, front, limits));
+    }
+
+    /** Keys {@code segment-ms}, {@code pause-s}, {@code longest-min}. */
+    public static LiveLimits limits(Section section) {
+        return new LiveLimits(
                 Duration.ofMillis(section.number(
                         "segment-ms", (int) LiveLimits.DEFAULT.segment().toMillis(), 200, 60_000)),
                 Duration.ofSeconds(section.number(
                         "pause-s", (int) LiveLimits.DEFAULT.pause().toSeconds(), 5, 3_600)),
                 Duration.ofMinutes(section.number(
                         "longest-min", (int) LiveLimits.DEFAULT.longest().toMinutes(), 1, 24 * 60)));
-        LiveProtocol protocol = section.optional(
-                "protocol",
-                FRAMES,
-                name -> LiveProtocols.named(name).orElseThrow(IllegalArgumentException::new),
-                names());
-        return (protocol.name().equals(FrameProtocol.NAME) ? layout(section) : Optional.of(Bytes.EMPTY))
-                .map(front -> new LiveSettings(machine, protocol, front, limits));
     }
 
     private static String names() {

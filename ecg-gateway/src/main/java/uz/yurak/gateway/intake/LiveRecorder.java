@@ -1,7 +1,8 @@
-package uz.yurak.gateway.intake.live;
+package uz.yurak.gateway.intake;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -13,16 +14,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.live.stream.LiveCut;
+import uz.yurak.adapter.live.stream.LivePosition;
 import uz.yurak.adapter.live.stream.LiveSession;
 import uz.yurak.adapter.stream.Segment;
-import uz.yurak.gateway.intake.WayContext;
+import uz.yurak.record.Bytes;
 
 /**
  * Records the signal of one machine: what comes goes into the session at once, and its segments to the disk in their order,
  * one at a time. While the disk does not take them they wait here, and {@link #receive} tells the caller to wait too: a
  * full disk never costs a frame that the machine could still hold back.
  */
-final class LiveRecorder implements AutoCloseable {
+public final class LiveRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRecorder.class);
 
     /** Segments that wait for the disk before the machine is held back. */
@@ -46,7 +48,7 @@ final class LiveRecorder implements AutoCloseable {
     private long junkBefore;
 
     /** @param name of the way */
-    LiveRecorder(String name, LiveSettings settings, WayContext context) throws IOException {
+    public LiveRecorder(String name, LiveSettings settings, WayContext context) throws IOException {
         this.settings = settings;
         this.context = context;
         this.journal = new LiveJournal(context.state(), name);
@@ -62,12 +64,12 @@ final class LiveRecorder implements AutoCloseable {
     }
 
     /** Called, on any thread, when there is room again after {@link #receive} returned false. */
-    synchronized void onRoom(Runnable listener) {
+    public synchronized void onRoom(Runnable listener) {
         whenRoom = listener;
     }
 
     /** @return whether more may come now */
-    synchronized boolean receive(byte[] bytes, int length) {
+    public synchronized boolean receive(byte[] bytes, int length) {
         keep(session.receive(bytes, length, context.clock().instant()));
         sayWhenNothingFits();
         return hasRoom();
@@ -82,17 +84,62 @@ final class LiveRecorder implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a whole message and returns when it is on the disk. For the thread that may wait for the disk alone.
+     *
+     * @return false where it is not: the machine must send it again, and it is taken once
+     */
+    public boolean takeToDisk(Bytes message) {
+        synchronized (this) {
+            if (!hasRoom()) {
+                return false;
+            }
+            Instant now = context.clock().instant();
+            waiting.addAll(session.receive(message.toArray(), message.length(), now));
+            waiting.addAll(session.cutNow(now));
+        }
+        Optional<LivePosition> behind = Optional.empty();
+        while (isUnderWay() && !waiting.isEmpty()) {
+            behind = waiting.getFirst().after();
+            if (!isFirstKept()) {
+                return false;
+            }
+        }
+        return behind.isEmpty() || isConfirmed(behind);
+    }
+
+    /** With this written down, a message that is sent again after the agent's end is known. */
+    private boolean isConfirmed(Optional<LivePosition> behind) {
+        try {
+            journal.write(behind);
+            return true;
+        } catch (IOException e) {
+            context.log().failing("the disk fails: " + e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /** Whether no session is under way and nothing of one waits. */
+    public synchronized boolean isIdle() {
+        return !session.isLive() && !isUnderWay();
+    }
+
+    /** Leaves nothing behind; for an idle one. */
+    public void forget() throws IOException {
+        journal.delete();
+    }
+
     /** To be called a few times a second, whether anything comes or not. */
-    synchronized void tick() {
+    public synchronized void tick() {
         keep(session.tick(context.clock().instant()));
         write();
     }
 
-    synchronized void disconnected() {
+    public synchronized void disconnected() {
         keep(session.disconnected(context.clock().instant()));
     }
 
-    synchronized boolean hasRoom() {
+    public synchronized boolean hasRoom() {
         return waiting.size() < ENOUGH_WAITING;
     }
 
@@ -118,7 +165,7 @@ final class LiveRecorder implements AutoCloseable {
     }
 
     /** Whether segments wait for the disk. */
-    synchronized boolean isUnderWay() {
+    public synchronized boolean isUnderWay() {
         return isWriting || !waiting.isEmpty();
     }
 
@@ -136,33 +183,41 @@ final class LiveRecorder implements AutoCloseable {
 
     /** On the thread that may wait for the disk. The position first: a segment's number is never given twice. */
     private void writeFirst() {
+        written(isFirstKept());
+    }
+
+    /** Whether the first that waits is on the disk now and waits no more, or none does. */
+    private boolean isFirstKept() {
         LiveCut first;
         synchronized (this) {
+            if (waiting.isEmpty()) {
+                return true;
+            }
             first = waiting.getFirst();
         }
-        boolean isKept = false;
         try {
-            journal.write(first.after());
+            journal.write(first.after().map(LivePosition::unconfirmed));
             context.intake()
                     .accept(
                             settings.machine(),
                             Optional.empty(),
                             Optional.of(Segment.FORMAT),
                             first.segment().toBytes());
-            isKept = true;
         } catch (IOException | RuntimeException e) {
             context.log().failing("a segment waits for the disk: " + e.getMessage());
+            return false;
         }
-        written(isKept);
+        synchronized (this) {
+            waiting.removeFirst();
+        }
+        return true;
     }
 
     private void written(boolean isKept) {
         Runnable listener;
         synchronized (this) {
             isWriting = false;
-            if (isKept) {
-                waiting.removeFirst();
-            } else {
+            if (!isKept) {
                 notBeforeNanos = System.nanoTime() + AGAIN_AFTER.toNanos();
             }
             write();

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.intake.live;
+package uz.yurak.gateway.intake;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,6 +31,12 @@ final class LiveJournal {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** Nothing is left of it. */
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(temporary);
     }
 
     /** Durable when it returns. */
