@@ -1,22 +1,31 @@
 package uz.yurak.consult;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
+import uz.yurak.adapter.live.hl7.Hl7Protocol;
+import uz.yurak.adapter.live.hl7.Hl7WaveWriter;
+import uz.yurak.adapter.live.mfer.MferProtocol;
 import uz.yurak.adapter.live.stream.LiveCut;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.live.stream.LiveSession;
+import uz.yurak.adapter.mfer.MferStreamWriter;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.FrameWriter;
+import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
+import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
 
@@ -35,11 +44,14 @@ public final class LiveSegments {
                     "trailer-bytes = 1")
             .getBytes(StandardCharsets.UTF_8));
 
+    /** What the machines that state a time say of their first instant. */
+    public static final LocalDateTime STATED = LocalDateTime.parse("2026-05-01T12:59:58.250");
+
     private LiveSegments() {}
 
     /** The first lead counts instants, the second counts down. */
     public static List<Envelope> counting(String machine, HospitalId hospital, int seconds) throws Exception {
-        return of(machine, hospital, seconds, (lead, instant) -> lead == 0 ? instant : -instant);
+        return of(machine, hospital, seconds, LiveSegments::countUpAndDown);
     }
 
     /** Spikes of 1 mV, one a second. */
@@ -50,24 +62,78 @@ public final class LiveSegments {
 
     private static List<Envelope> of(String machine, HospitalId hospital, int seconds, IntBinaryOperator countAt)
             throws Exception {
-        FrameLayout layout = FrameLayout.read(LAYOUT);
-        FrameWriter writer = new FrameWriter(layout, 0);
-        String id = UUID.randomUUID().toString().replace("-", "");
-        LiveSession session = new LiveSession(
+        FrameWriter writer = new FrameWriter(FrameLayout.read(LAYOUT), 0);
+        return of(
+                machine,
+                hospital,
+                seconds,
                 new FrameProtocol(),
                 LAYOUT,
+                instant -> writer.frame(counts(countAt, instant)));
+    }
+
+    /** The same signal as an MFER stream of patient 77. */
+    public static List<Envelope> mfer(String machine, HospitalId hospital, int seconds) throws Exception {
+        MferStreamWriter writer = new MferStreamWriter(250, 1000, List.of(2, 3), 25);
+        return of(machine, hospital, seconds, new MferProtocol(), Bytes.EMPTY, instant -> {
+            byte[] head = instant == 0 ? writer.definitions(STATED, "77").toArray() : new byte[0];
+            byte[] samples =
+                    writer.samples(counts(LiveSegments::countUpAndDown, instant)).toArray();
+            return Bytes.wrap(
+                    ByteBuffer.allocate(head.length + samples.length).put(head).put(samples).array());
+        });
+    }
+
+    /** The same signal in HL7 messages of patient 78. */
+    public static List<Envelope> hl7(String machine, HospitalId hospital, int seconds) throws Exception {
+        Hl7WaveWriter writer =
+                new Hl7WaveWriter("MONITOR", 250, 1000, List.of(Lead.named("II"), Lead.named("V1")));
+        return of(
+                machine,
+                hospital,
+                seconds,
+                new Hl7Protocol(),
+                Bytes.EMPTY,
+                instant -> Hl7WaveWriter.framed(writer.message(
+                        "M" + instant,
+                        "78",
+                        STATED.plusNanos(instant * 4_000_000L),
+                        counts(LiveSegments::countUpAndDown, instant))));
+    }
+
+    private static int countUpAndDown(int lead, int instant) {
+        return lead == 0 ? instant : -instant;
+    }
+
+    private static int[][] counts(IntBinaryOperator countAt, int from) {
+        int[][] counts = new int[2][25];
+        for (int i = 0; i < 25; i++) {
+            counts[0][i] = countAt.applyAsInt(0, from + i);
+            counts[1][i] = countAt.applyAsInt(1, from + i);
+        }
+        return counts;
+    }
+
+    /** @param bytesAt what the machine sends for the 100 ms from an instant on */
+    private static List<Envelope> of(
+            String machine,
+            HospitalId hospital,
+            int seconds,
+            LiveProtocol protocol,
+            Bytes front,
+            IntFunction<Bytes> bytesAt)
+            throws Exception {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        LiveSession session = new LiveSession(
+                protocol,
+                front,
                 new LiveLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(30)),
                 Optional.empty(),
                 () -> id);
         Instant at = Instant.now().minusSeconds(seconds);
         List<LiveCut> cuts = new ArrayList<>();
         for (int frame = 0; frame < seconds * 10; frame++) {
-            int[][] counts = new int[2][25];
-            for (int i = 0; i < 25; i++) {
-                counts[0][i] = countAt.applyAsInt(0, frame * 25 + i);
-                counts[1][i] = countAt.applyAsInt(1, frame * 25 + i);
-            }
-            byte[] bytes = writer.frame(counts).toArray();
+            byte[] bytes = bytesAt.apply(frame * 25).toArray();
             cuts.addAll(session.receive(bytes, bytes.length, at));
             at = at.plusMillis(100);
         }

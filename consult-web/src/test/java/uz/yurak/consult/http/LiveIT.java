@@ -105,6 +105,34 @@ class LiveIT {
     }
 
     @Test
+    void mferAndHl7Signals_areOneCaseEach_withEverySample(Center center) throws Exception {
+        Browser reader = TestRegion.signedIn(center, "reader.1");
+        assertIsOneCase(center, reader, LiveSegments.mfer("monitor-6", TestRegion.JARQORGON, 6));
+        assertIsOneCase(center, reader, LiveSegments.hl7("monitor-7", TestRegion.JARQORGON, 6));
+    }
+
+    /** In any order; the first of them is not the session's first. */
+    private static void assertIsOneCase(Center center, Browser reader, List<Envelope> segments) throws Exception {
+        String number = center.envelopes().keep(segments.get(2)).caseNumber();
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            assertEquals(number, center.envelopes().keep(segments.get(i)).caseNumber());
+        }
+        JsonNode live = listed(reader, number).orElseThrow();
+        assertEquals("[\"II\",\"V1\"]", live.path("leads").toString());
+        assertEquals(250, live.path("rateHz").asDouble());
+        Frame frame = Frame.of(reader.get("/api/live/" + live.path("id").asText() + "/samples")
+                .expect(200)
+                .body());
+        assertEquals(1500, frame.counts().size());
+        for (int i = 0; i < 1500; i++) {
+            assertEquals(i, frame.counts().get(i));
+        }
+        JsonNode lead = frame.header().path("leads").path(0);
+        assertEquals(0, lead.path("gaps").size());
+        assertEquals(1000, lead.path("nanovoltsPerCount").asDouble());
+    }
+
+    @Test
     void anotherHospital_seesNothingOfIt(Center center) throws Exception {
         String number = center.envelopes()
                 .keep(LiveSegments.counting("monitor-2", TestRegion.DENOV, 2).get(0))

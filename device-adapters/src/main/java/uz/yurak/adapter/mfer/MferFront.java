@@ -35,7 +35,7 @@ final class MferFront {
             MferTag.UID);
 
     /** @param bytes the item, whole */
-    private record Kept(ByteOrder order, byte[] bytes) {}
+    private record Kept(ByteOrder order, Bytes bytes) {}
 
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
@@ -84,7 +84,7 @@ final class MferFront {
 
     private void put(String key, byte[] whole) throws UnsupportedException {
         remove(key);
-        kept.put(key, new Kept(order, whole));
+        kept.put(key, new Kept(order, Bytes.wrap(whole)));
         length += whole.length;
         if (length > MAX_BYTES) {
             throw new UnsupportedException("MFER definitions of more than " + MAX_BYTES + " bytes", "stream");
@@ -93,7 +93,7 @@ final class MferFront {
 
     private void remove(String key) {
         Kept before = kept.remove(key);
-        length -= before == null ? 0 : before.bytes().length;
+        length -= before == null ? 0 : before.bytes().length();
     }
 
     private void removeAll(String start) {
@@ -120,7 +120,7 @@ final class MferFront {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(MferTag.CHANNEL);
         for (int digit = 2; digit > 0; digit--) {
-            int rest = channel >> digit * CHANNEL_DIGIT_BITS;
+            int rest = channel >> (digit * CHANNEL_DIGIT_BITS);
             if (rest > 0) {
                 out.write(rest | MORE_DIGITS);
             }
@@ -147,7 +147,7 @@ final class MferFront {
         ByteOrder written = ByteOrder.BIG_ENDIAN;
         for (Kept definition : kept.values()) {
             written = writeOrder(out, written, definition.order());
-            out.writeBytes(definition.bytes());
+            out.writeBytes(definition.bytes().toArray());
         }
         writeOrder(out, written, order);
         return Bytes.wrap(out.toByteArray());

@@ -2,13 +2,11 @@ package uz.yurak.samples.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import uz.yurak.adapter.stream.FrameChannel;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameWriter;
@@ -21,7 +19,7 @@ import uz.yurak.samples.synth.Synthesizer;
 import uz.yurak.samples.synth.Variant;
 
 /** A machine that sends frames as its patient's heart beats, in the machine's own time. Used by one thread. */
-public final class LiveMachine {
+public final class LiveMachine implements Streaming {
     private final FrameLayout layout;
     private final FrameWriter writer;
     private final Ward ward;
@@ -87,19 +85,13 @@ public final class LiveMachine {
         }
     }
 
-    /**
-     * Sends frames in their own time until so many seconds have been sent or the other side is gone.
-     *
-     * @param seconds 0 for no end
-     */
-    public void send(OutputStream out, double seconds) throws IOException, InterruptedException {
-        double frameSeconds = layout.samplesPerFrame() / layout.rateHz();
-        long began = System.nanoTime();
-        for (long sent = 0; seconds == 0 || sent * frameSeconds < seconds; sent++) {
-            out.write(frame().toArray());
-            out.flush();
-            long due = began + Math.round((sent + 1) * frameSeconds * 1e9);
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-        }
+    @Override
+    public Bytes next() {
+        return frame();
+    }
+
+    @Override
+    public double secondsEach() {
+        return layout.samplesPerFrame() / layout.rateHz();
     }
 }

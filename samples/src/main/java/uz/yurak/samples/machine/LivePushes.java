@@ -36,9 +36,19 @@ final class LivePushes {
         return seconds;
     }
 
-    LiveMachine machine() throws IOException {
+    /** A machine that sends frames. */
+    Streaming machine() throws IOException {
         Bytes file = layout == null ? LiveMachine.usualLayout() : Bytes.wrap(Files.readAllBytes(layout));
         return new LiveMachine(
-                FrameLayout.read(file), variant, seed == null ? System.nanoTime() : seed, Clock.systemUTC());
+                FrameLayout.read(file), variant, chance(), Clock.systemUTC());
+    }
+
+    /** One patient at a monitor. */
+    LivePatient patient() {
+        return new LivePatient(variant, chance(), Clock.systemUTC());
+    }
+
+    private long chance() {
+        return seed == null ? System.nanoTime() : seed;
     }
 }

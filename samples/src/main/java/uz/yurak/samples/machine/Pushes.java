@@ -58,6 +58,14 @@ final class Pushes {
         this.format = format;
     }
 
+    /** One patient at a monitor, of the first variant asked for. */
+    LivePatient patient() {
+        return new LivePatient(
+                variants.isEmpty() ? Variant.NORMAL : variants.get(0),
+                seed == null ? System.nanoTime() : seed,
+                Clock.systemUTC());
+    }
+
     /** Pushes them all; 1 where one failed, named on standard error. */
     int run(Machine machine) throws IOException {
         return run(machine, format::write);

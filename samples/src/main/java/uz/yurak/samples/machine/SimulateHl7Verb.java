@@ -42,15 +42,31 @@ final class SimulateHl7Verb implements Callable<Integer> {
             description = "speak TLS; the authority that the agent's certificate is of, PEM")
     private @Nullable Path authority;
 
+    @Option(
+            names = "--live",
+            description = "a monitor: each message a second of one patient's waveforms, without end; see --seconds")
+    private boolean live;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "0",
+            description = "how long a monitor sends, 0 without end (${DEFAULT-VALUE})")
+    private double seconds;
+
     @Mixin
     private final Pushes pushes = new Pushes(FileFormat.SCP);
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Optional<SSLContext> trusted = authority == null ? Optional.empty() : Optional.of(Authority.read(authority));
         Hl7Observation message = new Hl7Observation(application, facility);
+        Hl7Machine machine = new Hl7Machine(new InetSocketAddress(host, port), PATIENCE, trusted);
+        if (live) {
+            new Hl7Monitor(application, pushes.patient()).send(machine, seconds);
+            return 0;
+        }
         return pushes.run(
-                new Hl7Machine(new InetSocketAddress(host, port), PATIENCE, trusted),
+                machine,
                 (name, recording) -> List.of(new EcgFile(name + ".hl7", message.write(name, recording))));
     }
 }

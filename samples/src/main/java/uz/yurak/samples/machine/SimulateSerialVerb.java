@@ -28,7 +28,7 @@ final class SimulateSerialVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LiveMachine machine = pushes.machine();
+        Streaming machine = pushes.machine();
         SerialPort port = SerialPort.getCommPort(device);
         port.setComPortParameters(baud, Byte.SIZE, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         port.setComPortTimeouts(SerialPort.TIMEOUT_WRITE_BLOCKING, 0, 0);

@@ -60,7 +60,7 @@ record Hl7Clock(OptionalLong at, boolean isNumber, double rateHz, int instants, 
 
     /** Numbers are below any time of day. */
     private boolean isComparable(OptionalLong expected) {
-        return at.isPresent() && expected.isPresent() && expected.getAsLong() < SECOND_US * 1000 == isNumber;
+        return at.isPresent() && expected.isPresent() && isNumber == (expected.getAsLong() < SECOND_US * 1000);
     }
 
     private long ahead(OptionalLong expected) {
