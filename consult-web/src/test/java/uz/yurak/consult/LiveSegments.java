@@ -77,17 +77,18 @@ public final class LiveSegments {
         MferStreamWriter writer = new MferStreamWriter(250, 1000, List.of(2, 3), 25);
         return of(machine, hospital, seconds, new MferProtocol(), Bytes.EMPTY, instant -> {
             byte[] head = instant == 0 ? writer.definitions(STATED, "77").toArray() : new byte[0];
-            byte[] samples =
-                    writer.samples(counts(LiveSegments::countUpAndDown, instant)).toArray();
-            return Bytes.wrap(
-                    ByteBuffer.allocate(head.length + samples.length).put(head).put(samples).array());
+            byte[] samples = writer.samples(counts(LiveSegments::countUpAndDown, instant))
+                    .toArray();
+            return Bytes.wrap(ByteBuffer.allocate(head.length + samples.length)
+                    .put(head)
+                    .put(samples)
+                    .array());
         });
     }
 
     /** The same signal in HL7 messages of patient 78. */
     public static List<Envelope> hl7(String machine, HospitalId hospital, int seconds) throws Exception {
-        Hl7WaveWriter writer =
-                new Hl7WaveWriter("MONITOR", 250, 1000, List.of(Lead.named("II"), Lead.named("V1")));
+        Hl7WaveWriter writer = new Hl7WaveWriter("MONITOR", 250, 1000, List.of(Lead.named("II"), Lead.named("V1")));
         return of(
                 machine,
                 hospital,

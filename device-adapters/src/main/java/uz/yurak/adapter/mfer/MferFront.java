@@ -119,13 +119,11 @@ final class MferFront {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(MferTag.CHANNEL);
-        for (int digit = 2; digit > 0; digit--) {
-            int rest = channel >> (digit * CHANNEL_DIGIT_BITS);
-            if (rest > 0) {
-                out.write(rest | MORE_DIGITS);
-            }
+        // Two digits are enough for the channels that are read.
+        if (channel >= MORE_DIGITS) {
+            out.write((channel >> CHANNEL_DIGIT_BITS) | MORE_DIGITS);
         }
-        out.write(channel & ~-(1 << CHANNEL_DIGIT_BITS));
+        out.write(channel % MORE_DIGITS);
         writeLength(out, item.length);
         out.writeBytes(item);
         return out.toByteArray();

@@ -30,7 +30,10 @@ public record LiveSettings(Machine machine, LiveProtocol protocol, Bytes front, 
         Machine machine = section.machine();
         LiveLimits limits = limits(section);
         LiveProtocol protocol = section.optional(
-                "protocol", FRAMES, name -> LiveProtocols.named(name).orElseThrow(IllegalArgumentException::new), names());
+                "protocol",
+                FRAMES,
+                name -> LiveProtocols.named(name).orElseThrow(IllegalArgumentException::new),
+                names());
         return (protocol.name().equals(FrameProtocol.NAME) ? layout(section) : Optional.of(Bytes.EMPTY))
                 .map(front -> new LiveSettings(machine, protocol, front, limits));
     }

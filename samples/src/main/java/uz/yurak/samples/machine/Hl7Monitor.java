@@ -15,10 +15,7 @@ final class Hl7Monitor {
     Hl7Monitor(String application, LivePatient patient) {
         this.patient = patient;
         this.writer = new Hl7WaveWriter(
-                application,
-                (int) Synthesizer.RATE_HZ,
-                (int) Synthesizer.NANOVOLTS_PER_COUNT,
-                patient.leads());
+                application, (int) Synthesizer.RATE_HZ, (int) Synthesizer.NANOVOLTS_PER_COUNT, patient.leads());
     }
 
     /** The next second. */

@@ -39,8 +39,7 @@ final class LivePushes {
     /** A machine that sends frames. */
     Streaming machine() throws IOException {
         Bytes file = layout == null ? LiveMachine.usualLayout() : Bytes.wrap(Files.readAllBytes(layout));
-        return new LiveMachine(
-                FrameLayout.read(file), variant, chance(), Clock.systemUTC());
+        return new LiveMachine(FrameLayout.read(file), variant, chance(), Clock.systemUTC());
     }
 
     /** One patient at a monitor. */

@@ -66,7 +66,6 @@ final class SimulateHl7Verb implements Callable<Integer> {
             return 0;
         }
         return pushes.run(
-                machine,
-                (name, recording) -> List.of(new EcgFile(name + ".hl7", message.write(name, recording))));
+                machine, (name, recording) -> List.of(new EcgFile(name + ".hl7", message.write(name, recording))));
     }
 }

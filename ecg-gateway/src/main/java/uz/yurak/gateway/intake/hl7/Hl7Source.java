@@ -63,7 +63,9 @@ public record Hl7Source(
                             sender.text("facility").orElse("")),
                     machine);
             if (sender.flag("live", false)) {
-                live.put(machine, new LiveSettings(machine, new Hl7Protocol(), Bytes.EMPTY, LiveSettings.limits(sender)));
+                live.put(
+                        machine,
+                        new LiveSettings(machine, new Hl7Protocol(), Bytes.EMPTY, LiveSettings.limits(sender)));
             }
         }
         if (senders.isEmpty()) {

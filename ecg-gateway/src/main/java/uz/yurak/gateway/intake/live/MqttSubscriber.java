@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeRefusedException;
+import uz.yurak.gateway.intake.LiveRecorder;
 
 /**
  * One connection to a broker: says who we are, subscribes, and takes what comes. What was not acknowledged when it ends comes

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.WayContext;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.WayContext;
 
 /**

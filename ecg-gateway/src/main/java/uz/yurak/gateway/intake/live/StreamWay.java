@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.LiveRecorder;
 import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.WayContext;
 

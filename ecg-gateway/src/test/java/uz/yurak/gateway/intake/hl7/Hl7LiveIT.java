@@ -92,7 +92,10 @@ class Hl7LiveIT {
     }
 
     private static long accepted(String answers) {
-        return answers.lines().flatMap(line -> Stream.of(line.split("\r"))).filter(line -> line.startsWith("MSA|AA")).count();
+        return answers.lines()
+                .flatMap(line -> Stream.of(line.split("\r")))
+                .filter(line -> line.startsWith("MSA|AA"))
+                .count();
     }
 
     private static List<Bytes> spooled(Spool spool, String hint) throws IOException {
@@ -195,7 +198,10 @@ class Hl7LiveIT {
                 }
             });
             hl7.close();
-            assertEquals(List.of(), TestMachine.assertWhole(TestMachine.joined(spooled(spool, "stream")).get(0), 2000));
+            assertEquals(
+                    List.of(),
+                    TestMachine.assertWhole(
+                            TestMachine.joined(spooled(spool, "stream")).get(0), 2000));
         }
     }
 }

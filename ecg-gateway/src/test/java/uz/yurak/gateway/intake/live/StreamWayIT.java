@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.live.mfer.MferProtocol;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.mfer.MferStreamWriter;
-import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.adapter.stream.FrameProtocol;
+import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
-import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Entry;
@@ -61,11 +61,7 @@ class StreamWayIT {
                 "stream." + machine,
                 true,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new LiveSettings(
-                        new Machine(new MachineId(machine), Urgency.ROUTINE, false),
-                        protocol,
-                        front,
-                        LIMITS));
+                new LiveSettings(new Machine(new MachineId(machine), Urgency.ROUTINE, false), protocol, front, LIMITS));
     }
 
     private static Socket connect(IntakeWay way) throws IOException {
@@ -140,10 +136,7 @@ class StreamWayIT {
             WayContext context = TestWays.context(spool, 8 << 20);
             TestMachine machine = new TestMachine();
             MferStreamWriter writer = new MferStreamWriter(
-                    1000,
-                    1000,
-                    TestMachine.LEADS.stream().map(Lead::scpCode).toList(),
-                    250);
+                    1000, 1000, TestMachine.LEADS.stream().map(Lead::scpCode).toList(), 250);
             try (IntakeWay way = source("m-1", new MferProtocol(), Bytes.EMPTY).open(context)) {
                 sendMfer(way, machine, writer, 240);
                 LiveCounts.awaitEnds(way, 1);
