@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The small parts that FHIR's resources are made of, written as they come; an element without content is left out. */
 final class FhirJson {
+    private static final int DIGITS_BEFORE_POINT = 18;
+    private static final int DIGITS_BEHIND_POINT = 17;
+
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final JsonGenerator out;
@@ -64,7 +68,20 @@ final class FhirJson {
     }
 
     void number(String name, BigDecimal value) throws IOException {
-        out.writeNumberField(name, value);
+        out.writeFieldName(name);
+        out.writeNumber(decimal(value));
+    }
+
+    /** FHIR's decimal: 18 digits before the point and 17 behind it at most, an exponent where those do not do. */
+    static String decimal(BigDecimal value) {
+        BigDecimal rounded = value.round(new MathContext(1 + DIGITS_BEHIND_POINT));
+        boolean plain =
+                rounded.scale() <= DIGITS_BEHIND_POINT && rounded.precision() - rounded.scale() <= DIGITS_BEFORE_POINT;
+        if (plain) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return new BigDecimal(rounded.unscaledValue(), rounded.precision() - 1).toPlainString() + "E" + exponent;
     }
 
     void number(String name, int value) throws IOException {
@@ -132,6 +149,14 @@ final class FhirJson {
                 string("system", Measurements.UCUM);
                 string("code", ucum);
             }
+        });
+    }
+
+    /** A number in a unit as a device wrote it, which may be no code of UCUM. */
+    void quantityAsWritten(String name, BigDecimal value, String unit) throws IOException {
+        object(name, () -> {
+            number("value", value);
+            string("unit", Optional.of(unit).filter(text -> !text.isEmpty()));
         });
     }
 }

@@ -253,10 +253,10 @@ public final class FhirWriter {
                 },
                 Optional.of(label));
         Optional<Scale> scale = signal.scale();
+        BigDecimal offset = scale.map(s -> micro(s.offsetNanovolts())).orElse(BigDecimal.ZERO);
         sampled(
-                scale.map(s -> micro(s.offsetNanovolts())).orElse(BigDecimal.ZERO),
+                () -> out.quantity("origin", offset, scale.isPresent() ? "uV" : ""),
                 scale.map(s -> micro(s.nanovoltsPerCount())).orElse(BigDecimal.ONE),
-                scale.isPresent() ? "uV" : "",
                 signal.rateHz(),
                 signal.samples(),
                 signal.gaps());
@@ -282,21 +282,19 @@ public final class FhirWriter {
         out.list("extension", () -> out.flag(Extensions.NO_LEAD));
         observation(() -> {}, Optional.of(channel.name()));
         sampled(
-                BigDecimal.valueOf(channel.offset()),
+                () -> out.quantityAsWritten("origin", BigDecimal.valueOf(channel.offset()), channel.unit()),
                 BigDecimal.valueOf(channel.unitsPerCount()),
-                channel.unit(),
                 channel.rateHz(),
                 channel.samples(),
                 channel.gaps());
     }
 
     /** The interval has as many digits as give the same rate back. */
-    private void sampled(
-            BigDecimal origin, BigDecimal factor, String unit, double rateHz, Samples samples, List<Gap> gaps)
+    private void sampled(FhirJson.Part origin, BigDecimal factor, double rateHz, Samples samples, List<Gap> gaps)
             throws IOException {
         BigDecimal intervalMs = new BigDecimal(1000).divide(BigDecimal.valueOf(rateHz), MathContext.DECIMAL128);
         out.object("valueSampledData", () -> {
-            out.quantity("origin", origin, unit);
+            origin.write();
             out.number("interval", intervalMs);
             out.string("intervalUnit", "ms");
             out.number("factor", factor);

@@ -161,12 +161,16 @@ public record Hl7Message(List<Hl7Segment> segments, Optional<String> characterSe
         }
         ByteBuffer content = bytes.view();
         content.position(from);
-        if (charset.isPresent()) {
-            try {
-                return charset.get().newDecoder().decode(content).toString();
-            } catch (CharacterCodingException e) {
-                content.position(from);
-            }
+        Optional<String> asDeclared = charset.flatMap(set -> decoded(content, set));
+        if (asDeclared.isPresent()) {
+            return asDeclared.get();
+        }
+        // Text of another set does not come out as UTF-8 by chance.
+        Optional<String> utf8 = decoded(content, StandardCharsets.UTF_8);
+        if (utf8.isPresent()) {
+            warnings.add(
+                    new Warning("MSH-18", "bytes that are not of the declared character set and are UTF-8; read so"));
+            return utf8.get();
         }
         warnings.add(new Warning(
                 "MSH-18",
@@ -175,6 +179,15 @@ public record Hl7Message(List<Hl7Segment> segments, Optional<String> characterSe
                         : "bytes that are not of the declared character set (ASCII where none is); shown as"
                                 + " ISO 8859-1"));
         return StandardCharsets.ISO_8859_1.decode(content).toString();
+    }
+
+    /** Empty where a byte is none of the set's. */
+    private static Optional<String> decoded(ByteBuffer content, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder().decode(content.duplicate()).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     /** The names of HL7 table 0211, and those that are met. */

@@ -1,11 +1,13 @@
 package uz.yurak.adapter.fhir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,5 +211,36 @@ class FhirWriterTest {
         assertEquals(
                 "Not carried from the test: 1 × mark",
                 bundle.findValue("note").get(0).path("text").asText());
+    }
+
+    /** {@code decimal} of R5 (2.1.28): 18 digits before the point and 17 behind it at most. HL7's validator refuses others. */
+    @Test
+    void everyNumber_isADecimalOfFhir_andComesBack() throws Exception {
+        for (double rateHz : new double[] {240, 360, 1000 / 3.0, 249.89, 1e-5}) {
+            LeadSignal lead = LeadSignal.of(Lead.I, rateHz, Samples.of(1, 2), new Scale(1e-3 / 3, -1e7 / 3));
+            Recording recording = Recording.of("x", List.of(lead));
+            Matcher numbers = Pattern.compile("\"(?:interval|factor|value)\":([^,}]+)")
+                    .matcher(new String(written(recording), StandardCharsets.UTF_8));
+            int found = 0;
+            while (numbers.find()) {
+                found++;
+                assertTrue(
+                        numbers.group(1).matches("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE](0|[+-]?[1-9]\\d{0,9}))?"),
+                        numbers.group(1));
+            }
+            assertTrue(found >= 3, "" + found);
+            LeadSignal back = again(recording).leads().get(0);
+            assertEquals(lead.scale(), back.scale());
+            assertEquals(rateHz, back.rateHz(), rateHz * 1e-15);
+        }
+    }
+
+    @Test
+    void aUnitThatADeviceMadeUp_isNoCodeOfUcum() throws Exception {
+        Recording recording = Recording.of(
+                        "x", List.of(LeadSignal.of(Lead.I, 500, Samples.of(1), Scale.ofNanovolts(1))))
+                .withOtherChannels(List.of(new OtherChannel("Pleth", "NU", 125, Samples.of(1), 0.5, 0, List.of())));
+        assertFalse(new String(written(recording), StandardCharsets.UTF_8).contains("\"code\":\"NU\""));
+        assertEquals("NU", again(recording).otherChannels().get(0).unit());
     }
 }

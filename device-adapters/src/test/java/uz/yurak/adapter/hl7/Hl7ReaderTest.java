@@ -188,6 +188,19 @@ class Hl7ReaderTest extends RecordingReaderContract {
         assertTrue(recording.warnings().stream().anyMatch(w -> w.place().equals("MSH-18")));
     }
 
+    /** A worklist would lose the name: half of its bytes are no printable characters of ISO 8859-1. */
+    @Test
+    void utf8ThatIsNotDeclared_isReadAsSuch_andSaid() throws Exception {
+        Recording recording = read(
+                StandardCharsets.UTF_8,
+                "",
+                concat("PID|||1||\u041a\u0430\u0440\u0438\u043c\u043e\u0432", lead("1", "uV")));
+        assertEquals(
+                Optional.of("\u041a\u0430\u0440\u0438\u043c\u043e\u0432"),
+                recording.subject().familyName());
+        assertTrue(recording.warnings().stream().anyMatch(w -> w.place().equals("MSH-18")));
+    }
+
     private static String[] concat(String first, String[] others) {
         String[] all = new String[others.length + 1];
         all[0] = first;
