@@ -34,6 +34,20 @@ public final class TestWays {
 
     private TestWays() {}
 
+    /** The same with another thread that may wait for the disk. */
+    public static WayContext withDisk(WayContext context, Executor disk) {
+        return new WayContext(
+                context.intake(),
+                context.log(),
+                disk,
+                context.landing(),
+                context.state(),
+                context.orders(),
+                context.tls(),
+                context.clock(),
+                context.steps());
+    }
+
     /** What a machine checks the agent's certificate against, in PEM. */
     public static Path authority(WayContext context) {
         return context.landing().resolveSibling("ca.crt");

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -61,7 +62,8 @@ final class MqttClientWay implements IntakeWay {
     private int failures;
     private volatile boolean isClosed;
 
-    private MqttClientWay(MqttClientSource source, WayContext context) throws IOException {
+    /** Not connecting yet. */
+    MqttClientWay(MqttClientSource source, WayContext context) throws IOException {
         this.source = source;
         this.context = context;
         this.tls = source.tls() ? Optional.of(tls(source)) : Optional.empty();
@@ -224,6 +226,15 @@ final class MqttClientWay implements IntakeWay {
         }
     }
 
+    void speak(ChannelPipeline broker, MqttSubscriber subscriber) {
+        broker.addLast(MqttSubscriber.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
+                .addLast(new MqttDecoder(MqttInbox.mostPacketBytes(context)))
+                .addLast(MqttEncoder.INSTANCE)
+                // What has been read already waits while nothing more is read.
+                .addLast(new FlowControlHandler())
+                .addLast(subscriber);
+    }
+
     private final class Initializer extends ChannelInitializer<Channel> {
         private final MqttSubscriber subscriber;
 
@@ -233,15 +244,12 @@ final class MqttClientWay implements IntakeWay {
 
         @Override
         protected void initChannel(Channel open) {
-            ChannelPipeline pipeline = open.pipeline();
-            tls.ifPresent(secure -> pipeline.addLast(secure.newHandler(
-                    open.alloc(),
-                    source.broker().getHostString(),
-                    source.broker().getPort())));
-            pipeline.addLast(MqttSubscriber.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
-                    .addLast(new MqttDecoder(MqttInbox.mostPacketBytes(context)))
-                    .addLast(MqttEncoder.INSTANCE)
-                    .addLast(subscriber);
+            tls.ifPresent(secure -> open.pipeline()
+                    .addLast(secure.newHandler(
+                            open.alloc(),
+                            source.broker().getHostString(),
+                            source.broker().getPort())));
+            speak(open.pipeline(), subscriber);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -41,27 +42,28 @@ final class MqttWay implements IntakeWay {
     private final Map<String, Channel> connected = new HashMap<>();
     private final Map<String, LiveRecorder> recorders = new HashMap<>();
 
-    /** Checking a password takes a tenth of a second and more. */
-    private final ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "intake-mqtt-login");
-        thread.setDaemon(true);
-        return thread;
-    });
-
+    private final ExecutorService doorkeeper;
     private final MqttSource source;
     private final WayContext context;
     private final TcpListener listener;
 
-    private MqttWay(MqttSource source, WayContext context) {
+    /** @param doorkeeper checks passwords, which takes a tenth of a second and more */
+    MqttWay(MqttSource source, WayContext context, ExecutorService doorkeeper) {
         this.source = source;
         this.context = context;
+        this.doorkeeper = doorkeeper;
         this.listener = new TcpListener(
                 source.name(), MAX_CONNECTIONS, source.tls() ? Optional.of(context.tls()) : Optional.empty());
     }
 
     /** Listens when this returns. */
     static MqttWay start(MqttSource source, WayContext context) throws IOException {
-        MqttWay way = new MqttWay(source, context);
+        ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "intake-mqtt-login");
+            thread.setDaemon(true);
+            return thread;
+        });
+        MqttWay way = new MqttWay(source, context, doorkeeper);
         for (MqttStation station : source.stations()) {
             if (station.live().isPresent()) {
                 String name = "mqtt." + station.machine().id();
@@ -132,10 +134,12 @@ final class MqttWay implements IntakeWay {
         }
     }
 
-    private void speak(ChannelPipeline machine) {
+    void speak(ChannelPipeline machine) {
         machine.addLast(MqttConnection.TIMEOUT, new ReadTimeoutHandler(CONNECT_WITHIN_SECONDS))
                 .addLast(new MqttDecoder(MqttInbox.mostPacketBytes(context), MAX_CLIENT_ID))
                 .addLast(MqttEncoder.INSTANCE)
+                // A machine need not wait for CONNACK (section 3.1.4): what follows waits for the doorkeeper.
+                .addLast(new FlowControlHandler())
                 .addLast(new MqttConnection(this));
     }
 }

@@ -211,16 +211,7 @@ class MqttClientWayIT {
     @Test
     void aBrokerKilledAndStartedAgain_losesNothing_andNothingIsAcknowledgedBeforeItIsOnTheDisk() throws Exception {
         BlockingQueue<Runnable> disk = new LinkedBlockingQueue<>();
-        WayContext slow = new WayContext(
-                context.intake(),
-                context.log(),
-                disk::add,
-                context.landing(),
-                context.state(),
-                context.orders(),
-                context.tls(),
-                context.clock(),
-                context.steps());
+        WayContext slow = TestWays.withDisk(context, disk::add);
         List<Bytes> all = new ArrayList<>();
         try (Mosquitto broker = broker();
                 IntakeWay way = source(broker.address(), Map.of()).open(slow)) {
