@@ -59,6 +59,7 @@ class OrderToWorklistIT {
                         ANY_PORT,
                         false,
                         Map.of(new Hl7Source.Sender("HIS", ""), CART),
+                        Map.of(),
                         Set.of("93000")),
                 context);
         dicom = DicomIntake.start(
