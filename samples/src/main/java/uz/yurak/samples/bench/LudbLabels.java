@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.Patient;
@@ -19,6 +20,13 @@ import uz.yurak.signal.Patient;
  * the statements (it calls 52° a left axis deviation) and is not judged.
  */
 final class LudbLabels {
+    /**
+     * The headers give each lead a gain of its own that makes it 1 mV high from top to bottom. III = II − I holds in counts
+     * to the last one and not in millivolts, so one scale is true of all leads; at 1 µV a count the median R and S are those
+     * of other databases.
+     */
+    private static final double NANOVOLTS_PER_COUNT = 1000;
+
     private static final String CONDUCTION = "Conduction abnormalities";
     private static final String ECTOPY = "Extrasystolies";
     private static final String RHYTHM = "Rhythms";
@@ -66,7 +74,8 @@ final class LudbLabels {
                 });
                 Sex sex = row.getOrDefault("Sex", "").startsWith("M") ? Sex.MALE : Sex.FEMALE;
                 Patient patient = new Patient(Optional.of(sex), PtbXlLabels.age(row.getOrDefault("Age", "")));
-                out.add(new LabeledRecord(header, Optional.of(patient), labels, WORDS.keySet()));
+                out.add(new LabeledRecord(
+                        header, Optional.of(patient), labels, WORDS.keySet(), OptionalDouble.of(NANOVOLTS_PER_COUNT)));
             }
         }
         return out;

@@ -157,7 +157,7 @@ final class StatementsBench implements Bench {
     static Map<Label, Agreement> score(List<LabeledRecord> records) throws IOException {
         Map<Label, Agreement> scores = new EnumMap<>(Label.class);
         for (LabeledRecord record : records) {
-            Recording recording = Readers.read(SourceFiles.of(record.header()));
+            Recording recording = record.scaled(Readers.read(SourceFiles.of(record.header())));
             Patient patient = record.patient().orElseGet(() -> Patient.of(recording));
             Set<String> said = Analyzer.analyze(recording, patient).statements().stream()
                     .map(Statement::code)

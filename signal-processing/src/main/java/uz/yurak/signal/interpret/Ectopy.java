@@ -8,7 +8,7 @@ import uz.yurak.signal.beat.BeatClass;
 
 /**
  * Which beats come from elsewhere than the rest: ventricular ones by their class, supraventricular ones of the usual shape
- * that come early and are followed by a longer wait.
+ * that come early, one or more in a row, and are followed by a longer wait; of a row the first is named.
  */
 final class Ectopy {
     /** Distances on either side whose median is the usual one. */
@@ -100,7 +100,14 @@ final class Ectopy {
         double before = distanceMs(i);
         boolean early = before < Thresholds.PREMATURE_PART * usualMs.get(i)
                 && (i < 2 || before < Thresholds.PREMATURE_PART * distanceMs(i - 1));
-        return early && i + 1 < beats.size() && distanceMs(i + 1) >= Thresholds.PAUSE_AFTER * before;
+        if (!early) {
+            return false;
+        }
+        int last = i;
+        while (last + 1 < beats.size() && distanceMs(last + 1) < Thresholds.PREMATURE_PART * usualMs.get(last + 1)) {
+            last++;
+        }
+        return last + 1 < beats.size() && distanceMs(last + 1) >= Thresholds.PAUSE_AFTER * before;
     }
 
     private boolean isNarrow(int i) {

@@ -19,7 +19,7 @@ final class FascicleRule implements Rule {
             "lafb",
             Severity.NOTE,
             Codes.snomed("445118002").aha("101").mdc("10:8528").minnesota("7-7"),
-            "axis −45…−90°, qR or R in aVL with its peak from 45 ms or taller than in I, rS in II, III and aVF; QRS under 120"
+            "axis −45…−90°, R of aVL larger than q and S, with its peak from 45 ms or taller than in I; QRS under 120"
                     + " ms, or right bundle branch block beside it",
             SOURCE);
 
@@ -72,10 +72,8 @@ final class FascicleRule implements Rule {
                         .filter(one -> avl.get().tallestRUv() > one.tallestRUv())
                         .isPresent();
         boolean right = WideQrsRule.isRight(findings);
-        return (late || taller)
-                && isDown(findings, Lead.III)
-                && isDown(findings, Lead.AVF)
-                && (!findings.isWide() || right);
+        boolean up = avl.filter(of -> of.tallestRUv() > of.deepestUv()).isPresent();
+        return up && (late || taller) && (!findings.isWide() || right);
     }
 
     private static boolean isPosterior(Findings findings) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.beat.BeatClass;
@@ -43,7 +44,31 @@ public record Findings(
     }
 
     boolean isWide() {
-        return of(Quantity.QRS_DURATION).orElse(0) >= Thresholds.WIDE_QRS_MS;
+        return qrsMs() >= Thresholds.WIDE_QRS_MS;
+    }
+
+    /**
+     * How wide the QRS is where a reader measures it, ms: a quarter of the leads are wider. The QRS of all leads together is
+     * longer than any lead's, by the silent beginnings and ends of each; limits of 110 and 120 ms were made on leads. 0 where
+     * none was measured.
+     */
+    double qrsMs() {
+        return ranked(LeadMeasurements::qrsMs, 0.75)
+                .orElse(of(Quantity.QRS_DURATION).orElse(0));
+    }
+
+    /** PR where a reader measures it, ms: in the median lead; the PR of all leads together begins with the earliest P. */
+    OptionalDouble prMs() {
+        return of(Quantity.PR_INTERVAL).isEmpty() ? OptionalDouble.empty() : ranked(LeadMeasurements::prMs, 0.5);
+    }
+
+    private OptionalDouble ranked(Function<LeadMeasurements, Optional<Double>> what, double part) {
+        double[] sorted = measurements.leads().values().stream()
+                .flatMap(lead -> what.apply(lead).stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(int) (part * sorted.length)]);
     }
 
     long pacedBeats() {

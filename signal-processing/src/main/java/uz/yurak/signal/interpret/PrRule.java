@@ -11,7 +11,7 @@ final class PrRule implements Rule {
             "pr_long",
             Severity.NOTE,
             Codes.snomed("270492004").aha("82").mdc("10:9632").minnesota("6-3"),
-            "PR over 200 ms with a consistent P before the QRS",
+            "PR over 200 ms in the median lead, a consistent P before the QRS",
             "ACC/AHA/HRS 2018 bradycardia guideline [mem]: PR over 200 ms");
 
     @Override
@@ -26,13 +26,16 @@ final class PrRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        OptionalDouble pr = findings.of(Quantity.PR_INTERVAL);
+        OptionalDouble pr = findings.prMs();
         if (pr.isEmpty() || pr.getAsDouble() <= Thresholds.LONG_PR_MS) {
             return List.of();
         }
         return List.of(Statement.of(
                 LONG,
                 Map.of("ms", Long.toString(Math.round(pr.getAsDouble()))),
-                List.of(Evidence.of("prInterval", pr.getAsDouble(), "ms", Thresholds.LONG_PR_MS))));
+                List.of(
+                        Evidence.of("prMedianLead", pr.getAsDouble(), "ms", Thresholds.LONG_PR_MS),
+                        Evidence.of(
+                                "prInterval", findings.of(Quantity.PR_INTERVAL).orElseThrow(), "ms"))));
     }
 }

@@ -13,8 +13,10 @@ import uz.yurak.signal.measure.Quantity;
 /** Broad QRS, and the bundle branch block it looks like; a paced QRS looks like one and is none. */
 final class WideQrsRule implements Rule {
     private static final String SOURCE = "AHA/ACCF/HRS 2009 part III";
+    private static final String WIDTH = "a quarter of the leads show a QRS ";
     private static final String LEFT_SHAPE =
-            "V1 (or V2) mostly down, I and V6 up without q, R peak after 60 ms in V5 or V6";
+            "V1 (or V2) mostly down, I and V6 up without q, R peak after 60 ms in I, aVL, V5 or V6 (part III asks V5 and V6;"
+                    + " a displaced transition leaves I and aVL)";
     private static final String RIGHT_SHAPE =
             "R′ in V1 or V2 and S over 40 ms or longer than R in I and V6; or a pure R in V1 with its peak after 50 ms and"
                     + " such an S in I or V6";
@@ -23,35 +25,35 @@ final class WideQrsRule implements Rule {
             "wide_qrs",
             Severity.NOTE,
             Codes.snomed("698252002").aha("107").mdc("10:8608").minnesota("7-4"),
-            "QRS from 120 ms, of neither bundle branch's shape",
+            WIDTH + "from 120 ms, of neither bundle branch's shape",
             SOURCE);
 
     private static final Term LEFT = new Term(
             "lbbb",
             Severity.ABNORMAL,
             Codes.snomed("733534002").aha("104").mdc("10:8464").minnesota("7-1"),
-            "QRS from 120 ms; " + LEFT_SHAPE,
+            WIDTH + "from 120 ms; " + LEFT_SHAPE,
             SOURCE);
 
     private static final Term RIGHT = new Term(
             "rbbb",
             Severity.NOTE,
             Codes.snomed("713427006").aha("106").mdc("10:8496").minnesota("7-2"),
-            "QRS from 120 ms; " + RIGHT_SHAPE,
+            WIDTH + "from 120 ms; " + RIGHT_SHAPE,
             SOURCE);
 
     private static final Term INCOMPLETE_LEFT = new Term(
             "incomplete_lbbb",
             Severity.NOTE,
             Codes.snomed("251120003").mdc("10:8480").minnesota("7-6"),
-            "QRS 110–119 ms of the shape of left bundle branch block",
+            WIDTH + "from 110 ms, fewer from 120, of the shape of left bundle branch block",
             SOURCE);
 
     private static final Term INCOMPLETE_RIGHT = new Term(
             "incomplete_rbbb",
             Severity.NOTE,
             Codes.snomed("713426002").aha("105").mdc("10:8512").minnesota("7-3"),
-            "QRS 110–119 ms of the shape of right bundle branch block",
+            WIDTH + "from 110 ms, fewer from 120, of the shape of right bundle branch block",
             SOURCE);
 
     @Override
@@ -66,7 +68,7 @@ final class WideQrsRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        double ms = findings.of(Quantity.QRS_DURATION).orElse(0);
+        double ms = findings.qrsMs();
         if (ms < Thresholds.BROAD_QRS_MS) {
             return List.of();
         }
@@ -76,13 +78,13 @@ final class WideQrsRule implements Rule {
         } else if (isRight(findings)) {
             return List.of(stated(complete ? RIGHT : INCOMPLETE_RIGHT, ms, evidence(findings, Lead.V1, Lead.V2)));
         }
-        return complete ? List.of(stated(WIDE, ms, List.of())) : List.of();
+        return complete ? List.of(stated(WIDE, ms, evidence(findings))) : List.of();
     }
 
     private static Statement stated(Term term, double ms, List<Evidence> peaks) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.of(
-                "qrsDuration",
+                "qrsWidestQuarter",
                 ms,
                 "ms",
                 ms >= Thresholds.WIDE_QRS_MS ? Thresholds.WIDE_QRS_MS : Thresholds.BROAD_QRS_MS));
@@ -92,6 +94,7 @@ final class WideQrsRule implements Rule {
 
     private static List<Evidence> evidence(Findings findings, Lead... leads) {
         List<Evidence> out = new ArrayList<>();
+        findings.of(Quantity.QRS_DURATION).ifPresent(all -> out.add(Evidence.of("qrsDuration", all, "ms")));
         for (Lead lead : leads) {
             findings.lead(lead)
                     .flatMap(LeadMeasurements::rPeakMs)
@@ -108,7 +111,7 @@ final class WideQrsRule implements Rule {
         if (one.isEmpty() || right.isEmpty() || v6.isEmpty()) {
             return false;
         }
-        double late = Stream.of(Lead.V5, Lead.V6)
+        double late = Stream.of(Lead.I, Lead.AVL, Lead.V5, Lead.V6)
                 .flatMap(lead -> findings.lead(lead).stream())
                 .flatMap(lead -> lead.rPeakMs().stream())
                 .mapToDouble(Double::doubleValue)
@@ -126,7 +129,7 @@ final class WideQrsRule implements Rule {
         boolean one = hasWideS(findings, Lead.I);
         boolean v6 = hasWideS(findings, Lead.V6);
         boolean pure = findings.lead(Lead.V1)
-                .filter(v1 -> v1.rPrime().isEmpty() && v1.s().isEmpty())
+                .filter(v1 -> v1.rPrime().isEmpty() && v1.s().isEmpty() && v1.tallestRUv() > v1.deepestUv())
                 .flatMap(LeadMeasurements::rPeakMs)
                 .filter(peak -> peak > Thresholds.RBBB_R_PEAK_MS)
                 .isPresent();

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param rPrime upward wave after S
  * @param sPrime downward wave after R′
  * @param t T wave; of a biphasic one the larger part
+ * @param prMs from this lead's P onset to its QRS onset, ms; empty of a lead computed from others
+ * @param qrsMs from this lead's QRS onset to its end, ms; empty of a lead computed from others
  * @param qrsAreaUvMs area of the QRS, microvolts times ms, upward minus downward
  * @param stSlopeUvPerS slope of the ST segment from J to 80 ms after it, microvolts a second
  * @param rPeakMs from QRS onset to the peak of R or R′, whichever is taller, ms; empty of a QS
@@ -28,6 +30,8 @@ public record LeadMeasurements(
         Optional<Deflection> rPrime,
         Optional<Deflection> sPrime,
         Optional<Deflection> t,
+        Optional<Double> prMs,
+        Optional<Double> qrsMs,
         double qrsAreaUvMs,
         double stSlopeUvPerS,
         Optional<Double> rPeakMs,

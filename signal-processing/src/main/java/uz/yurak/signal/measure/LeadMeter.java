@@ -46,10 +46,16 @@ final class LeadMeter {
                 waves.rPrime(),
                 waves.sPrime(),
                 own.t().map(t -> deflection(t, false)),
+                st.derived() ? Optional.empty() : prMs(own),
+                st.derived() ? Optional.empty() : own.qrs().map(w -> (w.end() - w.onset()) * 1000 / rateHz),
                 Arrays.stream(shape).sum() * 1000 / rateHz,
                 (st.j80Uv() - st.jUv()) / SLOPE_TO_MS * 1000,
                 rPeakMs,
                 st.derived());
+    }
+
+    private Optional<Double> prMs(BeatWaves own) {
+        return own.p().flatMap(p -> own.qrs().map(w -> (w.onset() - p.onset()) * 1000 / rateHz));
     }
 
     private double[] shape() {

@@ -15,6 +15,9 @@ final class QrsWaves {
     private static final double LEAST_HELD_MS = 6;
     private static final double LEAST_MS = 12;
 
+    /** What is largest within this of the end of the QRS goes on into the ST segment: its level, not a wave, ms. */
+    private static final double RUNS_OUT_MS = 4;
+
     /** A wave begins and ends where it leaves this part of its peak, or {@link #FOOT_UV} where that is more. */
     private static final double FOOT_PART = 0.05;
 
@@ -56,6 +59,10 @@ final class QrsWaves {
             last--;
         }
         double durationMs = (last - first + 1) * 1000 / rateHz;
+        boolean runsOut = peak >= qrs.length - Math.max(1, Math.round(RUNS_OUT_MS * rateHz / 1000));
+        if (runsOut && !waves.isEmpty()) {
+            return;
+        }
         if (held * 1000 / rateHz < LEAST_HELD_MS || durationMs < LEAST_MS) {
             return;
         }

@@ -18,6 +18,12 @@ class EctopyTest {
     }
 
     @Test
+    void twoEarlyBeatsInARow_areOneStart() {
+        assertEquals(
+                List.of(4), ectopy("650N 650N 660N 466N 420N 814N 690N 680N").supraventricular());
+    }
+
+    @Test
     void aRateThatRisesAndFalls_hasNone() {
         assertTrue(ectopy("900N 840N 780N 730N 700N 720N 790N 850N 900N")
                 .supraventricular()
