@@ -70,6 +70,29 @@ public final class FrameParser {
         }
     }
 
+    /**
+     * Nothing comes for now: whole frames are given out. The beginning of one stays, for its rest may come; whether it does,
+     * or another frame follows a machine's restart, only what comes can tell.
+     */
+    void pause(Sink sink) {
+        scan(sink, true);
+        int skipped = 0;
+        while (skipped < to - from && !mayBegin(from + skipped)) {
+            skipped++;
+        }
+        junk(skipped, sink);
+        isInSync = false;
+    }
+
+    private boolean mayBegin(int at) {
+        for (int i = 0; i < Math.min(layout.sync().length(), to - at); i++) {
+            if (buffer[at + i] != layout.sync().at(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** No more bytes follow: what is left is a frame or junk. */
     public void end(Sink sink) {
         scan(sink, true);

@@ -19,7 +19,7 @@ final class FrameUnits implements LiveParser {
     private final FrameLayout layout;
     private final Bytes file;
     private final LiveSignal signal;
-    private FrameParser parser;
+    private final FrameParser parser;
     private long accepted;
 
     FrameUnits(FrameLayout layout, Bytes file, boolean inSync, OptionalLong expected) {
@@ -43,11 +43,9 @@ final class FrameUnits implements LiveParser {
         parser.accept(bytes, start, end, new Giving(sink));
     }
 
-    /** What comes behind silence follows nothing: only the counter and the clock tell how far behind it lies. */
     @Override
     public void pause(LiveSink sink) {
-        end(sink);
-        parser = new FrameParser(layout, false, OptionalLong.empty());
+        parser.pause(new Giving(sink));
     }
 
     @Override

@@ -117,6 +117,10 @@ public final class LiveSession {
         now = at;
         parser.end(sink);
         breakOff();
+        if (bytes.size() > 0) {
+            // Half a unit: with the other half in one segment, it would be read as one.
+            cutWhatThereIs(false);
+        }
         parser = fresh();
         return taken();
     }
@@ -186,8 +190,14 @@ public final class LiveSession {
 
     /** Cuts what there is; without units only to end the session. */
     private void cut(boolean isLast) {
+        if (unitsInSegment > 0 || isLast) {
+            cutWhatThereIs(isLast);
+        }
+    }
+
+    private void cutWhatThereIs(boolean isLast) {
         LivePosition at = position;
-        if (at == null || (unitsInSegment == 0 && !isLast)) {
+        if (at == null) {
             return;
         }
         boolean isEmpty = unitsInSegment == 0;

@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameProtocol;
@@ -159,6 +162,47 @@ class LiveSessionTest {
         cuts.addAll(session.disconnected(now));
         int kept = (int) left.nextSample();
         wholeLead(500, List.of(new Gap(kept, 350, "connection to the machine lost; length by its frame counter")));
+    }
+
+    /** The first half behind a segment that was just cut: both halves are in the next. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 25})
+    void aStallInTheMiddleOfAFrame_losesNothing(int framesBefore) throws Exception {
+        send(framesBefore);
+        byte[] frame = frame();
+        now = now.plusMillis(50);
+        cuts.addAll(session.receive(frame, 20, now));
+        cuts.addAll(session.tick(now.plusMillis(1_100)));
+        now = now.plusMillis(1_200);
+        byte[] rest = Arrays.copyOfRange(frame, 20, frame.length);
+        cuts.addAll(session.receive(rest, rest.length, now));
+        send(5);
+        cuts.addAll(session.disconnected(now));
+        Joined joined = joined();
+        LeadSignal lead = joined.recording().leads().get(0);
+        List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < lead.samples().count(); i++) {
+            if (!lead.isMissingAt(i)) {
+                counts.add(lead.samples().at(i));
+            }
+        }
+        assertEquals(IntStream.range(0, (framesBefore + 6) * 5).boxed().toList(), counts, "each once, in order");
+        assertEquals(List.of(), joined.recording().warnings());
+    }
+
+    @Test
+    void aConnectionLostInTheMiddleOfAFrame_losesThatFrameAlone() throws Exception {
+        send(20);
+        cuts.addAll(session.cutNow(now));
+        byte[] frame = frame();
+        cuts.addAll(session.receive(frame, 20, now));
+        cuts.addAll(session.disconnected(now));
+        byte[] rest = Arrays.copyOfRange(frame, 20, frame.length);
+        now = now.plusMillis(50);
+        cuts.addAll(session.receive(rest, rest.length, now));
+        send(5);
+        cuts.addAll(session.disconnected(now));
+        wholeLead(130, List.of(new Gap(100, 105, "connection to the machine lost; length by its frame counter")));
     }
 
     @Test
