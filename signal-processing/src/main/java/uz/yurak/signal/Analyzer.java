@@ -5,6 +5,7 @@ import java.util.Optional;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.beat.QrsDetector;
+import uz.yurak.signal.beat.RPeaks;
 import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.PacerSpikes;
@@ -43,8 +44,9 @@ public final class Analyzer {
         double[][] clean = MainsFilter.apply(montage);
         Quality quality = QualityMeter.measure(montage, clean);
         boolean[] used = used(montage, quality);
-        Delineation found = Delineator.delineate(montage, clean, QrsDetector.detect(montage), used, limits);
-        Delineation waves = PacedBeats.marked(found, spikes);
+        int[] beats = QrsDetector.detect(montage);
+        Delineation found = Delineator.delineate(montage, clean, beats, used, limits);
+        Delineation waves = PacedBeats.marked(found, spikes).at(RPeaks.of(montage, beats));
         Measurements measurements = Measurer.measure(montage, waves, used);
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);

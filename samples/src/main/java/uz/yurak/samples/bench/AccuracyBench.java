@@ -14,7 +14,6 @@ import uz.yurak.record.Recording;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
 import uz.yurak.signal.Patient;
-import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.wave.LearnedLimits;
 
 /** How well beats and waves are found, on records that cardiologists have annotated. */
@@ -36,7 +35,7 @@ final class AccuracyBench implements Bench {
         if (mitdb.isEmpty()) {
             out.println("Beats: get the MIT-BIH Arrhythmia Database (mitdb) from PhysioNet into DIR/mitdb.");
         } else {
-            print(beats(mitdb.get()), out);
+            BeatBench.print(mitdb.get(), out);
         }
         if (ludb.isEmpty()) {
             out.println("Waves: get the Lobachevsky University Database (ludb) from PhysioNet into DIR/ludb.");
@@ -49,22 +48,6 @@ final class AccuracyBench implements Bench {
         } else {
             print(twoLeadWaves(qtdb.get()), out);
         }
-    }
-
-    /** The beats of all records with reference beats ({@code .atr}), added up, whole records. */
-    static BeatScore beats(Path folder) throws IOException {
-        BeatScore sum = BeatScore.NONE;
-        for (Path header : headers(folder)) {
-            Path reference = Path.of(header.toString().replaceAll("\\.hea$", ".atr"));
-            if (Files.exists(reference)) {
-                Recording recording = Readers.read(SourceFiles.of(header));
-                List<Integer> found =
-                        analyze(recording).beats().stream().map(Beat::sample).toList();
-                double rateHz = recording.leads().get(0).rateHz();
-                sum = sum.plus(BeatScore.of(MitAnnotations.read(reference), found, rateHz));
-            }
-        }
-        return sum;
     }
 
     /** The waves of all records, all leads, each found by what was learned without it. */
@@ -101,22 +84,6 @@ final class AccuracyBench implements Bench {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".hea")).sorted().toList();
         }
-    }
-
-    private static void print(BeatScore score, PrintWriter out) {
-        out.println("| beats | found | missed | extra | Se % | +P % | error % |");
-        out.println("|---|---|---|---|---|---|---|");
-        out.printf(
-                Locale.ROOT,
-                "| %d | %d | %d | %d | %.3f | %.3f | %.3f |%n",
-                score.reference(),
-                score.found(),
-                score.missed(),
-                score.extra(),
-                score.sensitivityPercent(),
-                score.predictivityPercent(),
-                score.errorPercent());
-        out.flush();
     }
 
     private static void print(WaveScores scores, PrintWriter out) {

@@ -27,6 +27,7 @@ public final class BenchVerb implements Callable<Integer> {
     private static final List<Bench> ALL = List.of(
             new AccuracyBench(),
             new LimitsBench(),
+            new BeatTrainingBench(),
             new StatementsBench(),
             new DrawingBench(),
             new ReadingBench(),

@@ -2,10 +2,14 @@ package uz.yurak.signal.beat;
 
 /** What kind of beat it is by its shape and time. */
 public enum BeatClass {
-    /** Of the shape most beats have, or a narrow other one. */
+    /** Of the shape most beats have and in their rhythm, or not told from it. */
     NORMAL("N"),
-    /** Wide and unlike the dominant shape, so probably of ventricular origin. */
+    /** Too early for the rhythm, and of a shape that came by way of the atria. */
+    SUPRAVENTRICULAR("S"),
+    /** Of ventricular origin by shape and time. */
     VENTRICULAR("V"),
+    /** Between the dominant and a ventricular shape. */
+    FUSION("F"),
     /** Follows a pacemaker's spike. */
     PACED("/"),
     /** Could not be compared: at an edge, in a gap or in noise. */

@@ -1,6 +1,7 @@
 package uz.yurak.signal.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class Montage {
     /** One lead, bridged where it is missing; a copy. */
     public double[] signal(int index) {
         return signals.get(index).clone();
+    }
+
+    /** The same from start (included) to end (excluded); a copy. */
+    public double[] range(int index, int start, int end) {
+        return Arrays.copyOfRange(signals.get(index), start, end);
     }
 
     /** One value of {@link #signal(int)}. */

@@ -43,6 +43,15 @@ public record Delineation(
         medianUv = List.copyOf(medianUv);
     }
 
+    /** The same waves, each beat named by its R peak: one sample a beat, in order. */
+    public Delineation at(int[] peaks) {
+        List<Beat> moved = new ArrayList<>();
+        for (int i = 0; i < peaks.length; i++) {
+            moved.add(new Beat(peaks[i], beats.get(i).beatClass()));
+        }
+        return with(moved);
+    }
+
     /** The same waves, the beats in other classes. */
     Delineation with(List<Beat> classed) {
         return new Delineation(

@@ -3,13 +3,16 @@ package uz.yurak.signal.beat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Samples;
 import uz.yurak.signal.SyntheticEcg;
 import uz.yurak.signal.filter.Montage;
 
@@ -51,6 +54,30 @@ class QrsDetectorTest {
                 .toList();
         int[] found = QrsDetector.detect(Montage.of(Recording.of("test", leads)));
         assertEquals(peaks.length - 2, found.length);
+    }
+
+    /** 25 minutes are three stretches; none is lost or doubled at a border. One minute of 75 beats, 25 times. */
+    @Test
+    void aLongRecording_looksTheSameInStretches() {
+        SyntheticEcg ecg = new SyntheticEcg(100).regular(800, 75);
+        List<LeadSignal> two = ecg.recording().leads().subList(0, 2).stream()
+                .map(l -> LeadSignal.of(
+                        l.lead(),
+                        100,
+                        repeated(l.samples().range(0, 6000).toArray()),
+                        l.scale().orElseThrow()))
+                .toList();
+        int[] expected = IntStream.range(0, 25)
+                .flatMap(minute -> Arrays.stream(ecg.peaks()).map(p -> p + 6000 * minute))
+                .toArray();
+
+        assertBeats(expected, QrsDetector.detect(Recording.of("test", two)), 100);
+    }
+
+    private static Samples repeated(int[] minute) {
+        return Samples.of(IntStream.range(0, 25 * minute.length)
+                .map(i -> minute[i % minute.length])
+                .toArray());
     }
 
     /** Within 20 ms: the reference point is the middle of the energy, the peak that of the triangle. */

@@ -1,0 +1,75 @@
+package uz.yurak.signal.beat;
+
+import uz.yurak.signal.filter.Montage;
+
+/**
+ * The leads at the rate at which beats are sought: the fewest samples that still carry a QRS.
+ *
+ * <p>Shape: [lead][sample]; sample k lies at sample {@code k · step} of the recording. Unit: that of the montage. Each
+ * sample is the mean over a triangle twice {@code step} wide, which takes out most of what would fold back.
+ */
+final class Thinned {
+    /** At least this many samples a second: 2.5 times the highest frequency that {@link Activity} looks at. */
+    private static final double LOWEST_HZ = 100;
+
+    private final int step;
+    private final double rateHz;
+    private final int count;
+    private final double[][] leads;
+
+    private Thinned(int step, double rateHz, double[][] leads) {
+        this.step = step;
+        this.rateHz = rateHz;
+        this.leads = leads;
+        this.count = leads.length == 0 ? 0 : leads[0].length;
+    }
+
+    static Thinned of(Montage montage) {
+        int step = Math.max(1, (int) Math.floor(montage.rateHz() / LOWEST_HZ));
+        double[][] leads = new double[montage.leadCount()][];
+        for (int lead = 0; lead < leads.length; lead++) {
+            double[] signal = montage.signal(lead);
+            leads[lead] = step == 1 ? signal : thinned(signal, step);
+        }
+        return new Thinned(step, montage.rateHz() / step, leads);
+    }
+
+    private static double[] thinned(double[] signal, int step) {
+        int last = signal.length - 1;
+        double[] out = new double[(signal.length + step - 1) / step];
+        for (int k = 0; k < out.length; k++) {
+            int middle = k * step;
+            double sum = step * signal[middle];
+            for (int d = 1; d < step; d++) {
+                sum += (step - d) * (signal[Math.max(0, middle - d)] + signal[Math.min(last, middle + d)]);
+            }
+            out[k] = sum / (step * step);
+        }
+        return out;
+    }
+
+    int step() {
+        return step;
+    }
+
+    double rateHz() {
+        return rateHz;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int leadCount() {
+        return leads.length;
+    }
+
+    /** One lead; not to be changed. */
+    double[] lead(int index) {
+        return leads[index];
+    }
+
+    int samples(double ms) {
+        return (int) Math.round(ms * rateHz / 1000);
+    }
+}
