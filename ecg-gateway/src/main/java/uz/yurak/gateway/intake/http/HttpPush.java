@@ -1,6 +1,7 @@
 package uz.yurak.gateway.intake.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -47,6 +48,12 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
     /** Bytes that trickle keep a connection for so long at most. */
     private static final int LONGEST_SECONDS = 600;
 
+    /**
+     * A sender still at its body when it is refused: closing at once resets the connection and takes the answer away
+     * (RFC 9112 section 9.6), so what it sends is passed over for so long.
+     */
+    private static final int LINGER_SECONDS = 5;
+
     private final HttpSource source;
     private final WayContext context;
     private final Throttle throttle;
@@ -55,7 +62,8 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
     private @Nullable Machine machine;
     private @Nullable Landing landing;
     private boolean busy;
-    private boolean answered;
+    private boolean hasEnded;
+    private @Nullable ChannelFuture answered;
 
     HttpPush(HttpSource source, WayContext context, Throttle throttle) {
         this.source = source;
@@ -66,6 +74,10 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
     @Override
     public void channelActive(ChannelHandlerContext active) {
         ctx = active;
+        closeIn(active, LONGEST_SECONDS);
+    }
+
+    private void closeIn(ChannelHandlerContext active, int seconds) {
         var deadline = active.executor()
                 .schedule(
                         () -> {
@@ -73,21 +85,25 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
                                 active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
                             }
                         },
-                        LONGEST_SECONDS,
+                        seconds,
                         TimeUnit.SECONDS);
         LOG.trace("{}", deadline);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext active, HttpObject object) throws IOException {
-        if (answered || busy) {
+        hasEnded |= object instanceof LastHttpContent;
+        if (answered != null && hasEnded) {
+            answered.addListener(ChannelFutureListener.CLOSE);
+        }
+        if (answered != null || busy) {
             return;
         }
         if (object instanceof HttpRequest begun) {
             begin(active, begun);
         }
         Landing body = landing;
-        if (object instanceof HttpContent content && body != null && !answered) {
+        if (object instanceof HttpContent content && body != null && answered == null) {
             body.append(content.content());
             if (body.isTooLong()) {
                 refuse(413, "longer than an envelope may be");
@@ -186,7 +202,6 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
         if (active == null) {
             return;
         }
-        answered = true;
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -202,7 +217,13 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
         } else if (answer.status() == 503) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, "30");
         }
-        active.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        ChannelFuture sent = active.writeAndFlush(response);
+        answered = sent;
+        if (hasEnded) {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        } else {
+            closeIn(active, LINGER_SECONDS);
+        }
     }
 
     /** Ends when what is under way is answered. */

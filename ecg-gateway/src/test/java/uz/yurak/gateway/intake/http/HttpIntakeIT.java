@@ -136,6 +136,22 @@ class HttpIntakeIT {
     }
 
     @Test
+    void aSenderStillAtItsBody_readsTheRefusal() throws Exception {
+        byte[] body = new byte[4 << 20];
+        try (Socket socket = new Socket()) {
+            socket.connect(http.address().orElseThrow());
+            socket.getOutputStream()
+                    .write(("POST /ecg HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer wrong\r\nContent-Length: "
+                                    + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+        }
+        assertEquals(0, spool.status().depth());
+    }
+
+    @Test
     void withoutRoom_theSenderIsTold() throws Exception {
         close();
         open(new SpoolLimits(1_000_000, 1, 0), false);
