@@ -19,7 +19,9 @@ import uz.yurak.record.Scale;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.measure.Support;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -61,6 +63,22 @@ class AnalyzerTest {
         assertNear(analysis, Quantity.P_AXIS, 50, 3);
         assertEquals(Urgency.ROUTINE, analysis.urgency());
         assertTrue(codes(analysis).contains("sinus_rhythm"));
+    }
+
+    /** Ten beats alike: each agrees, and each lead's R is its part of 1 mV. */
+    @Test
+    void beatsBehindANumber_areCountedAndLeadsMeasured() {
+        Analysis analysis =
+                Analyzer.analyze(new SyntheticEcg(500).regular(900, 11).recording(), MAN_OF_50);
+
+        Support support = analysis.measurements().support().get(Quantity.QRS_DURATION);
+        assertTrue(support.beats() >= 9, support::toString);
+        assertEquals(1, support.confidence(), 0.15);
+        LeadMeasurements v5 = analysis.measurements().lead(Lead.V5).orElseThrow();
+        assertEquals(800, v5.r().orElseThrow().amplitudeUv(), 60);
+        assertTrue(v5.q().isEmpty() && v5.s().isEmpty());
+        assertEquals(120, v5.p().orElseThrow().amplitudeUv(), 25);
+        assertEquals(240, v5.t().orElseThrow().amplitudeUv(), 25);
     }
 
     @Test

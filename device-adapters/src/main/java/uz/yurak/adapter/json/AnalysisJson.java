@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.interpret.Agreement;
 import uz.yurak.signal.interpret.Codes;
 import uz.yurak.signal.interpret.Evidence;
 import uz.yurak.signal.interpret.Measured;
 import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.Deflection;
+import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.quality.Quality;
@@ -47,11 +50,45 @@ public final class AnalysisJson {
                 .st()
                 .forEach((lead, level) -> st.putObject(lead.label())
                         .put("j", tenths(level.jUv()))
+                        .put("j20", tenths(level.j20Uv()))
                         .put("j40", tenths(level.j40Uv()))
                         .put("j60", tenths(level.j60Uv()))
                         .put("j80", tenths(level.j80Uv()))
                         .put("derived", level.derived()));
+        ObjectNode leads = out.putObject("leads");
+        measurements.leads().forEach((lead, of) -> leads.set(lead.label(), lead(of)));
+        ObjectNode support = out.putObject("support");
+        measurements
+                .support()
+                .forEach((quantity, behind) -> support.putObject(quantity.key())
+                        .put("beats", behind.beats())
+                        .put("confidence", thousandths(behind.confidence())));
         return out.put("representativeBeats", measurements.representativeBeats());
+    }
+
+    /** The waves of one lead; one that is absent has no entry. */
+    private static ObjectNode lead(LeadMeasurements of) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        wave(out, "p", of.p());
+        wave(out, "q", of.q());
+        wave(out, "r", of.r());
+        wave(out, "s", of.s());
+        wave(out, "rPrime", of.rPrime());
+        wave(out, "sPrime", of.sPrime());
+        wave(out, "t", of.t());
+        of.prMs().ifPresent(ms -> out.put("prIntervalMs", tenths(ms)));
+        of.qrsMs().ifPresent(ms -> out.put("qrsDurationMs", tenths(ms)));
+        of.rPeakMs().ifPresent(ms -> out.put("rPeakMs", tenths(ms)));
+        return out.put("qs", of.isQs())
+                .put("qrsAreaUvMs", tenths(of.qrsAreaUvMs()))
+                .put("stSlopeUvPerS", tenths(of.stSlopeUvPerS()))
+                .put("derived", of.derived());
+    }
+
+    private static void wave(ObjectNode lead, String name, Optional<Deflection> wave) {
+        wave.ifPresent(w -> lead.putObject(name)
+                .put("amplitudeUv", tenths(w.amplitudeUv()))
+                .put("durationMs", tenths(w.durationMs())));
     }
 
     private static ObjectNode statement(Statement statement, Texts texts) {

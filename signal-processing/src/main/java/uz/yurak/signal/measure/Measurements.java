@@ -16,6 +16,7 @@ import uz.yurak.record.Lead;
  * @param values what was measured, in the unit of the quantity's key
  * @param st each lead's ST segment
  * @param leads each lead's waves; of the same leads
+ * @param support what stands behind each interval
  * @param notMeasured by the quantity's key, or {@code st} and {@code st.<LEAD>}
  * @param representativeBeats beats that went into the representative beat; 0 where there is none
  */
@@ -23,6 +24,7 @@ public record Measurements(
         Map<Quantity, Double> values,
         Map<Lead, StLevel> st,
         Map<Lead, LeadMeasurements> leads,
+        Map<Quantity, Support> support,
         Map<String, Reason> notMeasured,
         int representativeBeats) {
     public Measurements {
@@ -31,6 +33,9 @@ public record Measurements(
         values = Collections.unmodifiableMap(byQuantity);
         st = Collections.unmodifiableMap(new LinkedHashMap<>(st));
         leads = Collections.unmodifiableMap(new LinkedHashMap<>(leads));
+        Map<Quantity, Support> supported = new EnumMap<>(Quantity.class);
+        supported.putAll(support);
+        support = Collections.unmodifiableMap(supported);
         notMeasured = Collections.unmodifiableMap(new LinkedHashMap<>(notMeasured));
     }
 

@@ -78,7 +78,8 @@ public final class Measurer {
             axes(qrs.get());
             stLevels(qrs.get());
         }
-        return new Measurements(values, st, perLead, notMeasured, found.representativeBeats());
+        return new Measurements(
+                values, st, perLead, SupportMeter.measure(found, values), notMeasured, found.representativeBeats());
     }
 
     private void intervals(Wave qrs) {

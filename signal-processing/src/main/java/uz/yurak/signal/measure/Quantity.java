@@ -4,6 +4,10 @@ package uz.yurak.signal.measure;
 public enum Quantity {
     HEART_RATE("heartRateBpm"),
     RR_MEAN("rrMeanMs"),
+    RR_SHORTEST("rrShortestMs"),
+    RR_LONGEST("rrLongestMs"),
+    RR_SD("rrSdMs"),
+    RR_RMSSD("rrRmssdMs"),
     P_DURATION("pDurationMs"),
     PR_INTERVAL("prIntervalMs"),
     QRS_DURATION("qrsDurationMs"),
