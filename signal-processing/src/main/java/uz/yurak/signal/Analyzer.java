@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.signal.beat.BeatClassifier;
 import uz.yurak.signal.beat.QrsDetector;
 import uz.yurak.signal.beat.RPeaks;
 import uz.yurak.signal.filter.MainsFilter;
@@ -46,7 +47,9 @@ public final class Analyzer {
         boolean[] used = used(montage, quality);
         int[] beats = QrsDetector.detect(montage);
         Delineation found = Delineator.delineate(montage, clean, beats, used, limits);
-        Delineation waves = PacedBeats.marked(found, spikes).at(RPeaks.of(montage, beats));
+        int[] peaks = RPeaks.of(montage, beats);
+        Delineation waves = PacedBeats.marked(found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
+                .at(peaks);
         Measurements measurements = Measurer.measure(montage, waves, used);
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);

@@ -28,6 +28,7 @@ public final class BenchVerb implements Callable<Integer> {
             new AccuracyBench(),
             new LimitsBench(),
             new BeatTrainingBench(),
+            new ClassTrainingBench(),
             new StatementsBench(),
             new DrawingBench(),
             new ReadingBench(),

@@ -53,7 +53,7 @@ public record Delineation(
     }
 
     /** The same waves, the beats in other classes. */
-    Delineation with(List<Beat> classed) {
+    public Delineation with(List<Beat> classed) {
         return new Delineation(
                 rateHz, leads, classed, waves, representative, perLead, medianUv, representativeBeats, pConsistency);
     }
