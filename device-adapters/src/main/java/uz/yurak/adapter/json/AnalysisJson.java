@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import uz.yurak.signal.Analysis;
+import uz.yurak.signal.compare.Comparison;
 import uz.yurak.signal.interpret.Agreement;
 import uz.yurak.signal.interpret.Codes;
 import uz.yurak.signal.interpret.Evidence;
@@ -37,6 +38,31 @@ public final class AnalysisJson {
         analysis.statements().forEach(statement -> statements.add(statement(statement, texts)));
         out.put("urgency", key(analysis.urgency()));
         out.set("quality", quality(analysis.quality()));
+        return out;
+    }
+
+    /** A comparison with an earlier recording: {@code comparison} of {@code analyze --json --earlier}. */
+    public static ObjectNode of(Comparison comparison, Texts texts) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode changes = out.putArray("changes");
+        comparison
+                .changes()
+                .forEach(change -> changes.addObject()
+                        .put("code", change.key())
+                        .put("aha", change.aha())
+                        .put("text", texts.text("statement.comparison." + change.key())));
+        ArrayNode appeared = out.putArray("appeared");
+        comparison.appeared().forEach(appeared::add);
+        ArrayNode gone = out.putArray("gone");
+        comparison.gone().forEach(gone::add);
+        ObjectNode differences = out.putObject("differences");
+        comparison
+                .differences()
+                .forEach(d -> differences
+                        .putObject(d.name())
+                        .put("before", tenths(d.before()))
+                        .put("now", tenths(d.now()))
+                        .put("change", tenths(d.change())));
         return out;
     }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.adapter.catalog.SourceFiles;
 import uz.yurak.adapter.json.AnalysisJson;
 import uz.yurak.adapter.json.RecordingJson;
 import uz.yurak.record.Bytes;
@@ -26,10 +28,11 @@ import uz.yurak.record.Sex;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
 import uz.yurak.signal.Patient;
+import uz.yurak.signal.compare.Comparer;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
-/** {@code analyze FILE… [--json] [--annotations DIR]}: measurements, statements, urgency. */
+/** {@code analyze FILE… [--json] [--annotations DIR] [--earlier FILE]}: measurements, statements, urgency. */
 @Command(
         name = "analyze",
         description = {
@@ -57,6 +60,12 @@ public final class AnalyzeVerb implements Callable<Integer> {
                     "Writes WFDB annotation files: NAME.qrs with the beats, NAME.ii and so on with each lead's waves.")
     private @Nullable Path annotations;
 
+    @Option(
+            names = "--earlier",
+            paramLabel = "FILE",
+            description = "An earlier recording of the same patient: with --json says what changed since.")
+    private @Nullable Path earlier;
+
     @Option(names = "--sex", paramLabel = "f|m", description = "The patient's sex, for limits that depend on it.")
     private @Nullable String sex;
 
@@ -72,6 +81,7 @@ public final class AnalyzeVerb implements Callable<Integer> {
         Texts texts = Texts.of(Language.ofTag(language)
                 .orElseThrow(() -> wrong("--lang takes uz, uz-Cyrl, ru or en, not " + language)));
         Optional<Sex> givenSex = givenSex();
+        Optional<Analysis> before = earlierAnalysis(givenSex);
         return InputFiles.readEach(files, spec.commandLine().getErr(), (file, recording) -> {
             Analysis analysis = Analyzer.analyze(recording, patient(givenSex, recording));
             if (annotations != null) {
@@ -80,6 +90,7 @@ public final class AnalyzeVerb implements Callable<Integer> {
             if (json) {
                 ObjectNode node = RecordingJson.of(file.toString(), recording);
                 node.setAll(AnalysisJson.of(analysis, texts));
+                before.ifPresent(b -> node.set("comparison", AnalysisJson.of(Comparer.compare(b, analysis), texts)));
                 out.println(node);
             } else {
                 AnalysisText.lines(file.toString(), analysis, texts).forEach(out::println);
@@ -97,6 +108,18 @@ public final class AnalyzeVerb implements Callable<Integer> {
             case "m", "male" -> Optional.of(Sex.MALE);
             default -> throw wrong("--sex takes f or m, not " + sex);
         };
+    }
+
+    private Optional<Analysis> earlierAnalysis(Optional<Sex> givenSex) {
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        try {
+            Recording recording = Readers.read(SourceFiles.of(earlier));
+            return Optional.of(Analyzer.analyze(recording, patient(givenSex, recording)));
+        } catch (IOException e) {
+            throw wrong("--earlier " + earlier + ": " + e.getMessage());
+        }
     }
 
     private Patient patient(Optional<Sex> givenSex, Recording recording) {

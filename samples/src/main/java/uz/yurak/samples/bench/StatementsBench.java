@@ -75,12 +75,17 @@ final class StatementsBench implements Bench {
         out.printf(
                 Locale.ROOT,
                 "Macro F1 over sinus rates, fibrillation, flutter, complete bundle branch blocks, first degree block, ectopy"
-                        + " and pacing: %.3f (%d labels); over those with n ≥ %d: %.3f (%d labels)%n",
-                mean(all),
+                        + " and pacing: %s (%d labels); over those with n ≥ %d: %s (%d labels)%n",
+                share(mean(all), 3),
                 all.size(),
                 DictionaryPage.LEAST_LABELED,
-                mean(judged),
+                share(mean(judged), 3),
                 judged.size());
+    }
+
+    /** The number, or a dash where there was nothing to divide by. */
+    private static String share(double value, int digits) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     private static double mean(List<Double> values) {
@@ -97,14 +102,14 @@ final class StatementsBench implements Bench {
         boolean few = agreement.labeled() < DictionaryPage.LEAST_LABELED;
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %s | %.2f |%n",
+                "| %s | %s | %s | %s | %s | %s | %s |%n",
                 label.words(),
                 data,
                 agreement.labeled() + (few ? " (few)" : ""),
                 agreement.sensitivity(),
                 agreement.specificity(),
                 agreement.predictivity(),
-                agreement.f1());
+                share(agreement.f1(), 2));
     }
 
     /** The figures as {@code measured.tsv} keeps them, each statement's of the one label that asks for it. */
