@@ -1,5 +1,6 @@
 package uz.yurak.gateway.intake;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,26 +13,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uz.yurak.adapter.Source;
+import uz.yurak.adapter.dicom.DicomReader;
+import uz.yurak.adapter.dicom.DicomWriter;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.dicom.DicomIntake;
 import uz.yurak.gateway.intake.dicom.DicomSource;
 import uz.yurak.gateway.intake.hl7.Hl7Intake;
 import uz.yurak.gateway.intake.hl7.Hl7Source;
+import uz.yurak.gateway.spool.Entry;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Filtering;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Samples;
+import uz.yurak.record.Scale;
+import uz.yurak.record.Subject;
 import uz.yurak.record.Urgency;
 import uz.yurak.testkit.Peers;
 
@@ -116,6 +132,48 @@ class OrderToWorklistIT {
         assertFalse(found.contains("Karimva"), found);
     }
 
+    /** As carts do: what the worklist says of the order goes into the object, by dcmtk's programs. */
+    @Test
+    void objectStoredForTheOrder_waitsForTheCenterWithPatientAndAccession() throws Exception {
+        tell(order("ORM^O01", "NW", "A-17", patient("30101", "Karimova^Nigora", "F")));
+        String ordered = findscu();
+        Path object = Files.write(folder.resolve("ecg.dcm"), ecg().toArray());
+        List<String> modify = new ArrayList<>(List.of("dcmodify", "-nb"));
+        for (String tag : List.of("0010,0010", "0010,0020", "0010,0040", "0008,0050")) {
+            Matcher value =
+                    Pattern.compile("\\(" + tag + "\\) .. \\[([^\\]]*)]").matcher(ordered);
+            assertTrue(value.find(), tag + " in " + ordered);
+            modify.addAll(List.of("-i", "(" + tag + ")=" + value.group(1).strip()));
+        }
+        modify.add(object.toString());
+        run(modify);
+        run(List.of("storescu", "-aet", "CART", "127.0.0.1", "" + port(), object.toString()));
+
+        Entry entry = spool.next(Urgency.ROUTINE, any -> true).orElseThrow();
+        Bytes kept = spool.read(entry, 0, entry.header().length());
+        Subject subject = new DicomReader().read(Source.of("", kept)).subject();
+        assertEquals(Optional.of("30101"), subject.id());
+        assertEquals(Optional.of("Karimova"), subject.familyName());
+        assertEquals("A-17", subject.other().get("AccessionNumber"));
+    }
+
+    private static Bytes ecg() throws IOException {
+        LeadSignal lead = new LeadSignal(
+                Lead.II,
+                500,
+                Samples.wrap(new int[5_000]),
+                Optional.of(Scale.ofNanovolts(1_000)),
+                List.of(),
+                false,
+                0,
+                Filtering.UNKNOWN);
+        return DicomWriter.write(Recording.of("made", List.of(lead)));
+    }
+
+    private int port() {
+        return dicom.address().orElseThrow().getPort();
+    }
+
     /** Over MLLP; the agent has it on its disk when this returns. */
     private void tell(String message) throws IOException {
         try (Socket socket = new Socket()) {
@@ -133,31 +191,38 @@ class OrderToWorklistIT {
     }
 
     private String findscu() throws Exception {
+        return run(List.of(
+                "findscu",
+                "-W",
+                "-v",
+                "-aet",
+                "CART",
+                "-k",
+                "PatientName",
+                "-k",
+                "PatientID",
+                "-k",
+                "PatientSex",
+                "-k",
+                "AccessionNumber",
+                "-k",
+                "ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartDate",
+                "-k",
+                "ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartTime",
+                "127.0.0.1",
+                "" + port()));
+    }
+
+    /** What a program of dcmtk's says; it must end well. */
+    private String run(List<String> command) throws Exception {
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        Peers.require("findscu").toString(),
-                        "-W",
-                        "-v",
-                        "-aet",
-                        "CART",
-                        "-k",
-                        "PatientName",
-                        "-k",
-                        "PatientID",
-                        "-k",
-                        "PatientSex",
-                        "-k",
-                        "AccessionNumber",
-                        "-k",
-                        "ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartDate",
-                        "-k",
-                        "ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartTime",
-                        "127.0.0.1",
-                        "" + dicom.address().orElseThrow().getPort())
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, Peers.require(command.get(0)).toString());
+        Process process = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertTrue(process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS), "findscu did not end");
+        assertTrue(process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS), command.get(0) + " did not end");
         String answer = Files.readString(output, StandardCharsets.UTF_8);
         assertTrue(process.exitValue() == 0, answer);
         return answer;
