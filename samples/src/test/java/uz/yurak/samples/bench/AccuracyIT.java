@@ -26,12 +26,17 @@ class AccuracyIT {
     void wavesOfLudb_areFoundAndNotInvented() throws IOException {
         WaveScores scores = AccuracyBench.waves(RealData.root().resolve("ludb/data"));
 
-        assertFound(scores.score("QRS peak"), 99, 99);
-        assertFound(scores.score("P peak"), 97, 95);
-        assertFound(scores.score("T peak"), 97, 97);
-        assertTrue(scores.score("QRS onset").sdMs() < 18, "QRS onset");
-        assertTrue(scores.score("QRS end").sdMs() < 18, "QRS end");
-        assertTrue(scores.score("T end").sdMs() < 32, "T end");
+        assertFound(scores.score("QRS peak"), 99.8, 99.6);
+        assertFound(scores.score("P peak"), 98, 96);
+        assertFound(scores.score("T peak"), 98, 99);
+        Map<String, Double> limitsMs =
+                Map.of("P onset", 18.5, "P end", 17.0, "QRS onset", 11.0, "QRS end", 12.2, "T end", 24.5);
+        limitsMs.forEach((mark, limitMs) -> {
+            assertTrue(
+                    scores.score(mark).sdMs() <= limitMs,
+                    mark + " " + scores.score(mark).sdMs());
+            assertTrue(Math.abs(scores.score(mark).meanMs()) <= 3, mark + " mean");
+        });
     }
 
     /** The best peer per mark reaches 13.2, 11.4, 7.9, 8.0, 12.1 and 17.8 ms on all 105 records (docs/benchmarks.md). */
@@ -46,7 +51,7 @@ class AccuracyIT {
             assertTrue(scores.score(mark).sensitivityPercent() >= 99, mark);
         }
         Map<String, Double> limitsMs =
-                Map.of("P onset", 13.2, "P end", 11.4, "QRS onset", 7.9, "QRS end", 8.0, "T peak", 12.1);
+                Map.of("P onset", 13.2, "P end", 11.4, "QRS onset", 7.9, "QRS end", 8.0, "T peak", 12.1, "T end", 17.8);
         limitsMs.forEach((mark, limitMs) -> assertTrue(
                 scores.score(mark).sdMs() <= limitMs,
                 mark + " " + scores.score(mark).sdMs()));

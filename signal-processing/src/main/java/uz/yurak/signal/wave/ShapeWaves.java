@@ -28,6 +28,7 @@ final class ShapeWaves {
     private final Template smooth;
     private double[] fits;
     private OptionalDouble consistency = OptionalDouble.empty();
+    private BeatWaves rule = BeatWaves.NONE;
     private BeatWaves global = BeatWaves.NONE;
     private int tEndOfWindow;
     private List<BeatWaves> perLead;
@@ -79,14 +80,15 @@ final class ShapeWaves {
                 template.length(),
                 signals.rateHz());
         Optional<Wave> t = findT(tWindow);
-        global = new BeatWaves(findP(qrs.get(), t), qrs, t);
+        rule = new BeatWaves(findP(qrs.get(), t), qrs, t);
         tEndOfWindow = tWindow[1];
         perLead = LeadLimits.of(view(), survey().orElseThrow(), limits);
+        global = GlobalLimits.of(perLead, signals.usable(), rule);
     }
 
     /** What the learned limits see; empty where no QRS was found. */
     Optional<ShapeSurvey> survey() {
-        if (global.qrs().isEmpty()) {
+        if (rule.qrs().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(ShapeSurvey.of(
@@ -101,7 +103,7 @@ final class ShapeWaves {
                 template.values(),
                 smooth.values(),
                 signals.usable(),
-                global,
+                rule,
                 signals.medianRrMs(group.members(), true));
     }
 
@@ -136,7 +138,9 @@ final class ShapeWaves {
             fits = PJudge.fits(signals, group.fiducials(), view, p.get());
             consistency = OptionalDouble.of(PJudge.median(fits));
         }
-        return p.filter(wave -> consistency.orElse(0) >= PJudge.CONSISTENT);
+        double least =
+                signals.irregularity() > PJudge.IRREGULAR ? PJudge.CONSISTENT_THOUGH_IRREGULAR : PJudge.CONSISTENT;
+        return p.filter(wave -> consistency.orElse(0) >= least);
     }
 
     BeatClass beatClass(ShapeWaves dominant) {

@@ -2,6 +2,7 @@ package uz.yurak.signal.wave;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import uz.yurak.signal.filter.Montage;
 
 /** The signals in which waves are sought, and the beats on them. */
@@ -84,6 +85,17 @@ final class WaveSignals {
                 .sorted()
                 .toArray();
         return rr.length == 0 ? SINGLE_RR_MS : rr[rr.length / 2];
+    }
+
+    /** Median change from one distance between beats to the next, against the median distance; 0 where there are too few. */
+    double irregularity() {
+        double[] distances = IntStream.range(1, beats.length)
+                .mapToDouble(i -> beats[i] - beats[i - 1])
+                .toArray();
+        double[] changes = IntStream.range(1, distances.length)
+                .mapToDouble(i -> Math.abs(distances[i] - distances[i - 1]))
+                .toArray();
+        return changes.length == 0 ? 0 : Curves.median(changes) / Math.max(1, Curves.median(distances));
     }
 
     /** Means over {@link #SMOOTH_MS}; NaN stays. */
