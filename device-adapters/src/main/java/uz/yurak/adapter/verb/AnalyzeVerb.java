@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.adapter.catalog.SourceFiles;
 import uz.yurak.adapter.json.AnalysisJson;
+import uz.yurak.adapter.json.LongAnalysisJson;
 import uz.yurak.adapter.json.RecordingJson;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
@@ -29,6 +30,8 @@ import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
 import uz.yurak.signal.Patient;
 import uz.yurak.signal.compare.Comparer;
+import uz.yurak.signal.holter.LongAnalysis;
+import uz.yurak.signal.holter.LongAnalyzer;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -37,10 +40,14 @@ import uz.yurak.text.Texts;
         name = "analyze",
         description = {
             "Finds beats and waves, measures them, and says what they suggest, unconfirmed.",
-            "Sex and age are taken from the file where they are not given."
+            "Sex and age are taken from the file where they are not given.",
+            "From an hour on: beats, rates and ST minute by minute, episodes, heart rate variability, strips to look at."
         },
         mixinStandardHelpOptions = true)
 public final class AnalyzeVerb implements Callable<Integer> {
+    /** Of the line that tells how far the analysis of hours is. */
+    private static final long PROGRESS_STEPS = 10_000;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -83,6 +90,13 @@ public final class AnalyzeVerb implements Callable<Integer> {
         Optional<Sex> givenSex = givenSex();
         Optional<Analysis> before = earlierAnalysis(givenSex);
         return InputFiles.readEach(files, spec.commandLine().getErr(), (file, recording) -> {
+            if (recording.durationSeconds() >= LongAnalyzer.LONG_S) {
+                analyzeLong(file, recording, patient(givenSex, recording), texts, out);
+                before.ifPresent(b -> spec.commandLine()
+                        .getErr()
+                        .println("yurak: " + file + ": not compared with --earlier: an hour or longer"));
+                return;
+            }
             Analysis analysis = Analyzer.analyze(recording, patient(givenSex, recording));
             if (annotations != null) {
                 write(annotations, stem(file), AnnotationFiles.of(analysis));
@@ -97,6 +111,25 @@ public final class AnalyzeVerb implements Callable<Integer> {
             }
             out.flush();
         });
+    }
+
+    private void analyzeLong(Path file, Recording recording, Patient patient, Texts texts, PrintWriter out)
+            throws IOException {
+        Progress progress = Progress.of(PROGRESS_STEPS, spec.commandLine().getErr());
+        LongAnalysis analysis =
+                LongAnalyzer.analyze(recording, patient, part -> progress.reach(Math.round(part * PROGRESS_STEPS)));
+        progress.done();
+        if (annotations != null) {
+            write(annotations, stem(file), AnnotationFiles.beats(analysis.beats()));
+        }
+        if (json) {
+            ObjectNode node = RecordingJson.of(file.toString(), recording);
+            node.setAll(LongAnalysisJson.of(analysis, texts));
+            out.println(node);
+        } else {
+            LongAnalysisText.lines(file.toString(), analysis, texts).forEach(out::println);
+        }
+        out.flush();
     }
 
     private Optional<Sex> givenSex() {

@@ -10,6 +10,7 @@ import uz.yurak.adapter.wfdb.WfdbAnnotations;
 import uz.yurak.adapter.wfdb.WfdbAnnotations.Annotation;
 import uz.yurak.record.Bytes;
 import uz.yurak.signal.Analysis;
+import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.wave.BeatWaves;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Wave;
@@ -27,18 +28,24 @@ final class AnnotationFiles {
 
     /** The files by the ending of their names. */
     static Map<String, Bytes> of(Analysis analysis) {
-        Map<String, Bytes> files = new LinkedHashMap<>();
-        files.put(
-                "qrs",
-                WfdbAnnotations.encode(analysis.beats().stream()
-                        .map(b -> new Annotation(b.sample(), b.beatClass().code()))
-                        .toList()));
+        Map<String, Bytes> files = beats(analysis.beats());
         Delineation waves = analysis.waves();
         for (int lead = 0; lead < waves.leads().size(); lead++) {
             files.put(
                     waves.leads().get(lead).label().toLowerCase(Locale.ROOT),
                     WfdbAnnotations.encode(lead(waves, lead)));
         }
+        return files;
+    }
+
+    /** The file of beats alone, by the ending of its name. */
+    static Map<String, Bytes> beats(List<Beat> beats) {
+        Map<String, Bytes> files = new LinkedHashMap<>();
+        files.put(
+                "qrs",
+                WfdbAnnotations.encode(beats.stream()
+                        .map(b -> new Annotation(b.sample(), b.beatClass().code()))
+                        .toList()));
         return files;
     }
 

@@ -51,7 +51,12 @@ final class Progress {
     }
 
     private void wrote(int count) {
-        bytes += count;
+        reach(bytes + count);
+    }
+
+    /** Tells, where it is time to, that so many of the expected bytes (or other steps) are done. */
+    void reach(long done) {
+        bytes = done;
         long now = nanoTime.getAsLong();
         if (now - toldNanos < EVERY_NANOS) {
             return;

@@ -30,6 +30,7 @@ public final class BenchVerb implements Callable<Integer> {
             new BeatTrainingBench(),
             new ClassTrainingBench(),
             new StatementsBench(),
+            new SpeedBench(),
             new DrawingBench(),
             new ReadingBench(),
             new RelayBench(),
