@@ -2,13 +2,16 @@ package uz.yurak.samples.region;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.samples.machine.LiveMachine;
 
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
@@ -23,12 +26,14 @@ public final class AgentHome {
     private final Path folder;
     private final int dicomPort;
     private final int livePort;
+    private final int pagePort;
 
-    AgentHome(DemoHospital hospital, Path folder, int dicomPort, int livePort) {
+    AgentHome(DemoHospital hospital, Path folder, int dicomPort, int livePort, int pagePort) {
         this.hospital = hospital;
         this.folder = folder.toAbsolutePath();
         this.dicomPort = dicomPort;
         this.livePort = livePort;
+        this.pagePort = pagePort;
     }
 
     DemoHospital hospital() {
@@ -42,6 +47,11 @@ public final class AgentHome {
     /** Where the live monitor sends to. */
     int livePort() {
         return livePort;
+    }
+
+    /** The agent's own page. */
+    URI page() {
+        return URI.create("http://localhost:" + pagePort + "/");
     }
 
     /** Where the folder cart exports to. */
@@ -88,6 +98,11 @@ public final class AgentHome {
                 "tls.authority=authority.crt",
                 "state.folder=state",
                 "reports.folder=reports",
+                "page.bind=127.0.0.1",
+                "page.port=" + pagePort,
+                "page.code="
+                        + PasswordHash.of(DemoPerson.PASSWORD, new SecureRandom())
+                                .text(),
                 "folder.inbox.path=inbox",
                 "folder.inbox.machine=" + hospital.folderMachine(),
                 "dicom.bind=127.0.0.1",

@@ -35,6 +35,9 @@ record DemoHospital(
     /** Live ports lie so far above those of DICOM. */
     private static final int LIVE_ABOVE_DICOM = 100;
 
+    /** The first hospital's agent has its page at the port that a configuration without one has, 8089. */
+    private static final int PAGE_BELOW_DICOM = 11_112 - 8089;
+
     static final DemoHospital JARQORGON = new DemoHospital(
             new HospitalId("jarqorgon"),
             "JRQ",
@@ -89,6 +92,10 @@ record DemoHospital(
 
     int preferredLivePort() {
         return preferredDicomPort + LIVE_ABOVE_DICOM;
+    }
+
+    int preferredPagePort() {
+        return preferredDicomPort - PAGE_BELOW_DICOM;
     }
 
     List<Machine> machines() {

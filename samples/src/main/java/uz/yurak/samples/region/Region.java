@@ -72,7 +72,9 @@ public final class Region implements AutoCloseable {
         for (DemoHospital hospital : DemoHospital.ALL) {
             int dicomPort = ports.of("dicom." + hospital.id(), hospital.preferredDicomPort());
             int livePort = ports.of("live." + hospital.id(), hospital.preferredLivePort());
-            AgentHome home = new AgentHome(hospital, data.resolve(hospital.id().value()), dicomPort, livePort);
+            int pagePort = ports.of("page." + hospital.id(), hospital.preferredPagePort());
+            Path folder = data.resolve(hospital.id().value());
+            AgentHome home = new AgentHome(hospital, folder, dicomPort, livePort, pagePort);
             home.prepare(started.authority(), relay);
             KeptAgent agent = KeptAgent.start(home, progress);
             lastFirst.push(agent);

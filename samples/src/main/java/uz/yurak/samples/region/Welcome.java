@@ -27,6 +27,7 @@ final class Welcome {
             out.println("    DICOM    storescu -aec YURAK 127.0.0.1 " + agent.dicomPort() + " ecg.dcm");
             out.println("    folder   " + agent.inbox());
             out.println("    reports  " + agent.reports());
+            out.println("    agent    " + agent.page() + " (technician's code: " + DemoPerson.PASSWORD + ")");
         }
         out.println();
         out.println("  Everybody and every ECG here is invented. Ctrl-C stops everything.");

@@ -2,6 +2,7 @@ package uz.yurak.samples.machine;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,6 +64,11 @@ final class PushedAgent implements AutoCloseable {
 
     InetSocketAddress address(String way) {
         return agent.address(way).orElseThrow();
+    }
+
+    /** Where its page for the hospital's technician is. */
+    URI page() {
+        return URI.create("http://127.0.0.1:" + agent.page().orElseThrow().getPort() + "/");
     }
 
     /** The authority that its certificate for machines is of. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import uz.yurak.testkit.Peers;
 
 /** Debian's Chromium, driven through Playwright without a download; what it complains of is collected. */
-final class Screens implements AutoCloseable {
+public final class Screens implements AutoCloseable {
     private static final int DESK_WIDTH = 1440;
     private static final int DESK_HEIGHT = 900;
     private static final int PHONE_WIDTH = 390;
@@ -28,7 +28,7 @@ final class Screens implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Screens open() {
+    public static Screens open() {
         Path chromium = Peers.require("chromium");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -42,11 +42,11 @@ final class Screens implements AutoCloseable {
         return new Screens(playwright, browser);
     }
 
-    Page desk() {
+    public Page desk() {
         return page(new Browser.NewContextOptions().setViewportSize(DESK_WIDTH, DESK_HEIGHT));
     }
 
-    Page phone() {
+    public Page phone() {
         return page(new Browser.NewContextOptions()
                 .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
                 .setHasTouch(true)
@@ -66,12 +66,12 @@ final class Screens implements AutoCloseable {
         return page;
     }
 
-    static void picture(Page page, String name) {
+    public static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     /** What the pages wrote as errors: scripts, styles refused by the content security policy, failed requests. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 

@@ -13,8 +13,11 @@ final class Html {
             h1{font-size:1.25rem;margin:.5rem 0}h2{font-size:1.1rem;margin:1rem 0 .25rem}h3{font-size:1rem;margin:0}
             nav a{display:inline-block;padding:.5rem .75rem .5rem 0}
             section,article{border:1px solid #8888;border-radius:.5rem;padding:.75rem;margin:.5rem 0}
-            dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.25rem .75rem;margin:.5rem 0}
-            dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere}
+            nav [aria-current]{color:inherit;font-weight:600;text-decoration:none}
+            article>a{display:inline-block;padding:.5rem 0}
+            dl{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.25rem .75rem;margin:.5rem 0}
+            dt{opacity:.75}dt,dd{margin:0;overflow-wrap:anywhere}
+            @media(max-width:30rem){dl{display:block}dd{margin-bottom:.5rem}}
             .state{font-weight:600}.good{border-left:.4rem solid #2a7}.bad{border-left:.4rem solid #d33}
             .off{border-left:.4rem solid #888}
             input,button{font:inherit;padding:.5rem;min-height:2.75rem;max-width:100%;box-sizing:border-box}

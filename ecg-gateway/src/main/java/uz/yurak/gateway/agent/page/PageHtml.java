@@ -166,9 +166,11 @@ final class PageHtml {
     private void problem(Html html, String key, String why) {
         html.markup("<section class=\"bad\" role=\"alert\"><p class=\"state\">")
                 .text(texts.text(key))
-                .markup("</p><p lang=\"en\">")
-                .text(why)
-                .markup("</p></section>\n");
+                .markup("</p>");
+        if (!why.isEmpty()) {
+            html.markup("<p lang=\"en\">").text(why).markup("</p>");
+        }
+        html.markup("</section>\n");
     }
 
     private void back(Html html) {
