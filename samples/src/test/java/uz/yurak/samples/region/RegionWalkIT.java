@@ -73,6 +73,9 @@ class RegionWalkIT {
             acknowledge(screens.phone(), region, "shifokor-denov", second);
             assertAcknowledged(desk, first);
             assertAcknowledged(desk, second);
+            for (AgentHome agent : region.agentHomes()) {
+                assertPage(screens.desk(), agent);
+            }
             assertEquals(List.of(), screens.complaints());
         }
     }
@@ -80,7 +83,8 @@ class RegionWalkIT {
     /** The demonstration's usual ports may be a running demonstration's: the test takes free ones from the start. */
     private void chooseAnyPorts() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String name : List.of("relay", "database", "dicom.jarqorgon", "dicom.denov")) {
+        for (String name :
+                List.of("relay", "database", "dicom.jarqorgon", "dicom.denov", "page.jarqorgon", "page.denov")) {
             lines.add(name + "=" + freePort());
         }
         Files.write(folder.resolve("ports.properties"), lines);
@@ -170,6 +174,19 @@ class RegionWalkIT {
                   return answer.cases.find(one => one.number === number)?.state;
                 }""", number);
         assertEquals("acknowledged", state);
+    }
+
+    /** The agent's own page: its line is up, one ECG went and one report came. */
+    private static void assertPage(Page page, AgentHome agent) {
+        page.navigate(agent.page() + "?lang=en");
+        assertEquals("Yurak: " + agent.hospital().id() + "-agent", page.title());
+        assertEquals("Connected", page.locator("section.good .state").textContent());
+        assertEquals(
+                List.of("1", "1"),
+                page.locator("section.good dd").allTextContents().stream()
+                        .filter(text -> text.matches("\\d+"))
+                        .toList());
+        Screens.picture(page, "walk-agent-" + agent.hospital().id());
     }
 
     private static void agentMemory(Region region) throws IOException {
