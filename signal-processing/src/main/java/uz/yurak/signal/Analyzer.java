@@ -1,7 +1,6 @@
 package uz.yurak.signal;
 
 import java.util.List;
-import java.util.Optional;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.beat.BeatClassifier;
@@ -16,6 +15,8 @@ import uz.yurak.signal.interpret.Statement;
 import uz.yurak.signal.measure.AtrialMeter;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Measurer;
+import uz.yurak.signal.placement.Placement;
+import uz.yurak.signal.placement.PlacementMeter;
 import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
@@ -54,14 +55,17 @@ public final class Analyzer {
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
         }
+        Placement placement = PlacementMeter.measure(montage, beats);
         List<Statement> statements = Rules.apply(new Findings(
                 waves,
                 measurements,
                 AtrialMeter.measure(montage, clean, waves),
                 quality,
+                placement,
                 patient.sex(),
                 patient.ageYears()));
-        Quality judged = quality.withSuspectedReversal(reversal(statements));
+        Quality judged = quality.withSuspectedReversal(
+                placement.suspicion().map(suspicion -> suspicion.swap().key()));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
     }
 
@@ -87,11 +91,5 @@ public final class Analyzer {
             }
         }
         return used;
-    }
-
-    private static Optional<String> reversal(List<Statement> statements) {
-        return statements.stream().anyMatch(s -> s.code().equals("reversal_suspected"))
-                ? Optional.of("RA-LA")
-                : Optional.empty();
     }
 }

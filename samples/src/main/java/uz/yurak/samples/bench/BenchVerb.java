@@ -29,6 +29,8 @@ public final class BenchVerb implements Callable<Integer> {
             new LimitsBench(),
             new BeatTrainingBench(),
             new ClassTrainingBench(),
+            new PlacementBench(),
+            new ReversalsBench(),
             new StatementsBench(),
             new SpeedBench(),
             new DrawingBench(),

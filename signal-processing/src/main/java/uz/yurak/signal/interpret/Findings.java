@@ -12,6 +12,7 @@ import uz.yurak.signal.measure.AtrialActivity;
 import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Wave;
@@ -23,6 +24,7 @@ import uz.yurak.signal.wave.Wave;
  * @param measurements the numbers
  * @param atria what the atria do
  * @param quality how far they can be trusted
+ * @param placement whether the electrodes seem to sit where they should
  * @param sex sex, where known
  * @param ageYears age, years, where known
  */
@@ -31,6 +33,7 @@ public record Findings(
         Measurements measurements,
         AtrialActivity atria,
         Quality quality,
+        Placement placement,
         Optional<Sex> sex,
         OptionalDouble ageYears) {
 

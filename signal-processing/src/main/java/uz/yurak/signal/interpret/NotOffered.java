@@ -22,7 +22,6 @@ final class NotOffered {
                 "early repolarization, pericarditis, pulmonary embolism, electrolytes, drugs",
                 "no sourced rule in hand");
         out.put("atrial stimulation, pacemaker rhythm below 400 Hz", "the stimulus is too short for that rate");
-        out.put("reversals of electrodes other than the arms'", "not measured yet");
         return out;
     }
 }
