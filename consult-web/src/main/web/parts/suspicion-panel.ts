@@ -66,7 +66,9 @@ export class SuspicionPanel extends YurakElement {
           ? html`<span class="quiet">${poor.map(([name, lead]) => `${name}: ${problemWords(lead)}`).join('; ')}</span>`
           : nothing}
       </p>
-      ${quality.suspectedReversal ? html`<p class="warn">▲ ${t('qual.reversed')}</p>` : nothing}`;
+      ${quality.suspectedReversal
+        ? html`<p class="warn">▲ ${t(quality.suspectedReversal.startsWith('V') ? 'qual.chest_misplaced' : 'qual.reversed')}</p>`
+        : nothing}`;
   }
 
   private deviceStatements(): TemplateResult | typeof nothing {

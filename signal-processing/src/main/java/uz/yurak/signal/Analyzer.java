@@ -1,8 +1,11 @@
 package uz.yurak.signal;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.signal.beat.Beat;
+import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.beat.BeatClassifier;
 import uz.yurak.signal.beat.QrsDetector;
 import uz.yurak.signal.beat.RPeaks;
@@ -55,7 +58,7 @@ public final class Analyzer {
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
         }
-        Placement placement = PlacementMeter.measure(montage, beats);
+        Placement placement = PlacementMeter.measure(montage, unpaced(beats, waves.beats()));
         List<Statement> statements = Rules.apply(new Findings(
                 waves,
                 measurements,
@@ -76,6 +79,14 @@ public final class Analyzer {
         double[][] clean = MainsFilter.apply(montage);
         boolean[] used = used(montage, QualityMeter.measure(montage, clean));
         return Delineator.survey(montage, clean, QrsDetector.detect(montage), used);
+    }
+
+    /** A paced beat spreads from its electrode, so that nothing in it tells where those on the skin sit. */
+    private static int[] unpaced(int[] beats, List<Beat> classed) {
+        return IntStream.range(0, beats.length)
+                .filter(i -> classed.get(i).beatClass() != BeatClass.PACED)
+                .map(i -> beats[i])
+                .toArray();
     }
 
     /** The leads good enough to see waves in; where none is, those with any signal. */

@@ -34,7 +34,7 @@ public record Placement(
     public enum Reason {
         /** Without all of I, II and V1–V6, or without what a count of one of them means. */
         LEADS,
-        /** Less than three whole heartbeats. */
+        /** Less than three whole heartbeats that no pacemaker began. */
         BEATS,
         /** A lead without a heart signal. */
         FLAT

@@ -37,7 +37,7 @@ public final class PlacementMeter {
 
     private PlacementMeter() {}
 
-    /** @param beats where the beats are, as the detector says */
+    /** @param beats where the beats that no pacemaker began are, as the detector says */
     public static Placement measure(Montage montage, int[] beats) {
         return measure(montage, beats, PlacementModel.shipped());
     }
