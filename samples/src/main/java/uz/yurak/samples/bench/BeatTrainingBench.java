@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import uz.yurak.samples.bench.Lessons.Judged;
 import uz.yurak.samples.bench.Lessons.Records;
-import uz.yurak.samples.bench.TreeTraining.Settings;
+import uz.yurak.samples.bench.BoostedTreeTraining.Settings;
 import uz.yurak.signal.beat.BeatCandidates;
 import uz.yurak.signal.beat.BoostedTrees;
 
@@ -85,6 +85,6 @@ final class BeatTrainingBench implements Bench {
     }
 
     private static BoostedTrees train(List<Lesson> lessons) {
-        return TreeTraining.train(Lesson.examples(lessons, SEED), BeatCandidates.sense(), SETTINGS);
+        return BoostedTreeTraining.train(Lesson.examples(lessons, SEED), BeatCandidates.sense(), SETTINGS);
     }
 }

@@ -15,8 +15,8 @@ import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.adapter.catalog.SourceFiles;
 import uz.yurak.record.Recording;
 import uz.yurak.samples.bench.BeatMatch.Pair;
-import uz.yurak.samples.bench.TreeTraining.Examples;
-import uz.yurak.samples.bench.TreeTraining.Settings;
+import uz.yurak.samples.bench.BoostedTreeTraining.Examples;
+import uz.yurak.samples.bench.BoostedTreeTraining.Settings;
 import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.beat.BeatClassifier;
 import uz.yurak.signal.beat.BeatTraits;
@@ -157,6 +157,6 @@ final class ClassTrainingBench implements Bench {
                 examples.add(lesson.traits().row(pair.detection()), is, is ? Math.min(1, MOST_WEIGHT / own) : 0.5);
             }
         }
-        return TreeTraining.train(examples, BeatTraits.sense(wanted), SETTINGS);
+        return BoostedTreeTraining.train(examples, BeatTraits.sense(wanted), SETTINGS);
     }
 }

@@ -134,9 +134,9 @@ final class Lesson {
     }
 
     /** All that is known: every candidate that rules judge wrongly, some of the others, weighing the more. */
-    static TreeTraining.Examples examples(List<Lesson> lessons, long seed) {
+    static BoostedTreeTraining.Examples examples(List<Lesson> lessons, long seed) {
         Random random = new Random(seed);
-        TreeTraining.Examples examples = new TreeTraining.Examples();
+        BoostedTreeTraining.Examples examples = new BoostedTreeTraining.Examples();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.truth.length; i++) {
                 boolean easy = lesson.candidates.isBeatAtFirstLook(i) == (lesson.truth[i] == 1);

@@ -23,9 +23,9 @@ import uz.yurak.adapter.catalog.SourceFiles;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
-import uz.yurak.samples.bench.TreeBoosting.Example;
+import uz.yurak.samples.bench.ObliviousTreeTraining.Example;
 import uz.yurak.signal.Analyzer;
-import uz.yurak.signal.wave.BoostedTrees;
+import uz.yurak.signal.wave.ObliviousTrees;
 import uz.yurak.signal.wave.LearnedLimits;
 import uz.yurak.signal.wave.Limit;
 import uz.yurak.signal.wave.ShapeSurvey;
@@ -70,7 +70,7 @@ final class LimitsBench implements Bench {
             return;
         }
         Map<Limit, List<Example>> examples = examples(ludb.get());
-        List<Map<Limit, BoostedTrees>> sets = new ArrayList<>();
+        List<Map<Limit, ObliviousTrees>> sets = new ArrayList<>();
         for (int fold = 0; fold < LearnedLimits.FOLDS; fold++) {
             sets.add(train(examples, fold));
         }
@@ -89,11 +89,11 @@ final class LimitsBench implements Bench {
         out.flush();
     }
 
-    private static Map<Limit, BoostedTrees> train(Map<Limit, List<Example>> examples, int fold) {
-        Map<Limit, BoostedTrees> set = new EnumMap<>(Limit.class);
+    private static Map<Limit, ObliviousTrees> train(Map<Limit, List<Example>> examples, int fold) {
+        Map<Limit, ObliviousTrees> set = new EnumMap<>(Limit.class);
         examples.forEach((limit, all) -> set.put(
                 limit,
-                TreeBoosting.train(
+                ObliviousTreeTraining.train(
                         all.stream()
                                 .filter(e -> e.record() % LearnedLimits.FOLDS != fold)
                                 .toList(),
@@ -185,14 +185,14 @@ final class LimitsBench implements Bench {
                 new Example(record, Arrays.stream(row).boxed().toList(), mean, weight * apartMs.size(), scatter));
     }
 
-    private static void print(Limit limit, List<Example> all, List<Map<Limit, BoostedTrees>> sets, PrintWriter out) {
+    private static void print(Limit limit, List<Example> all, List<Map<Limit, ObliviousTrees>> sets, PrintWriter out) {
         List<Example> examples =
                 all.stream().filter(e -> e.record() < FIRST_ANALYTIC).toList();
         double[] rule = new double[examples.size()];
         double[] learned = new double[rule.length];
         for (int i = 0; i < rule.length; i++) {
             Example e = examples.get(i);
-            BoostedTrees trees = sets.get(e.record() % LearnedLimits.FOLDS).get(limit);
+            ObliviousTrees trees = sets.get(e.record() % LearnedLimits.FOLDS).get(limit);
             rule[i] = -e.targetMs();
             learned[i] = Objects.requireNonNull(trees)
                             .of(e.row().stream()

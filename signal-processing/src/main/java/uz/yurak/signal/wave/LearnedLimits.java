@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where cardiologists see the limits of waves in each lead, learned from LUDB's records 1–100: {@link BoostedTrees} that
+ * Where cardiologists see the limits of waves in each lead, learned from LUDB's records 1–100: {@link ObliviousTrees} that
  * say how far a lead's limit lies from where the rule finds it on all leads together.
  *
  * <p>There are {@link #FOLDS} sets of trees; set k never saw the records whose number leaves k when divided by
@@ -34,9 +34,9 @@ public final class LearnedLimits {
 
     private static final String RESOURCE = "limits.trees";
 
-    private final List<Map<Limit, BoostedTrees>> sets;
+    private final List<Map<Limit, ObliviousTrees>> sets;
 
-    public LearnedLimits(List<Map<Limit, BoostedTrees>> sets) {
+    public LearnedLimits(List<Map<Limit, ObliviousTrees>> sets) {
         this.sets = List.copyOf(sets);
     }
 
@@ -68,14 +68,14 @@ public final class LearnedLimits {
     /** How far from the rule's place the limit lies, ms. */
     double offsetMs(Limit limit, double[] row) {
         double sum = 0;
-        for (Map<Limit, BoostedTrees> set : sets) {
+        for (Map<Limit, ObliviousTrees> set : sets) {
             sum += Objects.requireNonNull(set.get(limit)).of(row) / sets.size();
         }
         return Math.max(-FARTHEST_MS, Math.min(FARTHEST_MS, sum));
     }
 
     public void write(DataOutput out) throws IOException {
-        for (Map<Limit, BoostedTrees> set : sets) {
+        for (Map<Limit, ObliviousTrees> set : sets) {
             for (Limit limit : Limit.values()) {
                 Objects.requireNonNull(set.get(limit)).write(out);
             }
@@ -83,11 +83,11 @@ public final class LearnedLimits {
     }
 
     private static LearnedLimits read(DataInputStream in) throws IOException {
-        List<Map<Limit, BoostedTrees>> sets = new ArrayList<>();
+        List<Map<Limit, ObliviousTrees>> sets = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            Map<Limit, BoostedTrees> set = new EnumMap<>(Limit.class);
+            Map<Limit, ObliviousTrees> set = new EnumMap<>(Limit.class);
             for (Limit limit : Limit.values()) {
-                set.put(limit, BoostedTrees.read(in));
+                set.put(limit, ObliviousTrees.read(in));
             }
             sets.add(set);
         }

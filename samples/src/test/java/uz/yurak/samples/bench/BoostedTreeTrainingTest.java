@@ -7,17 +7,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import uz.yurak.samples.bench.TreeTraining.Examples;
-import uz.yurak.samples.bench.TreeTraining.Settings;
+import uz.yurak.samples.bench.BoostedTreeTraining.Examples;
+import uz.yurak.samples.bench.BoostedTreeTraining.Settings;
 import uz.yurak.signal.beat.BoostedTrees;
 
-class TreeTrainingTest {
+class BoostedTreeTrainingTest {
     private static final Settings SETTINGS = new Settings(60, 3, 0.2, 1, 1, 1, 1);
 
     /** Yes inside a square: no single number tells, two together do. */
     @Test
     void aSquareInThePlane_isLearned() {
-        BoostedTrees model = TreeTraining.train(square(4000), new int[] {0, 0}, SETTINGS);
+        BoostedTrees model = BoostedTreeTraining.train(square(4000), new int[] {0, 0}, SETTINGS);
 
         assertTrue(model.of(new float[] {0.5f, 0.5f}) > 1);
         assertTrue(model.of(new float[] {0.1f, 0.5f}) < -1);
@@ -27,7 +27,7 @@ class TreeTrainingTest {
     /** The examples fall again beyond 0.7; a sense of 1 forbids the model to. */
     @Test
     void aNumberWithASense_neverSpeaksAgainstIt() {
-        BoostedTrees model = TreeTraining.train(square(4000), new int[] {1, 0}, SETTINGS);
+        BoostedTrees model = BoostedTreeTraining.train(square(4000), new int[] {1, 0}, SETTINGS);
         for (float y = 0.05f; y < 1; y += 0.1f) {
             double last = Double.NEGATIVE_INFINITY;
             for (float x = 0; x <= 1; x += 0.01f) {
@@ -46,7 +46,7 @@ class TreeTrainingTest {
 
     private static String written(int[] sense) {
         StringWriter out = new StringWriter();
-        TreeTraining.train(square(500), sense, SETTINGS).write(new PrintWriter(out));
+        BoostedTreeTraining.train(square(500), sense, SETTINGS).write(new PrintWriter(out));
         return out.toString();
     }
 

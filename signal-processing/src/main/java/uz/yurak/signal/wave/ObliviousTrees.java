@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sum of small decision trees (Friedman 2001). Every level of a tree asks one question of all its nodes, so that a tree
- * is four questions and sixteen answers (the oblivious trees of Prokhorenkova and others 2018).
+ * A sum of small decision trees that gives milliseconds (Friedman 2001). Every level of a tree asks one question of all its
+ * nodes, so that a tree is four questions and sixteen answers (the oblivious trees of Prokhorenkova and others 2018).
  *
  * <p>Bytes, big-endian: 4 the base value (float), 2 the number of trees; a tree is 4 × 1 number of a feature, 4 × 4
  * threshold (float), 16 × 2 answer in units of {@link #ANSWER_UNIT}.
  */
-public final class BoostedTrees {
+public final class ObliviousTrees {
     /** Questions of a tree. */
     public static final int DEPTH = 4;
 
@@ -55,7 +55,7 @@ public final class BoostedTrees {
     private final float base;
     private final List<Tree> trees;
 
-    public BoostedTrees(float base, List<Tree> trees) {
+    public ObliviousTrees(float base, List<Tree> trees) {
         this.base = base;
         this.trees = List.copyOf(trees);
     }
@@ -86,7 +86,7 @@ public final class BoostedTrees {
     }
 
     /** @throws IOException also where the bytes are no trees */
-    public static BoostedTrees read(DataInput in) throws IOException {
+    public static ObliviousTrees read(DataInput in) throws IOException {
         float base = in.readFloat();
         int count = in.readUnsignedShort();
         if (count > MAX_TREES) {
@@ -108,6 +108,6 @@ public final class BoostedTrees {
             }
             trees.add(new Tree(features, thresholds, answers));
         }
-        return new BoostedTrees(base, trees);
+        return new ObliviousTrees(base, trees);
     }
 }

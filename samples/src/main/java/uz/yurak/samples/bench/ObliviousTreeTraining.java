@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import uz.yurak.signal.wave.BoostedTrees;
-import uz.yurak.signal.wave.BoostedTrees.Tree;
+import uz.yurak.signal.wave.ObliviousTrees;
+import uz.yurak.signal.wave.ObliviousTrees.Tree;
 
 /**
- * Grows {@link BoostedTrees} on examples: gradient boosting with Huber's loss (Friedman 2001) of trees that ask one
+ * Grows {@link ObliviousTrees} on examples: gradient boosting with Huber's loss (Friedman 2001) of trees that ask one
  * question a level. Each tree sees part of the records and part of the features, chosen by a fixed seed.
  */
-final class TreeBoosting {
+final class ObliviousTreeTraining {
     /** Trees in a set. */
     static final int TREES = 150;
 
@@ -47,7 +47,7 @@ final class TreeBoosting {
     private final byte[][] bins;
     private final double[] predicted;
 
-    private TreeBoosting(List<Example> examples, long seed) {
+    private ObliviousTreeTraining(List<Example> examples, long seed) {
         this.examples = examples;
         this.random = new Random(seed);
         int features = examples.get(0).row().size();
@@ -59,8 +59,8 @@ final class TreeBoosting {
         }
     }
 
-    static BoostedTrees train(List<Example> examples, long seed) {
-        return new TreeBoosting(examples, seed).grow();
+    static ObliviousTrees train(List<Example> examples, long seed) {
+        return new ObliviousTreeTraining(examples, seed).grow();
     }
 
     private void bin(int feature) {
@@ -83,7 +83,7 @@ final class TreeBoosting {
         }
     }
 
-    private BoostedTrees grow() {
+    private ObliviousTrees grow() {
         double[] targets =
                 examples.stream().mapToDouble(Example::targetMs).sorted().toArray();
         float base = (float) targets[targets.length / 2];
@@ -100,7 +100,7 @@ final class TreeBoosting {
             }
             trees.add(tree(seen));
         }
-        return new BoostedTrees(base, trees);
+        return new ObliviousTrees(base, trees);
     }
 
     private Tree tree(Set<Integer> seen) {
@@ -117,9 +117,9 @@ final class TreeBoosting {
             asked[f] = random.nextDouble() < PART_OF_FEATURES;
         }
         int[] leaf = new int[n];
-        int[] features = new int[BoostedTrees.DEPTH];
-        float[] limits = new float[BoostedTrees.DEPTH];
-        for (int level = 0; level < BoostedTrees.DEPTH; level++) {
+        int[] features = new int[ObliviousTrees.DEPTH];
+        float[] limits = new float[ObliviousTrees.DEPTH];
+        for (int level = 0; level < ObliviousTrees.DEPTH; level++) {
             int[] best = split(asked, leaf, 1 << level, weight, pull);
             features[level] = best[0];
             limits[level] = thresholds[best[0]].length == 0 ? 0 : (float) thresholds[best[0]][best[1]];
@@ -132,7 +132,7 @@ final class TreeBoosting {
 
     /** The answers, rounded as they are kept; the predictions move by them. */
     private short[] answers(int[] leaf, double[] weight, double[] pull) {
-        double[] pulls = new double[1 << BoostedTrees.DEPTH];
+        double[] pulls = new double[1 << ObliviousTrees.DEPTH];
         double[] weights = new double[pulls.length];
         for (int i = 0; i < leaf.length; i++) {
             pulls[leaf[i]] += pull[i];
@@ -141,10 +141,10 @@ final class TreeBoosting {
         short[] answers = new short[pulls.length];
         for (int a = 0; a < answers.length; a++) {
             double answer = LEARNING_RATE * pulls[a] / (weights[a] + SHRINKAGE);
-            answers[a] = (short) Math.round(answer / BoostedTrees.ANSWER_UNIT);
+            answers[a] = (short) Math.round(answer / ObliviousTrees.ANSWER_UNIT);
         }
         for (int i = 0; i < leaf.length; i++) {
-            predicted[i] += answers[leaf[i]] * BoostedTrees.ANSWER_UNIT;
+            predicted[i] += answers[leaf[i]] * ObliviousTrees.ANSWER_UNIT;
         }
         return answers;
     }

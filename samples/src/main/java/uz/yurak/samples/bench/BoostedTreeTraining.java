@@ -14,7 +14,7 @@ import uz.yurak.signal.beat.BoostedTrees;
  * part of the numbers, monotone where a number's sense is given (each side of such a split is kept on its side of the
  * middle all the way down).
  */
-final class TreeTraining {
+final class BoostedTreeTraining {
     private static final int BINS = 64;
 
     /** Examples from which the quantiles are taken. */
@@ -88,7 +88,7 @@ final class TreeTraining {
     private final float[] thresholds;
     private final float[] values;
 
-    private TreeTraining(Examples examples, int[] sense, Settings settings) {
+    private BoostedTreeTraining(Examples examples, int[] sense, Settings settings) {
         this.examples = examples;
         this.sense = sense;
         this.settings = settings;
@@ -108,7 +108,7 @@ final class TreeTraining {
 
     /** @param sense for each number 1 or −1 where more of it must not lower or raise the odds, else 0 */
     static BoostedTrees train(Examples examples, int[] sense, Settings settings) {
-        return new TreeTraining(examples, sense, settings).run();
+        return new BoostedTreeTraining(examples, sense, settings).run();
     }
 
     private BoostedTrees run() {
