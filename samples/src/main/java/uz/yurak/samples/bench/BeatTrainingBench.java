@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import uz.yurak.samples.bench.BoostedTreeTraining.Settings;
 import uz.yurak.samples.bench.Lessons.Judged;
 import uz.yurak.samples.bench.Lessons.Records;
-import uz.yurak.samples.bench.BoostedTreeTraining.Settings;
 import uz.yurak.signal.beat.BeatCandidates;
 import uz.yurak.signal.beat.BoostedTrees;
 

@@ -25,9 +25,9 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 import uz.yurak.samples.bench.ObliviousTreeTraining.Example;
 import uz.yurak.signal.Analyzer;
-import uz.yurak.signal.wave.ObliviousTrees;
 import uz.yurak.signal.wave.LearnedLimits;
 import uz.yurak.signal.wave.Limit;
+import uz.yurak.signal.wave.ObliviousTrees;
 import uz.yurak.signal.wave.ShapeSurvey;
 
 /**

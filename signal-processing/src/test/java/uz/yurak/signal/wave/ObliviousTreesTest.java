@@ -48,7 +48,8 @@ class ObliviousTreesTest {
     void moreTreesThanAnySetHas_areRefusedBeforeTheyAreRead() {
         byte[] bytes = {0, 0, 0, 0, (byte) 0xFF, (byte) 0xFF};
 
-        assertThrows(IOException.class, () -> ObliviousTrees.read(new DataInputStream(new ByteArrayInputStream(bytes))));
+        assertThrows(
+                IOException.class, () -> ObliviousTrees.read(new DataInputStream(new ByteArrayInputStream(bytes))));
     }
 
     @Test
