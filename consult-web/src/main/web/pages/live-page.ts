@@ -155,7 +155,7 @@ export class LivePage extends YurakElement {
             <strong class="live-delay" data-seconds=${this.delaySeconds}
               >${t('console.live.delay', { n: this.delaySeconds })}</strong
             >
-            <span class="quiet">25 mm/s · 10 mm/mV</span>
+            <span class="quiet">25 ${t('unit.mm_s')} · 10 ${t('unit.mm_mv')}</span>
             <button aria-pressed=${this.rhythmOnly ? 'true' : 'false'} @click=${() => (this.rhythmOnly = !this.rhythmOnly)}>
               ${t(this.rhythmOnly ? 'console.live.all_leads' : 'console.live.rhythm_leads')}
             </button>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { hasText, t, textOr } from '../core/texts';
+import { t, textOr } from '../core/texts';
 import { URGENCY_MARK } from '../core/format';
 import type { CaseRow, CaseState, Origin, Suspicion, Urgency } from '../core/types';
 
@@ -62,13 +62,9 @@ export function severityMark(severity: string): string {
   return SEVERITY_MARK[severity.toLowerCase()] ?? '○';
 }
 
-/**
- * The machine's statement in the language shown; the center's own words where its places cannot be filled here.
- */
+/** The machine's statement with its remarks, in the language the center was asked for; without its text, by its key. */
 export function statementWords(statement: { code: string; text?: string; values?: Record<string, string> }): string {
-  const words = t(`statement.${statement.code}`, statement.values ?? {});
-  const complete = hasText(`statement.${statement.code}`) && !words.includes('{');
-  return complete ? words : statement.text ?? statement.code;
+  return statement.text || textOr(`statement.${statement.code}`, statement.code);
 }
 
 export function suspicionLine(suspicion: Suspicion[]): string {

@@ -47,7 +47,6 @@ export class SuspicionPanel extends YurakElement {
             </summary>
             <ul class="evidence">
               ${(one.evidence ?? []).map((evidence) => html`<li>${evidenceWords(evidence)}</li>`)}
-              ${(one.remarks ?? []).map((remark) => html`<li>${remark}</li>`)}
               ${one.rule ? html`<li class="quiet">${one.rule}</li>` : nothing}
             </ul>
           </details>
