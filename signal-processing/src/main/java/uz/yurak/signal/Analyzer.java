@@ -15,6 +15,7 @@ import uz.yurak.signal.filter.PacerSpikes;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
 import uz.yurak.signal.interpret.Statement;
+import uz.yurak.signal.measure.AtrialActivity;
 import uz.yurak.signal.measure.AtrialMeter;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Measurer;
@@ -52,21 +53,19 @@ public final class Analyzer {
         int[] beats = QrsDetector.detect(montage);
         Delineation found = Delineator.delineate(montage, clean, beats, used, limits);
         int[] peaks = RPeaks.of(montage, beats);
-        Delineation waves = PacedBeats.marked(found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
+        Delineation marked = PacedBeats.marked(
+                        found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
                 .at(peaks);
-        Measurements measurements = Measurer.measure(montage, waves, used);
+        Measurements measured = Measurer.measure(montage, marked, used);
+        AtrialActivity atria = AtrialMeter.measure(montage, clean, marked, measured);
+        Delineation waves = atria.flutter() ? marked.withoutP() : marked;
+        Measurements measurements = atria.flutter() ? Measurer.measure(montage, waves, used) : measured;
         if (recording.isTraced() || recording.isPaper()) {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
         }
         Placement placement = PlacementMeter.measure(montage, unpaced(beats, waves.beats()));
-        List<Statement> statements = Rules.apply(new Findings(
-                waves,
-                measurements,
-                AtrialMeter.measure(montage, clean, waves),
-                quality,
-                placement,
-                patient.sex(),
-                patient.ageYears()));
+        List<Statement> statements = Rules.apply(
+                new Findings(waves, measurements, atria, quality, placement, patient.sex(), patient.ageYears()));
         Quality judged = quality.withSuspectedReversal(
                 placement.suspicion().map(suspicion -> suspicion.swap().key()));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);

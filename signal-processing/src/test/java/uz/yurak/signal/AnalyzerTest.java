@@ -105,6 +105,20 @@ class AnalyzerTest {
         assertEquals(0, analysis.measurements().st(Lead.V6).orElseThrow().j40Uv(), 25);
     }
 
+    /** Flutter of 300 that conducts four to one: what precedes each QRS alike is a wave of its own, and no P. */
+    @Test
+    void wavesThatRunOn_areFlutterAndNoP() {
+        Analysis analysis = Analyzer.analyze(
+                new SyntheticEcg(500).flutter(300).regular(800, 13).recording(), MAN_OF_50);
+
+        assertTrue(codes(analysis).contains("atrial_flutter"), codes(analysis)::toString);
+        assertFalse(codes(analysis).contains("sinus_rhythm"));
+        assertTrue(analysis.measurements().notMeasured().containsKey("prIntervalMs"));
+        assertTrue(analysis.waves().waves().stream()
+                .flatMap(List::stream)
+                .noneMatch(waves -> waves.p().isPresent()));
+    }
+
     @Test
     void irregularBeatsWithoutP_areSuspectedAsAtrialFibrillation() {
         Analysis analysis = Analyzer.analyze(

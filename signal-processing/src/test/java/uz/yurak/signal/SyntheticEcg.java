@@ -30,6 +30,8 @@ public final class SyntheticEcg {
     private double mainsUv;
     private double wanderUv;
     private double spikeUv;
+    private double flutterBpm;
+    private final List<Double> freePMs = new ArrayList<>();
 
     public SyntheticEcg(double rateHz) {
         this.rateHz = rateHz;
@@ -56,6 +58,26 @@ public final class SyntheticEcg {
 
     public SyntheticEcg withoutP() {
         pUv = 0;
+        return this;
+    }
+
+    /** Instead of P a wave of 0.15 mV that runs on through the beats: a sine and half as much of its second harmonic. */
+    public SyntheticEcg flutter(double bpm) {
+        flutterBpm = bpm;
+        return withoutP();
+    }
+
+    /** Instead of a P before each QRS, P waves with these onsets, whatever the ventricles do. */
+    public SyntheticEcg atria(double firstMs, double distanceMs, int count) {
+        for (int i = 0; i < count; i++) {
+            freePMs.add(firstMs + i * distanceMs);
+        }
+        return this;
+    }
+
+    /** A QRS that begins then. */
+    public SyntheticEcg beat(double onsetMs) {
+        beatsMs.add(onsetMs);
         return this;
     }
 
@@ -112,19 +134,29 @@ public final class SyntheticEcg {
 
     private double heart(Lead lead, double ms) {
         double part = part(lead);
-        double sum = 0;
+        double sum = part * atria(ms);
         for (double onset : beatsMs) {
             double t = ms - onset;
             if (t < -PR_MS || t > QT_MS) {
                 continue;
             }
-            sum += part * pUv * bump(t + PR_MS, P_MS);
+            sum += freePMs.isEmpty() ? part * pUv * bump(t + PR_MS, P_MS) : 0;
             sum += part * 1000 * triangle(t, QRS_MS);
             sum += part * (t >= -20 && t < -18 ? spikeUv : 0);
             sum += part * 300 * bump(t - (QT_MS - 200), 200);
             sum += stUv.getOrDefault(lead, 0.0) * step(t);
         }
         return sum;
+    }
+
+    /** What the atria do without asking the ventricles, microvolts. */
+    private double atria(double ms) {
+        double sum = 0;
+        for (double onset : freePMs) {
+            sum += pUv * bump(ms - onset, P_MS);
+        }
+        double phase = 2 * Math.PI * flutterBpm * ms / 60_000;
+        return flutterBpm > 0 ? sum + 100 * Math.sin(phase) + 50 * Math.sin(2 * phase) : sum;
     }
 
     /** What of the vector a lead sees. */

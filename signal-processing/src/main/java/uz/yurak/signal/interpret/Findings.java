@@ -12,6 +12,7 @@ import uz.yurak.signal.measure.AtrialActivity;
 import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.measure.SinusP;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.wave.Delineation;
@@ -94,22 +95,20 @@ public record Findings(
         return measurements.lead(lead);
     }
 
-    /** Whether the same P leads every beat that had to wait. */
+    /**
+     * Whether the same P leads the beats: one found on all leads together, in which the beats agree, or one lead in which
+     * every beat that had to wait is led alike. Each fails where the other does not – a single lead's P drowns in noise, a
+     * premature beat's hides in T.
+     */
     boolean hasP() {
-        return atria.pAgreement().isPresent()
-                ? atria.pAgreement().getAsDouble() >= Thresholds.P_AGREEMENT
-                : waves.representative().p().isPresent();
+        boolean agrees = atria.pAgreement().orElse(0) >= Thresholds.P_AGREEMENT;
+        return !atria.flutter() && (agrees || waves.representative().p().isPresent());
     }
 
     /** Whether the sinus node leads: a P that points down and to the left, not too near to the QRS. */
     boolean isSinus() {
         OptionalDouble axis = of(Quantity.P_AXIS).isPresent() ? of(Quantity.P_AXIS) : atria.pAxisDeg();
-        return !isPaced()
-                && hasP()
-                && of(Quantity.PR_INTERVAL).orElse(Double.MAX_VALUE) >= Thresholds.SHORTEST_SINUS_PR_MS
-                && axis.isPresent()
-                && axis.getAsDouble() >= Thresholds.SINUS_P_FROM_DEG
-                && axis.getAsDouble() <= Thresholds.SINUS_P_TO_DEG;
+        return !isPaced() && hasP() && SinusP.is(axis, of(Quantity.PR_INTERVAL));
     }
 
     boolean isWoman() {

@@ -10,14 +10,6 @@ final class Thresholds {
 
     static final double TACHYCARDIA_BPM = 100;
 
-    /**
-     * Direction of a sinus P, degrees: upright in I (to 90) and II (from −30), with 15 for measuring a small P against a
-     * limit that P rarely nears (ours; normal adults have 0 to 75).
-     */
-    static final double SINUS_P_FROM_DEG = -30;
-
-    static final double SINUS_P_TO_DEG = 105;
-
     /** Rates that hurry, beats a minute: house rule of triage. */
     static final double CRITICALLY_SLOW_BPM = 40;
 
@@ -135,16 +127,6 @@ final class Thresholds {
      * on the records at hand, every sinus rhythm with premature beats lies above 0.92 (ours).
      */
     static final double P_AGREEMENT = 0.9;
-
-    /** A P nearer to the QRS did not come from the sinus node by way of the node, ms (ours; usual from 120). */
-    static final double SHORTEST_SINUS_PR_MS = 90;
-
-    /** The share that a flutter wave explains; where it may be a P; cycles seen; beats off a whole number of cycles (ours). */
-    static final double FLUTTER_FIT = 0.7;
-
-    static final double FLUTTER_FIT_HIDDEN = 0.9;
-    static final double FLUTTER_CYCLES = 1.6;
-    static final double FLUTTER_RATIO_OFF = 0.1;
 
     /** Sinus arrhythmia: the longest and shortest distance differ by more than this, ms ([mem] Surawicz and Knilans). */
     static final double SINUS_ARRHYTHMIA_MS = 120;

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param waveBpm its rate, a minute; 0 where none was sought
  * @param cyclesSeen how many of its cycles fit between T and QRS, in the median
  * @param ratioOff how far the distance of beats is from a whole number of its cycles, 0 to 0.5
+ * @param flutter whether that wave is one of flutter ({@link Flutter}); then what precedes a QRS is no P
  */
 public record AtrialActivity(
         OptionalDouble pAgreement,
@@ -19,7 +20,8 @@ public record AtrialActivity(
         double waveFit,
         double waveBpm,
         double cyclesSeen,
-        double ratioOff) {
+        double ratioOff,
+        boolean flutter) {
     public static final AtrialActivity UNKNOWN =
-            new AtrialActivity(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0);
+            new AtrialActivity(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false);
 }

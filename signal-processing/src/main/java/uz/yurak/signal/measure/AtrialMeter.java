@@ -1,6 +1,7 @@
 package uz.yurak.signal.measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.ZeroPhase;
 import uz.yurak.signal.wave.Delineation;
+import uz.yurak.signal.wave.Wave;
 
 /** Looks at the atria between T and QRS: does one P lead every beat, does a regular wave run on? */
 public final class AtrialMeter {
@@ -29,8 +31,10 @@ public final class AtrialMeter {
      * The atria of the first half minute.
      *
      * @param clean the leads without the mains, [lead][sample]; not changed
+     * @param measurements where P seems to point and how far it is from the QRS
      */
-    public static AtrialActivity measure(Montage montage, double[][] clean, Delineation waves) {
+    public static AtrialActivity measure(
+            Montage montage, double[][] clean, Delineation waves, Measurements measurements) {
         int step = (int) Math.max(1, Math.round(montage.rateHz() / THINNED_HZ));
         double rateHz = montage.rateHz() / step;
         List<Lead> leads = new ArrayList<>();
@@ -51,10 +55,32 @@ public final class AtrialMeter {
         double[] atS = beats.stream()
                 .mapToDouble(beat -> beat.sample() / montage.rateHz())
                 .toArray();
-        PAgreement p = PAgreement.of(leads, signals, rateHz, beats, atS);
+        PAgreement p = PAgreement.of(leads, signals, rateHz, beats, atS, qrsStartsS(waves));
         RegularWave wave = RegularWave.of(leads, signals, rateHz, atS);
         OptionalDouble agreement = p.agreement();
-        return new AtrialActivity(agreement, p.axisDeg(), wave.fit(), wave.bpm(), wave.cyclesSeen(), wave.ratioOff());
+        OptionalDouble axis =
+                measurements.of(Quantity.P_AXIS).isPresent() ? measurements.of(Quantity.P_AXIS) : p.axisDeg();
+        boolean flutter = Flutter.is(wave, axis, measurements.of(Quantity.PR_INTERVAL));
+        return new AtrialActivity(
+                agreement, p.axisDeg(), wave.fit(), wave.bpm(), wave.cyclesSeen(), wave.ratioOff(), flutter);
+    }
+
+    /** How long before its R peak the QRS begins in the second earliest lead, s, in the median beat; 0 where none is found. */
+    private static double qrsStartsS(Delineation waves) {
+        List<Double> starts = new ArrayList<>();
+        for (int beat = 0; beat < waves.waves().size(); beat++) {
+            int[] onsets = waves.waves().get(beat).stream()
+                    .flatMap(lead -> lead.qrs().stream())
+                    .mapToInt(Wave::onset)
+                    .sorted()
+                    .toArray();
+            if (onsets.length > 0) {
+                int onset = onsets[Math.min(1, onsets.length - 1)];
+                starts.add((waves.beats().get(beat).sample() - onset) / waves.rateHz());
+            }
+        }
+        Collections.sort(starts);
+        return starts.isEmpty() ? 0 : starts.get(starts.size() / 2);
     }
 
     private static double[] thinned(double[] signal, double rateHz, int step) {

@@ -16,7 +16,7 @@ import uz.yurak.signal.beat.BeatClass;
  * @param axisDeg direction of the mean P
  */
 record PAgreement(OptionalDouble agreement, OptionalDouble axisDeg) {
-    /** The stretch in which P lies, ms before the middle of the QRS: a PR of 100 to 240. */
+    /** The stretch in which P lies, s before the R peak: a PR of 100 to 240; never the beginning of a wide QRS itself. */
     private static final double FROM_S = 0.28;
 
     private static final double TO_S = 0.06;
@@ -26,12 +26,25 @@ record PAgreement(OptionalDouble agreement, OptionalDouble axisDeg) {
 
     private static final int LEAST_BEATS = 3;
 
+    /** A stretch shorter than this shows no P, s. */
+    private static final double LEAST_S = 0.08;
+
     private static final PAgreement NONE = new PAgreement(OptionalDouble.empty(), OptionalDouble.empty());
 
-    static PAgreement of(List<Lead> leads, List<double[]> signals, double rateHz, List<Beat> beats, double[] atS) {
+    /** Filtered at 25 Hz, the QRS is seen this long before it begins, s. */
+    private static final double SPREAD_S = 0.01;
+
+    /** @param qrsStartsS how long before the R peak the QRS begins, s */
+    static PAgreement of(
+            List<Lead> leads,
+            List<double[]> signals,
+            double rateHz,
+            List<Beat> beats,
+            double[] atS,
+            double qrsStartsS) {
         List<Integer> starts = starts(beats, atS, rateHz);
-        int length = (int) Math.round((FROM_S - TO_S) * rateHz);
-        if (starts.size() < LEAST_BEATS) {
+        int length = (int) Math.round((FROM_S - Math.max(TO_S, qrsStartsS + SPREAD_S)) * rateHz);
+        if (starts.size() < LEAST_BEATS || length < LEAST_S * rateHz) {
             return NONE;
         }
         double best = -1;

@@ -12,6 +12,10 @@ import java.util.Optional;
 public record BeatWaves(Optional<Wave> p, Optional<Wave> qrs, Optional<Wave> t) {
     public static final BeatWaves NONE = new BeatWaves(Optional.empty(), Optional.empty(), Optional.empty());
 
+    BeatWaves withoutP() {
+        return new BeatWaves(Optional.empty(), qrs, t);
+    }
+
     public BeatWaves movedBy(int samples) {
         return new BeatWaves(
                 p.map(w -> w.movedBy(samples)), qrs.map(w -> w.movedBy(samples)), t.map(w -> w.movedBy(samples)));

@@ -52,6 +52,22 @@ public record Delineation(
         return with(moved);
     }
 
+    /** The same without any P: what was taken for it is a wave of flutter. */
+    public Delineation withoutP() {
+        return new Delineation(
+                rateHz,
+                leads,
+                beats,
+                waves.stream()
+                        .map(beat -> beat.stream().map(BeatWaves::withoutP).toList())
+                        .toList(),
+                representative.withoutP(),
+                perLead.stream().map(BeatWaves::withoutP).toList(),
+                medianUv,
+                representativeBeats,
+                OptionalDouble.empty());
+    }
+
     /** The same waves, the beats in other classes. */
     public Delineation with(List<Beat> classed) {
         return new Delineation(
