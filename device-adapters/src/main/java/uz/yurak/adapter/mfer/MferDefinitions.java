@@ -80,9 +80,13 @@ final class MferDefinitions {
         String number = sides.length < 2
                 ? ""
                 : sides[1].split("\\^", 2)[0].replace("Hz", "").strip();
-        boolean known = sides[0].strip().matches("HPF|LPF|BEF") && number.matches("\\d{1,6}(\\.\\d{1,6})?");
-        if (known && Double.parseDouble(number) > 0) {
-            filters.put(sides[0].strip().charAt(0), Double.parseDouble(number));
+        if (!sides[0].strip().matches("HPF|LPF|BEF")) {
+            return;
+        }
+        char kind = sides[0].strip().charAt(0);
+        filters.remove(kind);
+        if (number.matches("\\d{1,6}(\\.\\d{1,6})?") && Double.parseDouble(number) > 0) {
+            filters.put(kind, Double.parseDouble(number));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.bytes.Cursor;
@@ -13,7 +14,7 @@ import uz.yurak.record.Bytes;
 
 /**
  * The definitions in force, so that the samples behind them can be read without what came before: of each the last, in the
- * order and with the byte order in which they came.
+ * order and with the byte order and character set in which they came.
  */
 final class MferFront {
     private static final int MAX_BYTES = 48 << 10;
@@ -24,8 +25,6 @@ final class MferFront {
     /** What holds for everything behind it. Events, values, notes, times and pointers belong to what they stand before. */
     private static final Set<Integer> OF_ALL = Set.of(
             MferTag.VERSION,
-            MferTag.CHARACTER_CODE,
-            MferTag.COMPRESSION,
             MferTag.INTERPOLATION,
             MferTag.MANUFACTURER,
             MferTag.PATIENT_NAME,
@@ -34,11 +33,19 @@ final class MferFront {
             MferTag.SEX,
             MferTag.UID);
 
-    /** @param bytes the item, whole */
-    private record Kept(ByteOrder order, Bytes bytes) {}
+    /**
+     * @param characters the item that names the character set; empty where none did
+     * @param bytes the item, whole
+     */
+    private record Kept(ByteOrder order, Bytes characters, Bytes bytes) {
+        int length() {
+            return characters.length() + bytes.length();
+        }
+    }
 
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
+    private Bytes characters = Bytes.EMPTY;
     private int length;
 
     /** Takes an item that was understood. */
@@ -60,32 +67,52 @@ final class MferFront {
             return;
         }
         byte[] bytes = content.bytes(content.remaining());
-        if (item.tag() == MferTag.BYTE_ORDER) {
-            boolean isBig = Bytes.wrap(bytes).equals(Bytes.wrap(new byte[bytes.length]));
-            order = isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        } else if (item.tag() == MferTag.CHANNELS) {
-            removeAll("channel ");
-            put("channels", whole(item.tag(), bytes));
-        } else if (item.tag() == MferTag.FILTER && bytes.length == 0) {
-            removeAll("filter ");
-        } else if (MferTag.OF_A_CHANNEL.contains(item.tag()) || OF_ALL.contains(item.tag())) {
-            String key = key(item.tag(), bytes);
-            put(channel < 0 ? key : "channel " + channel + " " + key, whole(item.tag(), channel, bytes));
+        switch (item.tag()) {
+            case MferTag.BYTE_ORDER -> order = order(bytes);
+            case MferTag.CHARACTER_CODE -> characters = Bytes.wrap(whole(item.tag(), bytes));
+            case MferTag.CHANNELS -> {
+                removeAll("channel ");
+                put("channels", whole(item.tag(), bytes));
+            }
+            case MferTag.COMPRESSION -> compression(bytes);
+            case MferTag.FILTER -> filter(bytes);
+            default -> {
+                if (OF_ALL.contains(item.tag()) || (channel < 0 && MferTag.OF_A_CHANNEL.contains(item.tag()))) {
+                    put(item.tag() + "", whole(item.tag(), bytes));
+                } else if (MferTag.OF_A_CHANNEL.contains(item.tag())) {
+                    put("channel " + channel + " " + item.tag(), whole(item.tag(), channel, bytes));
+                }
+            }
         }
     }
 
-    /** Filters of several kinds hold together; a compression is a data type in other words. */
-    private static String key(int tag, byte[] bytes) {
-        if (tag == MferTag.FILTER) {
-            return "filter " + new String(bytes, StandardCharsets.ISO_8859_1).split("=", 2)[0].strip();
+    private static ByteOrder order(byte[] bytes) {
+        boolean isBig = Bytes.wrap(bytes).equals(Bytes.wrap(new byte[bytes.length]));
+        return isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /** A data type of all channels in other words; none says nothing. */
+    private void compression(byte[] bytes) throws UnsupportedException {
+        if (IntStream.range(0, Math.min(2, bytes.length)).anyMatch(i -> bytes[i] != 0)) {
+            put(MferTag.DATA_TYPE + "", whole(MferTag.COMPRESSION, bytes));
         }
-        return (tag == MferTag.COMPRESSION ? MferTag.DATA_TYPE : tag) + "";
+    }
+
+    /** Filters of several kinds hold together. */
+    private void filter(byte[] bytes) throws UnsupportedException {
+        if (bytes.length == 0) {
+            removeAll("filter ");
+        } else {
+            String kind = new String(bytes, StandardCharsets.ISO_8859_1).split("=", 2)[0].strip();
+            put("filter " + kind, whole(MferTag.FILTER, bytes));
+        }
     }
 
     private void put(String key, byte[] whole) throws UnsupportedException {
         remove(key);
-        kept.put(key, new Kept(order, Bytes.wrap(whole)));
-        length += whole.length;
+        Kept definition = new Kept(order, characters, Bytes.wrap(whole));
+        kept.put(key, definition);
+        length += definition.length();
         if (length > MAX_BYTES) {
             throw new UnsupportedException("MFER definitions of more than " + MAX_BYTES + " bytes", "stream");
         }
@@ -93,7 +120,7 @@ final class MferFront {
 
     private void remove(String key) {
         Kept before = kept.remove(key);
-        length -= before == null ? 0 : before.bytes().length();
+        length -= before == null ? 0 : before.length();
     }
 
     private void removeAll(String start) {
@@ -143,11 +170,14 @@ final class MferFront {
     Bytes bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteOrder written = ByteOrder.BIG_ENDIAN;
+        Bytes named = Bytes.EMPTY;
         for (Kept definition : kept.values()) {
             written = writeOrder(out, written, definition.order());
+            named = writeCharacters(out, named, definition.characters());
             out.writeBytes(definition.bytes().toArray());
         }
         writeOrder(out, written, order);
+        writeCharacters(out, named, characters);
         return Bytes.wrap(out.toByteArray());
     }
 
@@ -156,6 +186,13 @@ final class MferFront {
             out.write(MferTag.BYTE_ORDER);
             out.write(1);
             out.write(to == ByteOrder.BIG_ENDIAN ? 0 : 1);
+        }
+        return to;
+    }
+
+    private static Bytes writeCharacters(ByteArrayOutputStream out, Bytes from, Bytes to) {
+        if (!from.equals(to)) {
+            out.writeBytes(to.toArray());
         }
         return to;
     }

@@ -84,8 +84,11 @@ final class MferHeader {
         return true;
     }
 
+    /** What is said later takes the place of what was said, nothing too. */
     private void put(String name, String text) {
-        if (!text.isEmpty()) {
+        if (text.isEmpty()) {
+            other.remove(name);
+        } else {
             other.put(name, text);
         }
     }
@@ -119,19 +122,20 @@ final class MferHeader {
 
     /** Years, days, and the date of birth. */
     private void age(MferValue value) throws MalformedException {
-        if (value.length() > 0 && value.u8(0) > 0) {
-            ageYears = Optional.of((double) value.u8(0));
-        }
-        if (value.length() >= 3 && value.unsigned(1, 3) > 0) {
-            put("ageDays", "" + value.unsigned(1, 3));
-        }
-        if (value.length() >= 7 && value.unsigned(3, 5) > 0) {
-            put("birthDate", value.unsigned(3, 5) + "-" + value.u8(5) + "-" + value.u8(6));
-            try {
-                born = Optional.of(LocalDate.of((int) value.unsigned(3, 5), value.u8(5), value.u8(6)));
-            } catch (DateTimeException e) {
-                born = Optional.empty();
-            }
+        boolean hasYears = value.length() > 0 && value.u8(0) > 0;
+        ageYears = hasYears ? Optional.of((double) value.u8(0)) : Optional.empty();
+        boolean hasDays = value.length() >= 3 && value.unsigned(1, 3) > 0;
+        put("ageDays", hasDays ? "" + value.unsigned(1, 3) : "");
+        boolean hasDate = value.length() >= 7 && value.unsigned(3, 5) > 0;
+        put("birthDate", hasDate ? value.unsigned(3, 5) + "-" + value.u8(5) + "-" + value.u8(6) : "");
+        born = hasDate ? date((int) value.unsigned(3, 5), value.u8(5), value.u8(6)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, month, day));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -139,6 +139,13 @@ final class FrameUnits implements LiveParser {
         }
 
         @Override
+        public OptionalLong begins() {
+            return layout.counter().isPresent()
+                    ? OptionalLong.of(layout.counter().get().value(bytes, at))
+                    : OptionalLong.empty();
+        }
+
+        @Override
         public OptionalLong expected() {
             return layout.counter().isPresent()
                     ? OptionalLong.of(layout.counter().get().next(bytes, at))

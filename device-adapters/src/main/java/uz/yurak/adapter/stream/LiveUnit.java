@@ -25,6 +25,12 @@ public interface LiveUnit {
     /** Why they are missing, in English. */
     String lostReason();
 
+    /**
+     * What it begins with in the protocol's own counting, by what went before where it does not say: behind a parser that
+     * expects this, nothing is missing before it and as much after it. Empty where the protocol does not count.
+     */
+    OptionalLong begins();
+
     /** What the next unit must begin with, in the protocol's own counting; empty where it does not count. */
     OptionalLong expected();
 

@@ -26,6 +26,7 @@ public record PartUnit(
         Before before,
         long lost,
         String lostReason,
+        OptionalLong begins,
         OptionalLong expected,
         Optional<RecordedAt> statedAt,
         List<Warning> warnings,

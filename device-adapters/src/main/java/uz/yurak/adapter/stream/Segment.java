@@ -54,7 +54,9 @@ public record Segment(SegmentHeader header, Bytes front, Bytes units) {
         line(text, "received-until", header.receivedUntil());
         line(text, "last", header.last());
         header.gapBefore().ifPresent(reason -> line(text, "gap-before", reason));
-        line(text, "dropped-bytes", header.droppedBytes());
+        lineUnlessNone(text, "other-bytes-before", header.others().before());
+        lineUnlessNone(text, "junk-bytes-before", header.others().junkBefore());
+        line(text, "dropped-bytes", header.others().dropped());
         line(text, "layout-bytes", front.length());
         line(text, "frames-bytes", units.length());
         text.append('\n');
@@ -67,6 +69,12 @@ public record Segment(SegmentHeader header, Bytes front, Bytes units) {
 
     private static void line(StringBuilder text, String name, Object value) {
         text.append(name).append(": ").append(value).append('\n');
+    }
+
+    private static void lineUnlessNone(StringBuilder text, String name, int value) {
+        if (value > 0) {
+            line(text, name, value);
+        }
     }
 
     /** @throws MalformedException where the bytes are no whole segment */
@@ -85,6 +93,12 @@ public record Segment(SegmentHeader header, Bytes front, Bytes units) {
                     SECTION,
                     frontBytes + unitsBytes + " bytes of front and units",
                     file.length() - headerEnd + " left");
+        }
+        if (header.others().before() > unitsBytes) {
+            throw MalformedException.in(
+                    SECTION,
+                    "at most " + unitsBytes + " other-bytes-before",
+                    header.others().before() + "");
         }
         int unitsAt = headerEnd + (int) frontBytes;
         return new Segment(header, part(file, headerEnd, unitsAt), part(file, unitsAt, file.length()));
@@ -142,7 +156,10 @@ public record Segment(SegmentHeader header, Bytes front, Bytes units) {
                         instant("received-until"),
                         flag("last"),
                         Optional.ofNullable(values.get("gap-before")),
-                        number("dropped-bytes", Long.MAX_VALUE));
+                        new OtherBytes(
+                                (int) numberOrNone("other-bytes-before"),
+                                (int) numberOrNone("junk-bytes-before"),
+                                number("dropped-bytes", Long.MAX_VALUE)));
             } catch (IllegalArgumentException e) {
                 throw MalformedException.in(SECTION, "a header within its limits", "one beyond them");
             }
@@ -154,6 +171,11 @@ public record Segment(SegmentHeader header, Bytes front, Bytes units) {
                 throw MalformedException.in(SECTION, "a line " + name, "none");
             }
             return value;
+        }
+
+        /** Agents before these lines existed did not write them. */
+        private long numberOrNone(String name) throws MalformedException {
+            return values.containsKey(name) ? number(name, Integer.MAX_VALUE) : 0;
         }
 
         long number(String name, long most) throws MalformedException {

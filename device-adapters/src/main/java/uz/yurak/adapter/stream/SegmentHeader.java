@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
  * @param protocol how the bytes are to be read ({@link LiveProtocol#name})
  * @param firstSample instant of the session at which this segment begins; 0 is the session's first
  * @param samples instants from there to the segment's end, gaps within it included
- * @param inSync whether its first byte begins a unit
+ * @param inSync whether the first byte behind {@link OtherBytes#before} begins a unit
  * @param expected of its first unit ({@link LiveUnit#expected}); empty where it may be anything
  * @param sessionStart the gateway's clock when the session began
  * @param receivedFrom the gateway's clock when the segment's first byte came
  * @param receivedUntil the gateway's clock when its last byte came
  * @param last no segment follows
  * @param gapBefore why there is a gap between the segment before and this one; empty where there is none
- * @param droppedBytes in no unit and too many to keep
+ * @param others its bytes in no unit
  */
 public record SegmentHeader(
         String session,
@@ -35,7 +35,7 @@ public record SegmentHeader(
         Instant receivedUntil,
         boolean last,
         Optional<String> gapBefore,
-        long droppedBytes) {
+        OtherBytes others) {
     private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9-]{1,20}");
     private static final Pattern SESSION = Pattern.compile("[0-9a-f]{32}");
     private static final int MAX_REASON = 200;
@@ -50,7 +50,6 @@ public record SegmentHeader(
                 && firstSample >= 0
                 && firstSample <= MAX_INSTANTS
                 && samples >= 0
-                && droppedBytes >= 0
                 && gapBefore.orElse("").length() <= MAX_REASON
                 && gapBefore.orElse("").chars().allMatch(c -> c >= ' ' && c < 127);
         if (!isRight) {

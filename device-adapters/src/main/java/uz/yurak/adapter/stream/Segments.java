@@ -50,7 +50,9 @@ public final class Segments {
     private static void feed(Segment segment, LiveParser parser, LiveSink sink, BooleanSupplier isEnough)
             throws ReadException {
         byte[] bytes = segment.units().toArray();
-        for (int at = 0; at < bytes.length && !isEnough.getAsBoolean(); at += STEP_BYTES) {
+        for (int at = segment.header().others().before();
+                at < bytes.length && !isEnough.getAsBoolean();
+                at += STEP_BYTES) {
             parser.accept(bytes, at, Math.min(bytes.length, at + STEP_BYTES), sink);
             if (parser.isHopeless()) {
                 throw MalformedException.at(at, PLACE, "units of the protocol", "too many that are damaged");

@@ -125,8 +125,9 @@ public final class SessionJoin {
             miss((int) gap, reason);
         }
         decode(segment);
-        if (header.droppedBytes() > 0) {
-            warn("segment " + header.number() + ": " + header.droppedBytes() + " bytes in no unit were not kept");
+        junkBytes += header.others().junkBefore();
+        if (header.others().dropped() > 0) {
+            warn("segment " + header.number() + ": " + header.others().dropped() + " bytes in no unit were not kept");
         }
     }
 

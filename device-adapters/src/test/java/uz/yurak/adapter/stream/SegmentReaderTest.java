@@ -65,7 +65,7 @@ class SegmentReaderTest extends RecordingReaderContract {
                         AT.plusSeconds(2),
                         false,
                         Optional.empty(),
-                        0),
+                        OtherBytes.NONE),
                 Layouts.COUNTED,
                 frames);
     }

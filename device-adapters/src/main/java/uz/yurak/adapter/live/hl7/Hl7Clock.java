@@ -79,6 +79,15 @@ record Hl7Clock(OptionalLong at, boolean isNumber, double rateHz, int instants, 
         return ahead <= slackUs() ? 0 : Math.round(ahead * rateHz / SECOND_US);
     }
 
+    /** Where it begins: as expected where that is as good as what it states. */
+    OptionalLong begins(OptionalLong expected) {
+        return follows(expected) ? expected : at;
+    }
+
+    private boolean follows(OptionalLong expected) {
+        return !isNumber && isComparable(expected) && Math.abs(ahead(expected)) <= slackUs();
+    }
+
     /** What the next message states if nothing is missing. */
     OptionalLong next(OptionalLong expected) {
         if (at.isEmpty()) {
@@ -87,8 +96,7 @@ record Hl7Clock(OptionalLong at, boolean isNumber, double rateHz, int instants, 
         if (isNumber) {
             return OptionalLong.of(at.getAsLong() + 1);
         }
-        boolean follows = isComparable(expected) && Math.abs(ahead(expected)) <= slackUs();
-        long begins = follows ? expected.getAsLong() + ahead(expected) / FOLLOWED : at.getAsLong();
+        long begins = follows(expected) ? expected.getAsLong() + ahead(expected) / FOLLOWED : at.getAsLong();
         return OptionalLong.of(begins + lengthUs());
     }
 

@@ -115,6 +115,7 @@ final class Hl7Units implements LiveParser {
         // A time that does not move from message to message is that of something else.
         boolean isEarlier = clock.isEarlier(expected) && !wave.statedText().equals(lastStated);
         boolean isRestart = missing < 0 || missing > carried.longestCountedGap();
+        OptionalLong begins = clock.begins(expected);
         expected = clock.next(expected);
         lastStated = wave.statedText();
         signal = Optional.of(carried);
@@ -132,6 +133,7 @@ final class Hl7Units implements LiveParser {
                 clock.isNumber()
                         ? "messages missing from the machine, by their numbers"
                         : "messages missing from the machine, by the times that they state",
+                begins,
                 expected,
                 wave.part().recordedAt(),
                 warnings,

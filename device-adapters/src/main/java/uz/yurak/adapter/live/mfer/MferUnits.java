@@ -194,6 +194,7 @@ final class MferUnits implements LiveParser {
                 before,
                 isRestart ? 0 : ahead,
                 "samples missing from the machine, by their pointers",
+                at,
                 next,
                 isTimed ? frames.recordedAt().map(time -> later(time, pointer, carried)) : Optional.empty(),
                 warnings,

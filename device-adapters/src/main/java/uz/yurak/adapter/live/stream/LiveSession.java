@@ -18,7 +18,6 @@ import uz.yurak.adapter.stream.LiveSink;
 import uz.yurak.adapter.stream.LiveUnit;
 import uz.yurak.adapter.stream.LostTime;
 import uz.yurak.adapter.stream.Segment;
-import uz.yurak.adapter.stream.SegmentHeader;
 import uz.yurak.record.Bytes;
 
 /**
@@ -28,9 +27,6 @@ import uz.yurak.record.Bytes;
  * which. Not for several threads.
  */
 public final class LiveSession {
-    /** Bytes in no unit, and such as carry no signal, that a segment keeps; more are counted. */
-    private static final int MAX_OTHER_BYTES = 64 << 10;
-
     /** A segment is cut at that size, however short it is. */
     private static final int MAX_SEGMENT_BYTES = 1 << 20;
 
@@ -51,20 +47,11 @@ public final class LiveSession {
     private @Nullable LiveSignal signal;
     private String fingerprint = "";
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private Start start = new Start(0, false, OptionalLong.empty(), Optional.empty());
-    private Bytes front;
-    private Instant receivedFrom = Instant.EPOCH;
-    private int unitsInSegment;
-    private int otherInSegment;
-    private long droppedInSegment;
+    private OpenSegment open;
 
     private long units;
     private long lostInstants;
     private long junkBytes;
-
-    /** How a segment begins. */
-    private record Start(long sample, boolean inSync, OptionalLong expected, Optional<String> gapBefore) {}
 
     /**
      * @param configured what stands in front of the first segment: the layout file where the protocol has one
@@ -85,7 +72,7 @@ public final class LiveSession {
         this.newId = newId;
         this.position = left.orElse(null);
         this.isAfterBreak = left.isPresent();
-        this.front = configured;
+        this.open = new OpenSegment(configured);
         this.parser = protocol.parser(configured, false, OptionalLong.empty());
     }
 
@@ -117,7 +104,7 @@ public final class LiveSession {
         now = at;
         parser.end(sink);
         breakOff();
-        if (bytes.size() > 0) {
+        if (open.size() > 0) {
             // Half a unit: with the other half in one segment, it would be read as one.
             cutWhatThereIs(false);
         }
@@ -181,16 +168,16 @@ public final class LiveSession {
     }
 
     private void cutIfDue() {
-        boolean isDue = Duration.between(receivedFrom, now).compareTo(limits.segment()) >= 0
-                || bytes.size() >= MAX_SEGMENT_BYTES;
-        if (unitsInSegment > 0 && isDue && parser.isInSync()) {
+        boolean isDue = Duration.between(open.receivedFrom(), now).compareTo(limits.segment()) >= 0
+                || open.size() >= MAX_SEGMENT_BYTES;
+        if (open.hasUnits() && isDue && parser.isInSync()) {
             cut(false);
         }
     }
 
     /** Cuts what there is; without units only to end the session. */
     private void cut(boolean isLast) {
-        if (unitsInSegment > 0 || isLast) {
+        if (open.hasUnits() || isLast) {
             cutWhatThereIs(isLast);
         }
     }
@@ -200,34 +187,10 @@ public final class LiveSession {
         if (at == null) {
             return;
         }
-        boolean isEmpty = unitsInSegment == 0;
-        SegmentHeader header = new SegmentHeader(
-                at.session(),
-                at.number(),
-                protocol.name(),
-                isEmpty ? at.nextSample() : start.sample(),
-                (int) (at.nextSample() - (isEmpty ? at.nextSample() : start.sample())),
-                start.inSync(),
-                start.expected(),
-                at.start(),
-                isEmpty ? now : receivedFrom,
-                now,
-                isLast,
-                start.gapBefore(),
-                droppedInSegment);
+        Segment segment = open.close(at, protocol.name(), isLast, now);
         position = isLast ? null : at.behindSegment();
-        cuts.add(new LiveCut(
-                new Segment(header, front, Bytes.wrap(bytes.toByteArray())), Optional.ofNullable(position)));
-        begin(new Start(at.nextSample(), parser.isInSync(), at.expected(), Optional.empty()));
-    }
-
-    private void begin(Start next) {
-        start = next;
-        front = parser.front();
-        bytes.reset();
-        unitsInSegment = 0;
-        otherInSegment = 0;
-        droppedInSegment = 0;
+        cuts.add(new LiveCut(segment, Optional.ofNullable(position)));
+        open = new OpenSegment(parser.front());
     }
 
     private List<LiveCut> taken() {
@@ -241,38 +204,48 @@ public final class LiveSession {
         @Override
         public void unit(LiveUnit unit) {
             LivePosition known = position;
-            long missing = unit.lost();
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             unit.writeTo(received);
             String digest = Bytes.wrap(received.toByteArray()).sha256().hex();
             if (known != null && isAfterBreak && isSentAgain(known, unit, digest)) {
-                droppedInSegment += received.size();
+                open.drop(received.size());
                 return;
             }
             if (!unit.signal().equals(signal)) {
                 signal = unit.signal();
                 fingerprint = signal.fingerprint();
             }
-            if (known == null) {
+            @Nullable LostTime lost = new LostTime(unit.lost(), unit.lostReason());
+            if (known == null || !follows(known, unit)) {
                 known = inNewSession();
-                missing = 0;
-            } else if (!follows(known, unit)) {
-                known = inNewSession();
-                missing = 0;
+                lost = LostTime.NONE;
             } else if (isAfterBreak || unit.before() == Before.RESTARTED) {
-                known = behindGap(known, unit);
-                missing = 0;
+                known = cutAt(known);
+                lost = away(known, unit).orElse(null);
+            }
+            if (lost == null) {
+                known = inNewSession();
+                lost = LostTime.NONE;
             }
             isAfterBreak = false;
-            lostInstants += missing;
+            lostInstants += lost.instants();
             units++;
-            if (unitsInSegment == 0) {
-                receivedFrom = now;
-                front = parser.front();
+            if (!open.hasUnits() || open.hasLostItsThread()) {
+                known = cutAt(known).behindGap(lost.instants());
+                open.beginAt(known.nextSample(), unit.begins(), lost);
+                lost = LostTime.NONE;
             }
-            unitsInSegment++;
-            bytes.writeBytes(received.toByteArray());
-            position = known.behindUnit(unit, missing, fingerprint, digest, now);
+            open.unit(received.toByteArray(), parser.front(), now);
+            position = known.behindUnit(unit, lost.instants(), fingerprint, digest, now);
+        }
+
+        /** Cuts what has units, and says where the session stands then. */
+        private LivePosition cutAt(LivePosition known) {
+            if (!open.hasUnits()) {
+                return known;
+            }
+            cut(false);
+            return position == null ? known : position;
         }
 
         /** Without a counting of its own, a unit of the same bytes may be another. */
@@ -292,63 +265,35 @@ public final class LiveSession {
 
         private LivePosition inNewSession() {
             cut(true);
-            start = new Start(0, beginsWithUnit(), OptionalLong.empty(), Optional.empty());
             return LivePosition.first(newId.get(), fingerprint, now);
         }
 
-        /** A unit that does not follow the last one by its bytes: how far behind, its counting and the clock tell. */
-        private LivePosition behindGap(LivePosition known, LiveUnit unit) {
+        /** How far behind the last one a unit is that does not follow it by its bytes; empty where it cannot be behind it. */
+        private Optional<LostTime> away(LivePosition before, LiveUnit unit) {
             boolean isRestart = unit.before() == Before.RESTARTED && !isAfterBreak;
-            if (unitsInSegment > 0) {
-                cut(false);
-            }
-            LivePosition before = position == null ? known : position;
-            Optional<LostTime> lost = unit.afterBreak(
+            return unit.afterBreak(
                     isRestart ? OptionalLong.empty() : before.expected(), Duration.between(before.lastUnitAt(), now));
-            if (lost.isEmpty()) {
-                return inNewSession();
-            }
-            long instants = lost.get().instants();
-            start = new Start(
-                    before.nextSample() + instants,
-                    beginsWithUnit(),
-                    OptionalLong.empty(),
-                    instants > 0 ? Optional.of(lost.get().reason()) : Optional.empty());
-            lostInstants += instants;
-            return before.behindGap(instants);
-        }
-
-        /** Whether the unit at hand is the first thing in its segment. */
-        private boolean beginsWithUnit() {
-            return bytes.size() == 0 || start.inSync();
         }
 
         @Override
         public void repeated(byte[] buffer, int at, int length) {
-            if (unitsInSegment == 0) {
+            if (!open.hasUnits()) {
                 // Read alone, the segment would not show that it came before: it is in the one before, byte for byte.
-                droppedInSegment += length;
+                open.drop(length);
             } else {
-                bytes.write(buffer, at, length);
+                open.repeated(buffer, at, length);
             }
         }
 
         @Override
         public void aside(byte[] buffer, int at, int length) {
-            keepSome(buffer, at, length);
+            open.other(buffer, at, length, false);
         }
 
         @Override
         public void junk(byte[] buffer, int at, int length) {
             junkBytes += length;
-            keepSome(buffer, at, length);
-        }
-
-        private void keepSome(byte[] buffer, int at, int length) {
-            int kept = Math.min(length, MAX_OTHER_BYTES - otherInSegment);
-            bytes.write(buffer, at, kept);
-            otherInSegment += kept;
-            droppedInSegment += length - kept;
+            open.other(buffer, at, length, true);
         }
     }
 }

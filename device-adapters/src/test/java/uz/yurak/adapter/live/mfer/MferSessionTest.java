@@ -22,6 +22,7 @@ import uz.yurak.adapter.live.stream.LiveSession;
 import uz.yurak.adapter.mfer.MferStreamWriter;
 import uz.yurak.adapter.stream.LiveProtocol;
 import uz.yurak.adapter.stream.Segment;
+import uz.yurak.adapter.stream.SegmentHeader;
 import uz.yurak.adapter.stream.SessionJoin;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Gap;
@@ -224,6 +225,78 @@ class MferSessionTest {
         samples(5);
         disconnect();
         whole(400, List.of(new Gap(50, 350, "connection to the machine lost; length by the gateway's clock")));
+    }
+
+    @Test
+    void whatIsDefinedInFrontOfJunk_isNotReadAgain() throws Exception {
+        define("77");
+        samples(5);
+        disconnect();
+        define("78");
+        send(Bytes.copyOf((byte) 0x1e, (byte) 0x84, (byte) 0x7f, (byte) 0, (byte) 0, (byte) 0, (byte) 1));
+        now = now.plusMillis(900);
+        define("77");
+        sent += 100;
+        now = now.plusMillis(100);
+        samples(5);
+        disconnect();
+        SegmentHeader behind = segments().get(1).header();
+        assertTrue(behind.others().before() > 7 && behind.others().junkBefore() == behind.others().before());
+        Recording recording = whole(
+                200, List.of(new Gap(50, 150, "connection to the machine lost; length by the gateway's clock")));
+        assertEquals(Optional.of("77"), recording.subject().id());
+        assertEveryByteIsKept();
+    }
+
+    @Test
+    void countingGoesOn_whereAnotherPatientsSignalBegins() throws Exception {
+        define("77");
+        samplesAt(0);
+        send(patientId("78"));
+        samples(1);
+        samplesAt(100);
+        disconnect();
+        Recording second = sessions().get(1);
+        assertEquals(Optional.of("78"), second.subject().id());
+        assertEquals(
+                List.of(new Gap(10, 90, "samples missing from the machine, by their pointers")),
+                second.leads().get(0).gaps());
+        assertEquals(100, second.leads().get(0).samples().count());
+    }
+
+    private static Bytes patientId(String digits) {
+        return Bytes.copyOf((byte) 0x82, (byte) 2, (byte) digits.charAt(0), (byte) digits.charAt(1));
+    }
+
+    /** An empty definition takes back what was defined, in the stream as in the front of a segment. */
+    @Test
+    void whatIsTakenBack_isNotInASegmentEither() throws Exception {
+        define("77");
+        send(Bytes.copyOf((byte) 0x02, (byte) 3, (byte) 1, (byte) 2, (byte) 3));
+        samples(15);
+        send(Bytes.copyOf((byte) 0x02, (byte) 0));
+        samples(25);
+        disconnect();
+        List<Recording> sessions = sessions();
+        assertEquals(2, sessions.size());
+        assertEquals("1.2.3", sessions.get(0).subject().other().get("version"));
+        assertFalse(sessions.get(1).subject().other().containsKey("version"));
+        assertEquals(250, sessions.get(1).leads().get(0).samples().count());
+    }
+
+    @Test
+    void aNameIsReadInItsCharacterSet_whateverIsNamedLater() throws Exception {
+        define("77");
+        send(Bytes.copyOf((byte) 0x03, (byte) 5, (byte) 'U', (byte) 'T', (byte) 'F', (byte) '-', (byte) '8'));
+        send(Bytes.copyOf((byte) 0x81, (byte) 2, (byte) 0xd0, (byte) 0x96));
+        send(Bytes.copyOf((byte) 0x03, (byte) 0));
+        samples(25);
+        disconnect();
+        assertTrue(segments().size() >= 2);
+        assertEquals(Optional.of("\u0416"), whole(250, List.of()).subject().familyName());
+        Recording alone =
+                SessionJoin.join(List.of(segments().get(1)), PROTOCOLS).recording();
+        assertEquals(Optional.of("\u0416"), alone.subject().familyName());
     }
 
     @Test
