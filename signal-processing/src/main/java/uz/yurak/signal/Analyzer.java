@@ -1,5 +1,6 @@
 package uz.yurak.signal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import uz.yurak.record.Recording;
@@ -12,6 +13,7 @@ import uz.yurak.signal.beat.RPeaks;
 import uz.yurak.signal.filter.MainsFilter;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.PacerSpikes;
+import uz.yurak.signal.filter.Stretch;
 import uz.yurak.signal.interpret.Findings;
 import uz.yurak.signal.interpret.Rules;
 import uz.yurak.signal.interpret.Statement;
@@ -21,6 +23,7 @@ import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Measurer;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.placement.PlacementMeter;
+import uz.yurak.signal.quality.Adviser;
 import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
@@ -32,6 +35,12 @@ import uz.yurak.signal.wave.ShapeSurvey;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
 public final class Analyzer {
+    /** What a glance looks at, s: as long as the longest recording of a cart, and quick. */
+    private static final double GLANCE_S = 30;
+
+    /** From a ventricular stimulus to the middle of its QRS at most, ms. */
+    private static final double STIMULUS_MS = 120;
+
     private Analyzer() {}
 
     /**
@@ -64,11 +73,48 @@ public final class Analyzer {
             return new Analysis(waves.beats(), waves, measurements, List.of(), Urgency.URGENT, quality);
         }
         Placement placement = PlacementMeter.measure(montage, unpaced(beats, waves.beats()));
-        List<Statement> statements = Rules.apply(
-                new Findings(waves, measurements, atria, quality, placement, patient.sex(), patient.ageYears()));
-        Quality judged = quality.withSuspectedReversal(
+        Quality judged = Adviser.judge(
+                unfiltered,
+                clean,
+                quality,
+                beats,
+                spikes,
                 placement.suspicion().map(suspicion -> suspicion.swap().key()));
+        List<Statement> statements = Rules.apply(
+                new Findings(waves, measurements, atria, judged, placement, patient.sex(), patient.ageYears()));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
+    }
+
+    /**
+     * Quality and placement alone, with the advice for the person beside the patient: a small part of the work of
+     * {@link #analyze}. Of a long recording the first {@value #GLANCE_S} s. Of a drawing the quality alone.
+     */
+    public static Quality glance(Recording recording) {
+        Montage unfiltered = Montage.of(Stretch.of(recording, 0, GLANCE_S));
+        int[] spikes = PacerSpikes.find(unfiltered);
+        Montage montage = unfiltered.without(spikes);
+        double[][] clean = MainsFilter.apply(montage);
+        Quality quality = QualityMeter.measure(montage, clean);
+        if (recording.isTraced() || recording.isPaper()) {
+            return quality;
+        }
+        int[] beats = QrsDetector.detect(montage);
+        Placement placement = PlacementMeter.measure(montage, unpaced(beats, spikes, montage));
+        return Adviser.judge(
+                unfiltered,
+                clean,
+                quality,
+                beats,
+                spikes,
+                placement.suspicion().map(suspicion -> suspicion.swap().key()));
+    }
+
+    /** The beats that no stimulus stands before: of the ventricle within {@value #STIMULUS_MS} ms, which the atrium's is not. */
+    private static int[] unpaced(int[] beats, int[] spikes, Montage montage) {
+        int before = montage.samples(STIMULUS_MS);
+        return Arrays.stream(beats)
+                .filter(beat -> Arrays.stream(spikes).noneMatch(spike -> spike <= beat && spike >= beat - before))
+                .toArray();
     }
 
     /** What the limits of waves are learned from. */

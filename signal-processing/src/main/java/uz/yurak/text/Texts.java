@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The texts of one language. Immutable. */
 public final class Texts {
     /** One file an area and language, so that each part of the house keeps its own words. */
-    public static final List<String> AREAS = List.of("glossary", "statement", "paper", "report", "console", "agent");
+    public static final List<String> AREAS =
+            List.of("glossary", "statement", "paper", "report", "console", "agent", "advice");
 
     private static final Map<Language, Texts> LOADED = new ConcurrentHashMap<>();
 

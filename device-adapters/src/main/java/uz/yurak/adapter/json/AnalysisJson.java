@@ -16,7 +16,6 @@ import uz.yurak.signal.measure.Deflection;
 import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
-import uz.yurak.signal.quality.Quality;
 import uz.yurak.text.Texts;
 
 /** An analysis as JSON: what {@code analyze --json} adds to {@code inspect --json} (design, section 5). */
@@ -37,7 +36,7 @@ public final class AnalysisJson {
         ArrayNode statements = out.putArray("statements");
         analysis.statements().forEach(statement -> statements.add(statement(statement, texts)));
         out.put("urgency", key(analysis.urgency()));
-        out.set("quality", quality(analysis.quality()));
+        out.set("quality", QualityJson.of(analysis.quality(), texts));
         return out;
     }
 
@@ -159,22 +158,6 @@ public final class AnalysisJson {
             out.put("unit", evidence.unit());
         }
         evidence.limit().ifPresent(limit -> out.put("limit", limit));
-        return out;
-    }
-
-    private static ObjectNode quality(Quality quality) {
-        ObjectNode out = JsonNodeFactory.instance.objectNode();
-        out.put("overall", key(quality.overall()));
-        ObjectNode leads = out.putObject("leads");
-        quality.leads().forEach((lead, of) -> {
-            ObjectNode node = leads.putObject(lead.label()).put("grade", key(of.grade()));
-            ArrayNode problems = node.putArray("problems");
-            of.problems().forEach(problem -> problems.add(key(problem)));
-            node.put("noiseUv", tenths(of.noiseUv()))
-                    .put("mainsUv", tenths(of.mainsUv()))
-                    .put("wanderUv", tenths(of.wanderUv()));
-        });
-        quality.suspectedReversal().ifPresent(electrodes -> out.put("suspectedReversal", electrodes));
         return out;
     }
 

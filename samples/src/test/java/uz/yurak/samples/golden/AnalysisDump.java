@@ -48,6 +48,10 @@ final class AnalysisDump {
                 .forEach((lead, of) -> line(
                         "quality %s %s %s noise %.1f mains %.1f wander %.1f",
                         lead.label(), of.grade(), of.problems(), of.noiseUv(), of.mainsUv(), of.wanderUv()));
+        analysis.quality()
+                .advice()
+                .forEach(one -> line(
+                        "advice %s %s %s%s", one.key(), one.electrodes(), one.leads(), one.repeat() ? " repeat" : ""));
         for (Quantity quantity : Quantity.values()) {
             analysis.measurements().of(quantity).ifPresent(value -> line("%s %.1f", quantity.key(), value));
         }

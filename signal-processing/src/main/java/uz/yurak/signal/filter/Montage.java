@@ -163,6 +163,14 @@ public final class Montage {
         return leads.get(index).scale().isPresent();
     }
 
+    /** Size of one count; 1 where a lead has no scale. */
+    public double microvoltsPerCount(int index) {
+        return leads.get(index)
+                .scale()
+                .map(scale -> Math.abs(scale.nanovoltsPerCount()) / 1000)
+                .orElse(1.0);
+    }
+
     public boolean isDerived(int index) {
         return leads.get(index).derived();
     }

@@ -17,4 +17,15 @@ public record LeadQuality(Grade grade, Set<Problem> problems, double noiseUv, do
     public LeadQuality {
         problems = Collections.unmodifiableSet(new TreeSet<>(problems));
     }
+
+    LeadNoise noise() {
+        return new LeadNoise(noiseUv, mainsUv, wanderUv);
+    }
+
+    /** The same with one more finding, and no better than that grade. */
+    LeadQuality with(Problem found, Grade atBest) {
+        Set<Problem> all = new TreeSet<>(problems);
+        all.add(found);
+        return new LeadQuality(grade.compareTo(atBest) > 0 ? grade : atBest, all, noiseUv, mainsUv, wanderUv);
+    }
 }

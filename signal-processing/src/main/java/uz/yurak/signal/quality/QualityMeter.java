@@ -11,7 +11,6 @@ import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.Ranked;
-import uz.yurak.signal.filter.ZeroPhase;
 
 /** Grades the leads of a recording. The limits are ours, chosen on signals with known noise added (see the tests). */
 public final class QualityMeter {
@@ -28,18 +27,18 @@ public final class QualityMeter {
     private static final double CLIPPED_PART = 0.002;
 
     /** Noise, RMS, that blurs onsets (fair) and that hides P waves (poor); IEC tests delineation at 25 µV. */
-    private static final double NOISE_FAIR_UV = 25;
+    static final double NOISE_FAIR_UV = 25;
 
     private static final double NOISE_POOR_UV = 75;
-    private static final double MAINS_FAIR_UV = 50;
+    static final double MAINS_FAIR_UV = 50;
     private static final double MAINS_POOR_UV = 250;
-    private static final double WANDER_FAIR_UV = 1000;
+    static final double WANDER_FAIR_UV = 1000;
     private static final double WANDER_POOR_UV = 3000;
 
     private QualityMeter() {}
 
     /**
-     * Grades every lead; {@code suspectedReversal} is left empty.
+     * Grades every lead by itself; what needs the heartbeats is added by {@link Adviser}.
      *
      * @param clean the leads without the mains, [lead][sample]; not changed
      */
@@ -53,7 +52,7 @@ public final class QualityMeter {
                 .forEach(lead -> leads.putIfAbsent(
                         lead, new LeadQuality(Grade.UNUSABLE, EnumSet.of(Problem.LEFT_OUT), 0, 0, 0)));
         return new Quality(
-                overall(leads.values().stream().map(LeadQuality::grade).toList()), leads, Optional.empty());
+                overall(leads.values().stream().map(LeadQuality::grade).toList()), leads, Optional.empty(), List.of());
     }
 
     /** The median grade, the worse of the two middle ones. */
@@ -73,17 +72,15 @@ public final class QualityMeter {
         if (!montage.isCalibrated(index)) {
             problems.add(Problem.UNCALIBRATED);
         }
-        if (span(signal) < FLAT_UV) {
+        if (LeadNoise.span(signal) < FLAT_UV) {
             problems.add(Problem.FLAT);
             return new LeadQuality(Grade.UNUSABLE, problems, 0, 0, 0);
         }
-        double mainsUv = amplitude(signal, clean);
-        double noiseUv = noise(clean, montage.rateHz());
-        double wanderUv = span(ZeroPhase.lowPass(clean, 0.7, montage.rateHz()));
+        LeadNoise noise = LeadNoise.of(signal, clean, montage.rateHz());
         Grade grade = worst(
-                graded(problems, Problem.NOISY, noiseUv, NOISE_FAIR_UV, NOISE_POOR_UV),
-                graded(problems, Problem.MAINS, mainsUv, MAINS_FAIR_UV, MAINS_POOR_UV),
-                graded(problems, Problem.WANDERING, wanderUv, WANDER_FAIR_UV, WANDER_POOR_UV));
+                graded(problems, Problem.NOISY, noise.noiseUv(), NOISE_FAIR_UV, NOISE_POOR_UV),
+                graded(problems, Problem.MAINS, noise.mainsUv(), MAINS_FAIR_UV, MAINS_POOR_UV),
+                graded(problems, Problem.WANDERING, noise.wanderUv(), WANDER_FAIR_UV, WANDER_POOR_UV));
         if (montage.isCalibrated(index) && clippedPart(signal) > CLIPPED_PART) {
             problems.add(Problem.CLIPPED);
             grade = worst(grade, Grade.POOR);
@@ -91,7 +88,7 @@ public final class QualityMeter {
         if (problems.contains(Problem.MISSING)) {
             grade = worst(grade, missing > UNUSABLE_MISSING_PART ? Grade.UNUSABLE : Grade.FAIR);
         }
-        return new LeadQuality(grade, problems, noiseUv, mainsUv, wanderUv);
+        return new LeadQuality(grade, problems, noise.noiseUv(), noise.mainsUv(), noise.wanderUv());
     }
 
     private static Grade graded(Set<Problem> problems, Problem problem, double value, double fair, double poor) {
@@ -111,35 +108,6 @@ public final class QualityMeter {
                 .mapToLong((Gap g) -> g.endIndex() - g.startIndex())
                 .sum();
         return montage.count() == 0 ? 1 : (double) missing / montage.count();
-    }
-
-    private static double span(double[] signal) {
-        return Arrays.stream(signal).max().orElse(0)
-                - Arrays.stream(signal).min().orElse(0);
-    }
-
-    private static double amplitude(double[] with, double[] without) {
-        double sum = 0;
-        for (int i = 0; i < with.length; i++) {
-            sum += (with[i] - without[i]) * (with[i] - without[i]);
-        }
-        return Math.sqrt(2 * sum / with.length);
-    }
-
-    /** RMS above 40 Hz of the quieter half: between the QRS complexes. */
-    private static double noise(double[] clean, double rateHz) {
-        if (rateHz < 125) {
-            return medianSize(ZeroPhase.highPass(clean, 0.2 * rateHz, rateHz)) / MEDIAN_OF_NORMAL;
-        }
-        return medianSize(ZeroPhase.highPass(clean, 40, rateHz)) / MEDIAN_OF_NORMAL;
-    }
-
-    /** Median of |x| of a normal distribution of standard deviation 1. */
-    private static final double MEDIAN_OF_NORMAL = 0.6745;
-
-    private static double medianSize(double[] signal) {
-        double[] size = Arrays.stream(signal).map(Math::abs).toArray();
-        return Ranked.of(size, size.length / 2);
     }
 
     private static double clippedPart(double[] signal) {
