@@ -32,6 +32,7 @@ import uz.yurak.consult.store.EmbeddedPostgres;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.HospitalStore;
 import uz.yurak.consult.store.LiveStore;
+import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PatientTokens;
 import uz.yurak.consult.store.PgEnvelopeStore;
@@ -40,6 +41,7 @@ import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
+import uz.yurak.consult.work.LiveWatching;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.ReportWork;
@@ -115,6 +117,8 @@ public final class Center implements AutoCloseable {
         ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue, recordings)));
         AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock), recordings);
         closing(new BackgroundWork(queue, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
+        NoticeStore notices = new NoticeStore(database, clock);
+        closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
@@ -133,6 +137,7 @@ public final class Center implements AutoCloseable {
                 envelopes,
                 queue,
                 live,
+                notices,
                 new AuditLog(database, clock),
                 new StatisticsStore(database),
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));

@@ -60,6 +60,21 @@ public final class LiveSegments {
                 machine, hospital, seconds, (lead, instant) -> Math.max(0, 1000 - 100 * Math.abs(instant % 250 - 125)));
     }
 
+    /**
+     * A heart of 60 a minute that stands still for a while; what an amplifier makes of nothing goes on.
+     *
+     * @param fromS first second without a beat
+     * @param toS first second with one again
+     */
+    public static List<Envelope> standstill(String machine, HospitalId hospital, int seconds, int fromS, int toS)
+            throws Exception {
+        return of(machine, hospital, seconds, (lead, instant) -> {
+            int second = instant / 250;
+            int beat = second >= fromS && second < toS ? 0 : Math.max(0, 1000 - 100 * Math.abs(instant % 250 - 125));
+            return beat + (instant * 37 + lead * 11) % 17;
+        });
+    }
+
     private static List<Envelope> of(String machine, HospitalId hospital, int seconds, IntBinaryOperator countAt)
             throws Exception {
         FrameWriter writer = new FrameWriter(FrameLayout.read(LAYOUT), 0);

@@ -14,6 +14,7 @@ import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.cases.Urgencies;
 import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Json;
+import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.record.Urgency;
 
 /** Lists of cases, and one case. */
@@ -23,10 +24,12 @@ final class CaseReads {
     private static final int MAX_SEARCH_LENGTH = 200;
 
     private final CaseStore cases;
+    private final NoticeStore notices;
     private final Clock clock;
 
-    CaseReads(CaseStore cases, Clock clock) {
+    CaseReads(CaseStore cases, NoticeStore notices, Clock clock) {
         this.cases = cases;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -123,6 +126,8 @@ final class CaseReads {
     ObjectNode detail(Call call, UUID id) {
         CaseDetail detail = cases.detail(call.scope(), id).orElseThrow(Refused::notFound);
         CaseJson rows = new CaseJson(call.person().language(), clock.instant());
-        return new CaseDetailJson(rows, call.person()).of(detail);
+        ObjectNode body = new CaseDetailJson(rows, call.person()).of(detail);
+        body.set("notices", NoticeJson.of(notices.ofCase(call.scope(), id)));
+        return body;
     }
 }

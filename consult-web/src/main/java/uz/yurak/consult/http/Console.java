@@ -15,6 +15,7 @@ import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.LiveStore;
+import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.PaperStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
@@ -41,6 +42,7 @@ public final class Console {
             PgEnvelopeStore envelopes,
             EnvelopeQueue queue,
             LiveStore live,
+            NoticeStore notices,
             AuditLog audit,
             StatisticsStore statistics,
             Supplier<List<AgentSeen>> agents) {}
@@ -51,7 +53,7 @@ public final class Console {
         EnvelopeWork work = new EnvelopeWork(parts.queue());
         SessionRecordings sessions = new SessionRecordings(parts.live());
         RecordingCache recordings = new RecordingCache(parts.queue(), sessions);
-        CaseReads reads = new CaseReads(parts.cases(), parts.clock());
+        CaseReads reads = new CaseReads(parts.cases(), parts.notices(), parts.clock());
         Endpoints endpoints = new Endpoints(
                 new SessionEndpoints(parts.sessions(), parts.accounts(), options.isSsl()),
                 reads,
@@ -60,7 +62,7 @@ public final class Console {
                 new Uploads(parts.envelopes(), work, parts.cases(), parts.audit(), parts.clock()),
                 new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
                 new PaperEndpoints(recordings, new PaperStore(parts.database(), parts.clock())),
-                new LiveEndpoints(parts.live(), sessions, parts.clock()),
+                new LiveEndpoints(parts.live(), parts.notices(), sessions, parts.clock()),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
                 new OversightEndpoints(parts.queue(), work, parts.audit(), parts.agents()),

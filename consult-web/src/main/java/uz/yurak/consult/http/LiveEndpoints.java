@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import uz.yurak.adapter.stream.Joined;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.store.Json;
+import uz.yurak.consult.store.LiveNotice;
 import uz.yurak.consult.store.LiveSession;
 import uz.yurak.consult.store.LiveStore;
+import uz.yurak.consult.store.NoticeStore;
+import uz.yurak.consult.store.NoticeStore.Watched;
 import uz.yurak.consult.work.SessionRecordings;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
@@ -33,19 +39,36 @@ final class LiveEndpoints {
     private static final Duration SILENT = Duration.ofSeconds(8);
 
     private final LiveStore live;
+    private final NoticeStore notices;
     private final SessionRecordings sessions;
     private final Clock clock;
 
-    LiveEndpoints(LiveStore live, SessionRecordings sessions, Clock clock) {
+    LiveEndpoints(LiveStore live, NoticeStore notices, SessionRecordings sessions, Clock clock) {
         this.live = live;
+        this.notices = notices;
         this.sessions = sessions;
         this.clock = clock;
     }
 
     Answer list(Call call) {
         ArrayNode list = Json.MAPPER.createArrayNode();
-        live.listed(call.scope()).forEach(session -> list.add(json(session)));
+        Map<String, List<LiveNotice>> noticed =
+                notices.listed(call.scope()).stream().collect(Collectors.groupingBy(LiveNotice::session));
+        Map<String, Watched> watched = notices.watched(call.scope()).stream()
+                .collect(Collectors.toMap(Watched::session, Function.identity(), (first, second) -> first));
+        for (LiveSession session : live.listed(call.scope())) {
+            ObjectNode node = json(session);
+            node.put("watched", NoticeJson.watched(watched.get(session.id())));
+            node.set("notices", NoticeJson.of(noticed.getOrDefault(session.id(), List.of())));
+            list.add(node);
+        }
         return Answer.json(list);
+    }
+
+    /** Somebody saw a notice. */
+    Answer acknowledge(Call call) {
+        notices.acknowledge(call.scope(), call.path("id"), call.id("notice"), call.person());
+        return Answer.none();
     }
 
     private ObjectNode json(LiveSession session) {

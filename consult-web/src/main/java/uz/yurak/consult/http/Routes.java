@@ -41,6 +41,7 @@ final class Routes {
                 Route.put("/api/recordings/:id/pages/:page/setting", Access.READER, to.paper()::set),
                 Route.get("/api/live", Access.CLINICAL, to.live()::list),
                 Route.get("/api/live/:id/samples", Access.CLINICAL, to.live()::samples),
+                Route.post("/api/live/:id/notices/:notice/acknowledge", Access.CLINICAL, to.live()::acknowledge),
                 Route.get("/api/cases/:id/report.pdf", Access.CLINICAL, to.report()::pdf),
                 Route.get("/api/hospitals", Access.OVERSEER, to.admin()::hospitals),
                 Route.post("/api/hospitals", Access.ADMIN, to.admin()::addHospital),

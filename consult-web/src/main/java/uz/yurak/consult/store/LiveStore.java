@@ -140,7 +140,8 @@ public final class LiveStore {
                                 + " end_sample = greatest(end_sample, ?),"
                                 + " ended_at = case when ? then coalesce(ended_at, ?) else ended_at end"
                                 + " where id = ? and hospital = ? returning end_sample, ended_at is not null as ended",
-                        row -> new LiveEvent(header.session(), hospital, row.number("end_sample"), row.flag("ended")),
+                        row -> new LiveEvent(
+                                header.session(), hospital, row.number("end_sample"), row.flag("ended"), false),
                         now,
                         header.receivedUntil(),
                         header.endSample(),

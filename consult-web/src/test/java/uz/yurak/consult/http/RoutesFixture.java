@@ -8,7 +8,7 @@ final class RoutesFixture {
     private RoutesFixture() {}
 
     static Endpoints endpoints() {
-        CaseReads reads = new CaseReads(null, Clock.systemUTC());
+        CaseReads reads = new CaseReads(null, null, Clock.systemUTC());
         return new Endpoints(
                 new SessionEndpoints(null, null, false),
                 reads,
@@ -17,7 +17,7 @@ final class RoutesFixture {
                 new Uploads(null, null, null, null, Clock.systemUTC()),
                 new RecordingEndpoints(null, null, null),
                 new PaperEndpoints(null, null),
-                new LiveEndpoints(null, null, Clock.systemUTC()),
+                new LiveEndpoints(null, null, null, Clock.systemUTC()),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
                 new OversightEndpoints(null, null, null, List::of),

@@ -80,6 +80,27 @@ public final class LiveAnalysis {
     }
 
     /**
+     * Takes over from another who watched the same signal up to here: what stood there goes on standing until it is over.
+     *
+     * @param sinceMs since when, by key of the notice
+     * @return what stands here and did not there
+     */
+    public List<Notice> takeOver(Map<String, Long> sinceMs) {
+        List<Notice> unknown = standing.values().stream()
+                .filter(notice -> !sinceMs.containsKey(notice.key()))
+                .toList();
+        for (Watch watch : watches) {
+            Long since = sinceMs.get(watch.definition().key());
+            if (since != null) {
+                long nowMs = Math.round(ms(done));
+                Notice stood = new Notice(watch.definition(), since, since, nowMs, OptionalLong.empty(), Map.of());
+                standing.put(stood.key(), stood);
+            }
+        }
+        return unknown;
+    }
+
+    /**
      * Looks at the next piece.
      *
      * @param firstSample which instant of the session its first is; what lies between the last piece and it is missing
