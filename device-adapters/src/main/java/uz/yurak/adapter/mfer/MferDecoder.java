@@ -26,8 +26,26 @@ final class MferDecoder {
     final List<Warning> warnings = new ArrayList<>();
     private final MferDefinitions definitions = new MferDefinitions();
     private final List<MferFrame> frames = new ArrayList<>();
+    private final Heard heard;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
     private OptionalLong pointer = OptionalLong.empty();
+
+    /** Is told of every definition that was taken. */
+    interface Heard {
+        /**
+         * @param channel −1 for all
+         * @param order in which its numbers are written
+         */
+        void definition(int tag, int channel, Bytes content, ByteOrder order) throws ReadException;
+    }
+
+    MferDecoder() {
+        this((tag, channel, content, order) -> {});
+    }
+
+    MferDecoder(Heard heard) {
+        this.heard = heard;
+    }
 
     /** The frames since the last call. */
     List<MferFrame> takeFrames() {
@@ -100,6 +118,7 @@ final class MferDecoder {
                 }
             }
         }
+        heard.definition(item.tag(), channel, bytes, order);
     }
 
     private static ByteOrder order(MferValue value) throws MalformedException {

@@ -32,8 +32,8 @@ public final class MferFrames {
     private static final int LONGEST_HEAD = 10;
     private static final int INDEFINITE = 0x80;
 
-    private MferDecoder decoder = new MferDecoder();
     private MferFront front = new MferFront();
+    private MferDecoder decoder = new MferDecoder(front);
     private byte[] held = new byte[1024];
     private int from;
     private int to;
@@ -83,11 +83,7 @@ public final class MferFrames {
         if (tag != MferTag.END && tag != MferTag.ZERO) {
             decoder.take(first(bytes));
         }
-        List<MferFrame> frames = decoder.takeFrames();
-        if (frames.isEmpty() && tag != MferTag.END && tag != MferTag.ZERO) {
-            front.take(first(bytes));
-        }
-        return new MferPiece(bytes, frames, tag == MferTag.TIME, tag == MferTag.END);
+        return new MferPiece(bytes, decoder.takeFrames(), tag == MferTag.TIME, tag == MferTag.END);
     }
 
     private static MferItem first(Bytes bytes) throws MalformedException {
@@ -96,8 +92,8 @@ public final class MferFrames {
 
     /** Another file follows. */
     private void forget() {
-        decoder = new MferDecoder();
         front = new MferFront();
+        decoder = new MferDecoder(front);
     }
 
     /** Bytes of an item that is not whole yet, or broken. */

@@ -9,16 +9,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.UnsupportedException;
-import uz.yurak.adapter.bytes.Cursor;
 import uz.yurak.record.Bytes;
 
 /**
  * The definitions in force, so that the samples behind them can be read without what came before: of each the last, in the
  * order and with the byte order and character set in which they came.
  */
-final class MferFront {
+final class MferFront implements MferDecoder.Heard {
     private static final int MAX_BYTES = 48 << 10;
-    private static final int MAX_DEPTH = 4;
     private static final int CHANNEL_DIGIT_BITS = 7;
     private static final int MORE_DIGITS = 0x80;
 
@@ -48,47 +46,26 @@ final class MferFront {
     private Bytes characters = Bytes.EMPTY;
     private int length;
 
-    /** Takes an item that was understood. */
-    void take(MferItem item) throws ReadException {
-        take(item, -1, 0);
-    }
-
-    private void take(MferItem item, int channel, int depth) throws ReadException {
-        Cursor content = item.content();
-        if (item.tag() == MferTag.CHANNEL || item.tag() == MferTag.GROUP) {
-            int of = item.tag() == MferTag.CHANNEL ? item.channel() : channel;
-            while (!content.isAtEnd() && depth < MAX_DEPTH) {
-                if (content.peekU8(content.offset()) == MferTag.ZERO) {
-                    content.skip(1);
-                } else {
-                    take(MferItem.next(content), of, depth + 1);
-                }
-            }
-            return;
-        }
-        byte[] bytes = content.bytes(content.remaining());
-        switch (item.tag()) {
-            case MferTag.BYTE_ORDER -> order = order(bytes);
-            case MferTag.CHARACTER_CODE -> characters = Bytes.wrap(whole(item.tag(), bytes));
+    @Override
+    public void definition(int tag, int channel, Bytes content, ByteOrder written) throws ReadException {
+        byte[] bytes = content.toArray();
+        order = written;
+        switch (tag) {
+            case MferTag.CHARACTER_CODE -> characters = Bytes.wrap(whole(tag, bytes));
             case MferTag.CHANNELS -> {
                 removeAll("channel ");
-                put("channels", whole(item.tag(), bytes));
+                put("channels", whole(tag, bytes));
             }
             case MferTag.COMPRESSION -> compression(bytes);
             case MferTag.FILTER -> filter(bytes);
             default -> {
-                if (OF_ALL.contains(item.tag()) || (channel < 0 && MferTag.OF_A_CHANNEL.contains(item.tag()))) {
-                    put(item.tag() + "", whole(item.tag(), bytes));
-                } else if (MferTag.OF_A_CHANNEL.contains(item.tag())) {
-                    put("channel " + channel + " " + item.tag(), whole(item.tag(), channel, bytes));
+                if (OF_ALL.contains(tag) || (channel < 0 && MferTag.OF_A_CHANNEL.contains(tag))) {
+                    put(tag + "", whole(tag, bytes));
+                } else if (MferTag.OF_A_CHANNEL.contains(tag)) {
+                    put("channel " + channel + " " + tag, whole(tag, channel, bytes));
                 }
             }
         }
-    }
-
-    private static ByteOrder order(byte[] bytes) {
-        boolean isBig = Bytes.wrap(bytes).equals(Bytes.wrap(new byte[bytes.length]));
-        return isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     /** A data type of all channels in other words; none says nothing. */

@@ -241,9 +241,10 @@ class MferSessionTest {
         samples(5);
         disconnect();
         SegmentHeader behind = segments().get(1).header();
-        assertTrue(behind.others().before() > 7 && behind.others().junkBefore() == behind.others().before());
-        Recording recording = whole(
-                200, List.of(new Gap(50, 150, "connection to the machine lost; length by the gateway's clock")));
+        assertTrue(behind.others().before() > 7
+                && behind.others().junkBefore() == behind.others().before());
+        Recording recording =
+                whole(200, List.of(new Gap(50, 150, "connection to the machine lost; length by the gateway's clock")));
         assertEquals(Optional.of("77"), recording.subject().id());
         assertEveryByteIsKept();
     }
