@@ -123,6 +123,17 @@ class FtpIntakeIT {
     }
 
     @Test
+    void anEmptyUpload_isRefusedOnce() throws Exception {
+        String curl = Peers.require("curl").toString();
+        Path file = file("empty.scp", 1, 0);
+        try (FtpIntake ftp = listen(FtpSource.Tls.OFFERED)) {
+            assertNotEquals(0, run(curl, "-sS", "-u", "cart:" + PASSWORD, "-T", file.toString(), url("ftp", ftp, "")));
+        }
+        assertEquals(1, context.log().seen().refused());
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
     void lftpUploads_underATemporaryName_andRenames() throws Exception {
         String lftp = Peers.require("lftp").toString();
         Path file = file("ecg.scp", 1, 300_000);
