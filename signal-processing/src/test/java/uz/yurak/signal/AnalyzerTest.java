@@ -119,6 +119,51 @@ class AnalyzerTest {
                 .noneMatch(waves -> waves.p().isPresent()));
     }
 
+    /** P each 800 ms; a QRS 160 ms after the onset of each second one. */
+    @Test
+    void eachSecondPWithoutQrs_isTwoToOneBlock() {
+        Analysis analysis = Analyzer.analyze(
+                new SyntheticEcg(500)
+                        .atria(240, 800, 13)
+                        .regular(1600, 6)
+                        .disturbed(10, 0, 0)
+                        .recording(),
+                MAN_OF_50);
+
+        assertTrue(codes(analysis).contains("av_block_2_1"), codes(analysis)::toString);
+    }
+
+    /** P each 830 ms, QRS each 1500 ms. */
+    @Test
+    void pAndQrsEachAtTheirOwnBeat_areCompleteBlockAndAnEmergency() {
+        Analysis analysis = Analyzer.analyze(
+                new SyntheticEcg(500)
+                        .atria(100, 830, 12)
+                        .regular(1500, 7)
+                        .disturbed(10, 0, 0)
+                        .recording(),
+                MAN_OF_50);
+
+        assertTrue(codes(analysis).contains("av_block_3"), codes(analysis)::toString);
+        assertEquals(Urgency.EMERGENCY, analysis.urgency());
+        assertTrue(analysis.measurements().of(Quantity.PR_INTERVAL).isEmpty());
+    }
+
+    /** Each fourth P is not followed: PR 160, 220, 280 ms before it. */
+    @Test
+    void aGrowingPrAndADroppedBeat_areMobitz1() {
+        SyntheticEcg ecg = new SyntheticEcg(500).atria(240, 850, 13).disturbed(10, 0, 0);
+        for (int i = 0; i < 12; i++) {
+            if (i % 4 != 3) {
+                ecg.beat(240 + i * 850 + 160 + (i % 4) * 60);
+            }
+        }
+        Analysis analysis = Analyzer.analyze(ecg.recording(), MAN_OF_50);
+
+        assertTrue(codes(analysis).contains("av_block_mobitz_1"), codes(analysis)::toString);
+        assertFalse(codes(analysis).contains("af_suspected"));
+    }
+
     @Test
     void irregularBeatsWithoutP_areSuspectedAsAtrialFibrillation() {
         Analysis analysis = Analyzer.analyze(

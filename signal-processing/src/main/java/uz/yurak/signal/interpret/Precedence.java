@@ -58,6 +58,11 @@ public final class Precedence {
                     "narrow_tachycardia",
                     "supraventricular_beats",
                     "pr_long"),
+            row("av_block_3", "no P is conducted, so none is late", "pr_long", "irregular"),
+            row("av_block_high", "it says more", "pr_long", "irregular", "sinus_arrhythmia", "af_suspected"),
+            row("av_block_2_1", "it says more", "pr_long", "bradycardia"),
+            row("av_block_mobitz_2", "it says more", "pr_long", "irregular", "sinus_arrhythmia", "af_suspected"),
+            row("av_block_mobitz_1", "it says more", "pr_long", "irregular", "sinus_arrhythmia", "af_suspected"),
             row(
                     "af_suspected",
                     "fibrillation has no P and is irregular by itself",

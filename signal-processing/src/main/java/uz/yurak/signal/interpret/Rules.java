@@ -22,6 +22,7 @@ public final class Rules {
             new PacedRule(),
             new RateRule(),
             new PrRule(),
+            new AvBlockRule(),
             new PreexcitationRule(),
             new WideQrsRule(),
             new FascicleRule(),

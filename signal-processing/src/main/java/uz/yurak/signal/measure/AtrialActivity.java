@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param cyclesSeen how many of its cycles fit between T and QRS, in the median
  * @param ratioOff how far the distance of beats is from a whole number of its cycles, 0 to 0.5
  * @param flutter whether that wave is one of flutter ({@link Flutter}); then what precedes a QRS is no P
+ * @param conduction what the AV node does with the P waves seen
  */
 public record AtrialActivity(
         OptionalDouble pAgreement,
@@ -21,7 +22,8 @@ public record AtrialActivity(
         double waveBpm,
         double cyclesSeen,
         double ratioOff,
-        boolean flutter) {
+        boolean flutter,
+        AvConduction conduction) {
     public static final AtrialActivity UNKNOWN =
-            new AtrialActivity(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false);
+            new AtrialActivity(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false, AvConduction.UNKNOWN);
 }

@@ -3,12 +3,17 @@ package uz.yurak.signal.measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.beat.Beat;
+import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.ZeroPhase;
+import uz.yurak.signal.wave.BeatWaves;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Wave;
 
@@ -24,6 +29,12 @@ public final class AtrialMeter {
 
     /** At most this much is looked at, s: one regular wave is not expected to keep its rate longer. */
     private static final double LONGEST_S = 30;
+
+    /** Stretches before the QRS that agree so far are led by one P (ours, as for fibrillation). */
+    private static final double LED = 0.9;
+
+    /** T does not end sooner after the R peak, s. */
+    private static final double SHORTEST_QT_S = 0.2;
 
     private AtrialMeter() {}
 
@@ -62,20 +73,66 @@ public final class AtrialMeter {
                 measurements.of(Quantity.P_AXIS).isPresent() ? measurements.of(Quantity.P_AXIS) : p.axisDeg();
         boolean flutter = Flutter.is(wave, axis, measurements.of(Quantity.PR_INTERVAL));
         return new AtrialActivity(
-                agreement, p.axisDeg(), wave.fit(), wave.bpm(), wave.cyclesSeen(), wave.ratioOff(), flutter);
+                agreement,
+                p.axisDeg(),
+                wave.fit(),
+                wave.bpm(),
+                wave.cyclesSeen(),
+                wave.ratioOff(),
+                flutter,
+                flutter ? AvConduction.UNKNOWN : conduction(signals, rateHz, beats, atS, waves, agreement));
+    }
+
+    private static AvConduction conduction(
+            List<double[]> signals,
+            double rateHz,
+            List<Beat> beats,
+            double[] atS,
+            Delineation waves,
+            OptionalDouble agreement) {
+        List<int[]> stretches = new ArrayList<>();
+        for (int i = 0; i + 1 < beats.size(); i++) {
+            double tEnd = limit(waves, i, BeatWaves::t, Wave::end, false) / waves.rateHz();
+            double qrs = limit(waves, i + 1, BeatWaves::qrs, Wave::onset, true) / waves.rateHz();
+            int from = (int) (Math.max(tEnd, atS[i] + SHORTEST_QT_S) * rateHz);
+            int to = (int) (qrs * rateHz);
+            if (tEnd > 0 && qrs > 0 && from < to && to < signals.get(0).length) {
+                stretches.add(new int[] {from, to});
+            }
+        }
+        boolean[] usual = new boolean[beats.size()];
+        int paced = 0;
+        for (int i = 0; i < usual.length; i++) {
+            BeatClass of = beats.get(i).beatClass();
+            usual[i] = of != BeatClass.VENTRICULAR && of != BeatClass.PACED;
+            paced += of == BeatClass.PACED ? 1 : 0;
+        }
+        boolean led = waves.representative().p().isPresent() || agreement.orElse(0) >= LED;
+        return AvConductionMeter.of(atS, usual, led, paced > 0, PTrain.of(signals, rateHz, stretches));
+    }
+
+    /** The second earliest or second latest of the leads' limits, samples of the recording; 0 where none has one. */
+    private static int limit(
+            Delineation waves,
+            int beat,
+            Function<BeatWaves, Optional<Wave>> kind,
+            ToIntFunction<Wave> limit,
+            boolean earliest) {
+        int[] sorted = waves.waves().get(beat).stream()
+                .flatMap(lead -> kind.apply(lead).stream())
+                .mapToInt(limit)
+                .sorted()
+                .toArray();
+        int stray = Math.min(1, sorted.length - 1);
+        return sorted.length == 0 ? 0 : sorted[earliest ? stray : sorted.length - 1 - stray];
     }
 
     /** How long before its R peak the QRS begins in the second earliest lead, s, in the median beat; 0 where none is found. */
     private static double qrsStartsS(Delineation waves) {
         List<Double> starts = new ArrayList<>();
         for (int beat = 0; beat < waves.waves().size(); beat++) {
-            int[] onsets = waves.waves().get(beat).stream()
-                    .flatMap(lead -> lead.qrs().stream())
-                    .mapToInt(Wave::onset)
-                    .sorted()
-                    .toArray();
-            if (onsets.length > 0) {
-                int onset = onsets[Math.min(1, onsets.length - 1)];
+            int onset = limit(waves, beat, BeatWaves::qrs, Wave::onset, true);
+            if (onset > 0) {
                 starts.add((waves.beats().get(beat).sample() - onset) / waves.rateHz());
             }
         }
