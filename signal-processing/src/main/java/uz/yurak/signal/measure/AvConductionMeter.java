@@ -139,12 +139,12 @@ final class AvConductionMeter {
             double chance = 1;
             for (int i = 1; i < p.size(); i++) {
                 double gap = p.get(i) - p.get(i - 1);
-                long cycles = Math.max(1, Math.round(gap / period));
+                int cycles = Math.max(1, (int) Math.round(gap / period));
                 double tolerance = ON_TIME_PART * Math.sqrt(cycles);
                 boolean onTime = Math.abs(gap - cycles * period) <= tolerance * period;
                 kept += onTime ? 1 : 0;
                 chance *= onTime ? Math.min(1, 2 * tolerance) : 1;
-                for (long k = 1; k < cycles; k++) {
+                for (int k = 1; k < cycles; k++) {
                     due += isVisible(p.get(i - 1) + k * gap / cycles) ? 1 : 0;
                 }
             }
