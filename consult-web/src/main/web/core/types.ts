@@ -163,6 +163,7 @@ export interface CaseView extends CaseRow {
   readings: Reading[];
   report: { url: string } | null;
   hospitalPhone: string | null;
+  notices?: Notice[];
 }
 
 export interface UploadAnswer {
@@ -196,6 +197,21 @@ export interface LiveSignal {
   /** Age of the newest sample when this was answered, seconds. */
   delaySeconds: number;
   link: 'live' | 'silent' | 'ended';
+  /** Whether the signal is looked at for notices; absent in the header of a frame. */
+  watched?: 'yes' | 'no' | 'failed';
+  notices?: Notice[];
 }
 
-export interface LiveEvent { id: string; hospital: string; endSample: number; ended: boolean }
+/** That a written definition was met in a live signal; confirmed by nobody. */
+export interface Notice {
+  id: string;
+  key: string;
+  rank: 'critical' | 'warning' | 'technical';
+  since: string;
+  noticedAt: string;
+  ended: string | null;
+  evidence: Record<string, string>;
+  acknowledged: { name: string; at: string } | null;
+}
+
+export interface LiveEvent { id: string; hospital: string; endSample: number; ended: boolean; noticed: boolean }

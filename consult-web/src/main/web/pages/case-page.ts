@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { api } from '../core/api';
 import { YurakElement } from '../core/element';
-import { onCaseEvent, onLink } from '../core/events';
+import { onCaseEvent, onLink, onLiveEvent } from '../core/events';
 import { typing } from '../core/keys';
 import { go } from '../core/route';
 import { me, onLanguageKept } from '../core/session';
@@ -41,6 +41,7 @@ export class CasePage extends YurakElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.keep(onCaseEvent((event) => event.id === this.caseId && void this.load()));
+    this.keep(onLiveEvent((event) => event.noticed && void this.load()));
     this.keep(onLink((up) => up && void this.load()));
     this.keep(onLanguageKept(() => void this.load()));
     this.every(1000, () => this.requestUpdate());

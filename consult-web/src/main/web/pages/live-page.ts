@@ -8,12 +8,13 @@ import { moment } from '../core/format';
 import { typing } from '../core/keys';
 import { go } from '../core/route';
 import { t } from '../core/texts';
-import type { LiveSignal } from '../core/types';
+import type { LiveEvent, LiveSignal, Notice } from '../core/types';
 import { LiveBuffer } from '../ecg/live-buffer';
 import '../ecg/live-paper';
 import type { LivePaper } from '../ecg/live-paper';
 import { decodeWithHeader } from '../ecg/waveform';
 import { errorLine } from '../parts/error-line';
+import { inOrder, noticeList, noticeMarks } from '../parts/notices';
 
 const KEPT_SECONDS = 40;
 const FIRST_SECONDS = 12;
@@ -42,7 +43,7 @@ export class LivePage extends YurakElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.list();
-    this.keep(onLiveEvent((event) => (event.id === this.session ? void this.fetchOn() : void this.noticed(event.id))));
+    this.keep(onLiveEvent((event) => this.heard(event)));
     this.keep(onLink((up) => up && void this.list()));
     this.every(LOOK_AGAIN_MS, () => void this.list());
     this.every(500, () => this.tellDelay());
@@ -75,8 +76,19 @@ export class LivePage extends YurakElement {
     }
   }
 
-  private async noticed(id: string): Promise<void> {
-    if (!this.signals?.some((signal) => signal.id === id)) await this.list();
+  private heard(event: LiveEvent): void {
+    const isNew = !this.signals?.some((signal) => signal.id === event.id);
+    if (event.noticed || isNew) void this.list();
+    if (event.id === this.session && !event.noticed) void this.fetchOn();
+  }
+
+  private async acknowledge(notice: Notice): Promise<void> {
+    try {
+      await api.post(`/live/${encodeURIComponent(this.session)}/notices/${notice.id}/acknowledge`);
+      await this.list();
+    } catch (error) {
+      this.problem = error;
+    }
   }
 
   /** What came since, one question at a time; the last seconds again, because an outage fills them late. */
@@ -136,12 +148,13 @@ export class LivePage extends YurakElement {
 
   private row(signal: LiveSignal): TemplateResult {
     return html`<li>
-      <a href="#/live/${signal.id}" data-link=${signal.link} aria-current=${signal.id === this.session ? 'true' : nothing}>
+      <a href="#/live/${signal.id}" data-link=${signal.link} data-rank=${gravest(signal) ?? nothing} aria-current=${signal.id === this.session ? 'true' : nothing}>
         ${linkMark(signal)} <strong>${signal.hospital} · ${signal.machine}</strong>
         <span class="quiet"
           >${signal.caseNumber} · ${t('console.live.leads', { n: signal.leads.length })} ·
           ${t('console.live.since', { time: moment(signal.startedAt, true) })}</span
         >
+        ${noticeMarks(signal.notices ?? [])} ${unwatched(signal)}
       </a>
     </li>`;
   }
@@ -162,13 +175,36 @@ export class LivePage extends YurakElement {
             <a class="button" href="#/cases/${shown.caseId}">${t('console.live.case', { number: shown.caseNumber })}</a>
           </p>`
         : html`<p class="loading" aria-busy="true">${t('console.loading')}</p>`}
+      ${this.notices()}
       <live-paper .buffer=${this.buffer} .names=${this.rhythmOnly ? RHYTHM : []}></live-paper>
     </section>`;
+  }
+
+  private notices(): TemplateResult | typeof nothing {
+    const own = this.signals?.find((signal) => signal.id === this.session);
+    if (!own) return nothing;
+    const seen = noticeList(own.notices ?? [], (notice) => void this.acknowledge(notice));
+    return seen === nothing
+      ? nothing
+      : html`<div class="live-notices" role="status" aria-label=${t('console.notices')}>
+          <h2>${t('console.notices')} <span class="unconfirmed">${t('console.unconfirmed')}</span></h2>
+          ${seen}
+        </div>`;
   }
 
   protected override updated(): void {
     this.paper?.grown();
   }
+}
+
+/** The rank of the gravest notice that stands. */
+function gravest(signal: LiveSignal): string | undefined {
+  return inOrder(signal.notices ?? []).find((notice) => !notice.ended)?.rank;
+}
+
+function unwatched(signal: LiveSignal): TemplateResult | typeof nothing {
+  if (signal.link !== 'live' || !signal.watched || signal.watched === 'yes') return nothing;
+  return html`<span class="warn">▲ ${t(`console.notice.unwatched.${signal.watched}`)}</span>`;
 }
 
 const MARKS: Record<LiveSignal['link'], string> = { live: '▶', silent: '‖', ended: '■' };

@@ -14,6 +14,7 @@ import { heldClaim } from './claim-bar';
 import './measurement-table';
 import './reading-form';
 import type { ReadingForm } from './reading-form';
+import { noticePanel } from './notices';
 import { readingView } from './reading-view';
 import './suspicion-panel';
 
@@ -58,6 +59,7 @@ export class CasePanel extends YurakElement {
                 </section>`}
             ${this.view.state === 'received' ? this.cancelling() : nothing}`}
       <suspicion-panel .recording=${this.recording} .analysisState=${this.view.analysis}></suspicion-panel>
+      ${noticePanel(this.view.notices ?? [])}
       <measurement-table .recording=${this.recording}></measurement-table>
       ${cardiologist ? (signed ? this.afterSigning() : this.reading()) : nothing}
       <ask-dialog class="case-dialog"></ask-dialog>

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Texts {
     /** One file an area and language, so that each part of the house keeps its own words. */
     public static final List<String> AREAS =
-            List.of("glossary", "statement", "paper", "report", "console", "agent", "advice");
+            List.of("glossary", "statement", "paper", "report", "console", "agent", "advice", "notice");
 
     private static final Map<Language, Texts> LOADED = new ConcurrentHashMap<>();
 
