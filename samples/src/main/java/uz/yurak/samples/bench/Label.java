@@ -24,12 +24,7 @@ enum Label {
     PACED("pacemaker", true, "paced_rhythm", "paced_beats"),
     FIRST_DEGREE("first degree AV block", true, "pr_long"),
     SECOND_DEGREE(
-            "second degree AV block",
-            false,
-            "av_block_mobitz_1",
-            "av_block_mobitz_2",
-            "av_block_2_1",
-            "av_block_high"),
+            "second degree AV block", false, "av_block_mobitz_1", "av_block_mobitz_2", "av_block_2_1", "av_block_high"),
     THIRD_DEGREE("third degree AV block", false, "av_block_3", "av_block_3_paced"),
     PREEXCITATION("pre-excitation", false, "preexcitation"),
     LEFT_BLOCK("complete left bundle branch block", true, "lbbb"),

@@ -96,7 +96,17 @@ record PTrain(List<Double> atS, List<double[]> visible) {
     }
 
     /** A deflection in all leads, each freed of its straight line. */
-    private record Shape(double[][] leads, int half, double energy) {
+    private static final class Shape {
+        private final double[][] leads;
+        private final int half;
+        private final double energy;
+
+        private Shape(double[][] leads, int half, double energy) {
+            this.leads = leads;
+            this.half = half;
+            this.energy = energy;
+        }
+
         static Shape of(List<double[]> signals, List<Integer> places, int half) {
             double[][] leads = new double[signals.size()][2 * half + 1];
             double energy = 0;
