@@ -1,6 +1,7 @@
 package uz.yurak.signal.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +50,21 @@ public final class AtrialMeter {
         int step = (int) Math.max(1, Math.round(montage.rateHz() / THINNED_HZ));
         double rateHz = montage.rateHz() / step;
         List<Lead> leads = new ArrayList<>();
-        List<double[]> signals = new ArrayList<>();
+        List<double[]> chosen = new ArrayList<>();
         for (Lead lead : LEADS) {
             OptionalInt index = montage.indexOf(lead);
             if (index.isPresent() && montage.gaps(index.getAsInt()).isEmpty()) {
                 leads.add(lead);
-                signals.add(thinned(clean[index.getAsInt()], montage.rateHz(), step));
+                chosen.add(clean[index.getAsInt()]);
             }
         }
         List<Beat> beats = waves.beats().stream()
                 .filter(beat -> beat.sample() < LONGEST_S * montage.rateHz())
                 .toList();
-        if (signals.isEmpty() || beats.size() < 3) {
+        if (chosen.isEmpty() || beats.size() < 3) {
             return AtrialActivity.UNKNOWN;
         }
+        List<double[]> signals = thinned(chosen, montage.rateHz(), step);
         double[] atS = beats.stream()
                 .mapToDouble(beat -> beat.sample() / montage.rateHz())
                 .toArray();
@@ -140,14 +142,18 @@ public final class AtrialMeter {
         return starts.isEmpty() ? 0 : starts.get(starts.size() / 2);
     }
 
-    private static double[] thinned(double[] signal, double rateHz, int step) {
-        int count = (int) Math.min(signal.length, LONGEST_S * rateHz);
-        double[] part = new double[count];
-        System.arraycopy(signal, 0, part, 0, count);
-        double[] smooth = rateHz > 4 * HIGHEST_HZ ? ZeroPhase.lowPass(part, HIGHEST_HZ, rateHz) : part;
-        double[] out = new double[count / step];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = smooth[i * step];
+    private static List<double[]> thinned(List<double[]> signals, double rateHz, int step) {
+        double[][] parts = signals.stream()
+                .map(signal -> Arrays.copyOf(signal, (int) Math.min(signal.length, LONGEST_S * rateHz)))
+                .toArray(double[][]::new);
+        double[][] smooth = rateHz > 4 * HIGHEST_HZ ? ZeroPhase.lowPass(parts, HIGHEST_HZ, rateHz) : parts;
+        List<double[]> out = new ArrayList<>();
+        for (double[] signal : smooth) {
+            double[] thin = new double[signal.length / step];
+            for (int i = 0; i < thin.length; i++) {
+                thin[i] = signal[i * step];
+            }
+            out.add(thin);
         }
         return out;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import uz.yurak.record.Lead;
 
@@ -43,6 +44,9 @@ record RegularWave(double fit, double cycleS, double cyclesSeen, double ratioOff
 
     /** Samples that a fit needs at least: ten for each of its unknowns and more. */
     private static final int LEAST_SAMPLES = 60;
+
+    /** Added to the diagonal of the products of the waves that are fitted, so that they can be solved for. */
+    private static final double LITTLE = 1e-9;
 
     private static final RegularWave NONE = new RegularWave(0, 0, 0, 0);
 
@@ -84,8 +88,16 @@ record RegularWave(double fit, double cycleS, double cyclesSeen, double ratioOff
     private static RegularWave best(
             double[][] observed, List<int[]> stretches, int samples, double rateHz, double usual, double seenS) {
         RegularWave best = NONE;
+        double[][] values = new double[LeveledSinusoids.COUNT][samples];
+        double total = 0;
+        for (double[] lead : observed) {
+            for (double value : lead) {
+                total += value * value;
+            }
+        }
         for (double cycle = SHORTEST_S; cycle <= LONGEST_S; cycle *= STEP) {
-            double fit = fit(observed, basis(stretches, samples, rateHz, cycle));
+            double step = 2 * Math.PI / rateHz / cycle;
+            double fit = fit(observed, total, new LeveledSinusoids(stretches, step, values));
             if (fit > best.fit) {
                 double ratio = usual / cycle;
                 best = new RegularWave(fit, cycle, seenS / cycle, Math.abs(ratio - Math.rint(ratio)));
@@ -109,58 +121,21 @@ record RegularWave(double fit, double cycleS, double cyclesSeen, double ratioOff
         return out;
     }
 
-    /** Cosine and sine of the cycle and of its half, leveled in the same way. */
-    private static double[][] basis(List<int[]> stretches, int samples, double rateHz, double cycleS) {
-        double[][] out = new double[4][samples];
-        int at = 0;
-        for (int[] stretch : stretches) {
-            double[][] cut = new double[4][stretch[1] - stretch[0]];
-            for (int i = 0; i < cut[0].length; i++) {
-                double phase = 2 * Math.PI * (stretch[0] + i) / rateHz / cycleS;
-                cut[0][i] = Math.cos(phase);
-                cut[1][i] = Math.sin(phase);
-                cut[2][i] = Math.cos(2 * phase);
-                cut[3][i] = Math.sin(2 * phase);
-            }
-            for (int k = 0; k < 4; k++) {
-                AtrialMeter.level(cut[k]);
-                System.arraycopy(cut[k], 0, out[k], at, cut[k].length);
-            }
-            at += cut[0].length;
+    private static double fit(double[][] observed, double total, LeveledSinusoids basis) {
+        Array2DRowRealMatrix gram = new Array2DRowRealMatrix(basis.gram());
+        for (int p = 0; p < LeveledSinusoids.COUNT; p++) {
+            gram.addToEntry(p, p, LITTLE);
         }
-        return out;
-    }
-
-    private static double fit(double[][] observed, double[][] basis) {
-        double[][] gram = new double[4][4];
-        for (int p = 0; p < 4; p++) {
-            for (int q = 0; q < 4; q++) {
-                gram[p][q] = dot(basis[p], basis[q]) + (p == q ? 1e-9 : 0);
-            }
-        }
-        LUDecomposition solved = new LUDecomposition(new Array2DRowRealMatrix(gram, false));
-        if (!solved.getSolver().isNonSingular()) {
+        DecompositionSolver solved = new LUDecomposition(gram).getSolver();
+        if (!solved.isNonSingular()) {
             return 0;
         }
         double explained = 0;
-        double total = 0;
         for (double[] lead : observed) {
-            ArrayRealVector with = new ArrayRealVector(4);
-            for (int p = 0; p < 4; p++) {
-                with.setEntry(p, dot(basis[p], lead));
-            }
-            explained += solved.getSolver().solve(with).dotProduct(with);
-            total += dot(lead, lead);
+            ArrayRealVector with = new ArrayRealVector(basis.with(lead), false);
+            explained += solved.solve(with).dotProduct(with);
         }
         return total > 0 ? explained / total : 0;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private static double median(double[] values) {
