@@ -1,5 +1,7 @@
 package uz.yurak.signal.filter;
 
+import java.util.Arrays;
+
 /**
  * Removes mains interference by subtracting the sinusoid itself, not by a notch: a notch rings after each QRS.
  *
@@ -21,26 +23,53 @@ public final class MainsFilter {
     /** Of the countries this is made for. */
     private static final double MAINS_HZ = 50;
 
-    private final double[] high;
+    /** A period that is no longer than this in whole samples is tabled, samples: 50 Hz has 36 at 360 Hz. */
+    private static final int LONGEST_PERIOD = 1000;
+
+    private final int window;
+    private final int hop;
+    private final int count;
+    private final double gain;
     private final double[] cosine;
     private final double[] sine;
-    private final int window;
+    private final double[] size;
+    private final double[] sorted;
 
-    /** The signal without what lies below the mains, and one value of the unit sinusoids a sample. */
-    private MainsFilter(double[] high, double[] cosine, double[] sine, int window) {
-        this.high = high;
-        this.cosine = cosine;
-        this.sine = sine;
-        this.window = window;
+    /** For signals of one length; one value of the unit sinusoids a sample. */
+    private MainsFilter(int length, double mainsHz, double rateHz) {
+        this.window = (int) Math.round(WINDOW_S * rateHz);
+        this.hop = Math.max(1, (int) Math.round(HOP_S * rateHz));
+        this.count = (length - window) / hop + 1;
+        this.gain = highPassGain(mainsHz, rateHz);
+        this.cosine = new double[length];
+        this.sine = new double[length];
+        this.size = new double[window];
+        this.sorted = new double[window];
+        int period = period(length, mainsHz, rateHz);
+        double omega = 2 * Math.PI * mainsHz / rateHz;
+        for (int i = 0; i < length; i++) {
+            cosine[i] = i < period ? Math.cos(omega * i) : cosine[i - period];
+            sine[i] = i < period ? Math.sin(omega * i) : sine[i - period];
+        }
+    }
+
+    /** Samples after which the sinusoid repeats itself; the length where it does not sooner. */
+    private static int period(int length, double mainsHz, double rateHz) {
+        for (int period = 1; period < Math.min(length, LONGEST_PERIOD); period++) {
+            if (period * mainsHz % rateHz == 0) {
+                return period;
+            }
+        }
+        return length;
     }
 
     /** Every lead of a recording without the mains of 50 Hz, bridged where it is missing: [lead][sample], microvolts. */
     public static double[][] apply(Montage montage) {
-        double[][] out = new double[montage.leadCount()][];
-        for (int lead = 0; lead < out.length; lead++) {
-            out[lead] = apply(montage.signal(lead), MAINS_HZ, montage.rateHz());
+        double[][] leads = new double[montage.leadCount()][];
+        for (int lead = 0; lead < leads.length; lead++) {
+            leads[lead] = montage.signal(lead);
         }
-        return out;
+        return apply(leads, MAINS_HZ, montage.rateHz());
     }
 
     /**
@@ -49,40 +78,50 @@ public final class MainsFilter {
      * @param mainsHz 50 or 60
      */
     public static double[] apply(double[] signal, double mainsHz, double rateHz) {
-        int window = (int) Math.round(WINDOW_S * rateHz);
-        if (mainsHz >= 0.45 * rateHz || signal.length < window) {
-            return signal.clone();
+        return apply(new double[][] {signal.clone()}, mainsHz, rateHz)[0];
+    }
+
+    /** In place, several leads of one length. */
+    private static double[][] apply(double[][] leads, double mainsHz, double rateHz) {
+        int length = leads.length == 0 ? 0 : leads[0].length;
+        if (mainsHz >= 0.45 * rateHz || length < (int) Math.round(WINDOW_S * rateHz)) {
+            return leads;
         }
-        double[] high = ZeroPhase.highPass(signal, BELOW_MAINS * mainsHz, rateHz);
-        double gain = highPassGain(mainsHz, rateHz);
-        int hop = Math.max(1, (int) Math.round(HOP_S * rateHz));
-        int count = (signal.length - window) / hop + 1;
-        double omega = 2 * Math.PI * mainsHz / rateHz;
-        double[] cosine = new double[signal.length];
-        double[] sine = new double[signal.length];
-        for (int i = 0; i < signal.length; i++) {
-            cosine[i] = Math.cos(omega * i);
-            sine[i] = Math.sin(omega * i);
+        MainsFilter filter = new MainsFilter(length, mainsHz, rateHz);
+        for (int from = 0; from < leads.length; from += ZeroPhase.TOGETHER) {
+            double[][] some = Arrays.copyOfRange(leads, from, Math.min(leads.length, from + ZeroPhase.TOGETHER));
+            double[][] high = ZeroPhase.highPass(some, BELOW_MAINS * mainsHz, rateHz);
+            for (int k = 0; k < some.length; k++) {
+                filter.subtract(some[k], high[k]);
+            }
         }
-        MainsFilter filter = new MainsFilter(high, cosine, sine, window);
+        return leads;
+    }
+
+    /** In place; {@code high} is the same signal without what lies below the mains. */
+    private void subtract(double[] signal, double[] high) {
         double[] cos = new double[count];
         double[] sin = new double[count];
         for (int w = 0; w < count; w++) {
-            double[] fit = filter.fit(w * hop);
+            double[] fit = fit(high, w * hop);
             cos[w] = fit[0] / gain;
             sin[w] = fit[1] / gain;
         }
-        double[] out = signal.clone();
-        for (int i = 0; i < out.length; i++) {
-            double at = Math.min(count - 1, Math.max(0, (i - window / 2.0) / hop));
-            int left = (int) Math.min(at, Math.max(0, count - 2));
-            int right = Math.min(left + 1, count - 1);
-            double part = at - left;
-            double c = cos[left] + part * (cos[right] - cos[left]);
-            double s = sin[left] + part * (sin[right] - sin[left]);
-            out[i] -= c * cosine[i] + s * sine[i];
+        int from = 0;
+        for (int w = -1; w < count; w++) {
+            int left = Math.max(0, w);
+            int right = Math.min(count - 1, w + 1);
+            double center = window / 2.0 + (double) w * hop;
+            int end = w + 1 < count ? (int) Math.ceil(center + hop) : signal.length;
+            double cosStep = (cos[right] - cos[left]) / hop;
+            double sinStep = (sin[right] - sin[left]) / hop;
+            for (int i = from; i < end; i++) {
+                double c = cos[left] + (i - center) * cosStep;
+                double s = sin[left] + (i - center) * sinStep;
+                signal[i] -= c * cosine[i] + s * sine[i];
+            }
+            from = end;
         }
-        return out;
     }
 
     /** What the two runs of the high-pass leave of the mains: {@code (f/f₀)⁴ / (1 + (f/f₀)⁴)}, pre-warped. */
@@ -93,20 +132,26 @@ public final class MainsFilter {
     }
 
     /** Cosine and sine amplitude of the window from that sample on, robust against the QRS in it. */
-    private double[] fit(int from) {
-        double[] size = new double[window];
+    private double[] fit(double[] high, int from) {
         for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
-        double[] first = weightedFit(from, size, 2 * Ranked.median(size));
+        double[] first = weightedFit(high, from);
         for (int i = 0; i < window; i++) {
             int at = from + i;
             size[i] = Math.abs(high[at] - first[0] * cosine[at] - first[1] * sine[at]);
         }
-        return weightedFit(from, size, 2 * Ranked.median(size));
+        return weightedFit(high, from);
     }
 
-    private double[] weightedFit(int from, double[] size, double scale) {
+    /** By weighted least squares; a sample of twice the median {@link #size} weighs half. That becomes the weights. */
+    private double[] weightedFit(double[] high, int from) {
+        System.arraycopy(size, 0, sorted, 0, window);
+        double scale = 2 * Ranked.of(sorted, window / 2);
+        for (int i = 0; i < window; i++) {
+            double relative = scale > 0 ? size[i] / scale : 0;
+            size[i] = 1 / (1 + relative * relative * relative * relative);
+        }
         double cc = 0;
         double cs = 0;
         double ss = 0;
@@ -114,15 +159,13 @@ public final class MainsFilter {
         double sy = 0;
         for (int i = 0; i < window; i++) {
             int at = from + i;
-            double relative = scale > 0 ? size[i] / scale : 0;
-            double weight = 1 / (1 + relative * relative * relative * relative);
-            double c = cosine[at];
-            double s = sine[at];
-            cc += weight * c * c;
-            cs += weight * c * s;
-            ss += weight * s * s;
-            cy += weight * c * high[at];
-            sy += weight * s * high[at];
+            double c = size[i] * cosine[at];
+            double s = size[i] * sine[at];
+            cc += c * cosine[at];
+            cs += c * sine[at];
+            ss += s * sine[at];
+            cy += c * high[at];
+            sy += s * high[at];
         }
         double det = cc * ss - cs * cs;
         if (det < 1e-9 * cc * ss) {

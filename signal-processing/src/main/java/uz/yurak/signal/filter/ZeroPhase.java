@@ -1,5 +1,7 @@
 package uz.yurak.signal.filter;
 
+import java.util.Arrays;
+
 /**
  * Butterworth filters run forth and back, so that no wave moves in time and the ST segment keeps its level (AHA/ACCF/HRS
  * 2007 part I allows a lower cut-off above 0.05 Hz to such filters alone).
@@ -13,6 +15,9 @@ public final class ZeroPhase {
 
     /** A cut-off nearer than this to half the sampling rate cannot be built; there is nothing above it to remove. */
     private static final double HIGHEST_CUT_OFF = 0.45;
+
+    /** Leads that cost little more together than one alone; who has to spare memory takes so many at a time. */
+    public static final int TOGETHER = SectionRun.TOGETHER;
 
     private ZeroPhase() {}
 
@@ -34,50 +39,60 @@ public final class ZeroPhase {
         return lowPass(highPass(signal, fromHz, rateHz), toHz, rateHz);
     }
 
-    private static double[] run(double[] signal, Biquad section, double cutOffHz, double rateHz) {
-        int count = signal.length;
-        if (count < 2) {
-            double[] out = signal.clone();
-            for (int i = 0; i < count; i++) {
-                out[i] *= section.gainAtZeroHz();
-            }
-            return out;
+    /** The same of several leads at once, [lead][sample], all of one length: less than half of the time one by one. */
+    public static double[][] highPass(double[][] leads, double cutOffHz, double rateHz) {
+        return run(leads, Biquad.highPass(cutOffHz, rateHz), cutOffHz, rateHz);
+    }
+
+    /** The same of several leads at once, [lead][sample], all of one length: less than half of the time one by one. */
+    public static double[][] lowPass(double[][] leads, double cutOffHz, double rateHz) {
+        if (cutOffHz >= HIGHEST_CUT_OFF * rateHz) {
+            return Arrays.stream(leads).map(double[]::clone).toArray(double[][]::new);
         }
-        int pad = (int) Math.min(count - 1, Math.ceil(TIME_CONSTANTS * rateHz / (2 * Math.PI * cutOffHz)) + 2);
+        return run(leads, Biquad.lowPass(cutOffHz, rateHz), cutOffHz, rateHz);
+    }
+
+    /** High-pass and then low-pass. */
+    public static double[][] bandPass(double[][] leads, double fromHz, double toHz, double rateHz) {
+        return lowPass(highPass(leads, fromHz, rateHz), toHz, rateHz);
+    }
+
+    private static double[] run(double[] signal, Biquad section, double cutOffHz, double rateHz) {
+        return run(new double[][] {signal}, section, cutOffHz, rateHz)[0];
+    }
+
+    private static double[][] run(double[][] leads, Biquad section, double cutOffHz, double rateHz) {
+        double[][] out = new double[leads.length][];
+        for (int from = 0; from < leads.length; from += TOGETHER) {
+            int count = Math.min(TOGETHER, leads.length - from);
+            double[][] work = new double[count][];
+            for (int k = 0; k < count; k++) {
+                work[k] = prolonged(leads[from + k], padding(leads[from + k].length, cutOffHz, rateHz));
+            }
+            SectionRun.forthAndBack(work, section);
+            for (int k = 0; k < count; k++) {
+                int length = leads[from + k].length;
+                int pad = padding(length, cutOffHz, rateHz);
+                out[from + k] = Arrays.copyOfRange(work[k], pad, pad + length);
+            }
+        }
+        return out;
+    }
+
+    /** Samples added on either side. */
+    private static int padding(int count, double cutOffHz, double rateHz) {
+        return (int) Math.max(
+                0, Math.min(count - 1, Math.ceil(TIME_CONSTANTS * rateHz / (2 * Math.PI * cutOffHz)) + 2));
+    }
+
+    private static double[] prolonged(double[] signal, int pad) {
+        int count = signal.length;
         double[] work = new double[count + 2 * pad];
         System.arraycopy(signal, 0, work, pad, count);
         for (int i = 1; i <= pad; i++) {
             work[pad - i] = 2 * signal[0] - signal[i];
             work[pad + count - 1 + i] = 2 * signal[count - 1] - signal[count - 1 - i];
         }
-        forth(work, section);
-        reverse(work);
-        forth(work, section);
-        reverse(work);
-        double[] out = new double[count];
-        System.arraycopy(work, pad, out, 0, count);
-        return out;
-    }
-
-    /** In place, transposed direct form II, from the steady state of the first value. */
-    private static void forth(double[] x, Biquad s) {
-        double gain = s.gainAtZeroHz();
-        double z1 = (gain - s.b0()) * x[0];
-        double z2 = (s.b2() - s.a2() * gain) * x[0];
-        for (int i = 0; i < x.length; i++) {
-            double in = x[i];
-            double out = s.b0() * in + z1;
-            z1 = s.b1() * in - s.a1() * out + z2;
-            z2 = s.b2() * in - s.a2() * out;
-            x[i] = out;
-        }
-    }
-
-    private static void reverse(double[] x) {
-        for (int i = 0, j = x.length - 1; i < j; i++, j--) {
-            double kept = x[i];
-            x[i] = x[j];
-            x[j] = kept;
-        }
+        return work;
     }
 }

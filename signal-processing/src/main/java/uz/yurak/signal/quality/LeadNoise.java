@@ -1,6 +1,7 @@
 package uz.yurak.signal.quality;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import uz.yurak.signal.filter.Ranked;
 import uz.yurak.signal.filter.ZeroPhase;
 
@@ -25,11 +26,26 @@ record LeadNoise(double noiseUv, double mainsUv, double wanderUv) {
 
     /** @param clean the same signal without the mains */
     static LeadNoise of(double[] signal, double[] clean, double rateHz) {
+        return of(List.of(signal), List.of(clean), rateHz).get(0);
+    }
+
+    /** Of several leads, which takes less time together. */
+    static List<LeadNoise> of(List<double[]> signals, List<double[]> clean, double rateHz) {
         double aboveHz = rateHz < LEAST_RATE_HZ ? ABOVE_PART * rateHz : ABOVE_HZ;
-        return new LeadNoise(
-                medianSize(ZeroPhase.highPass(clean, aboveHz, rateHz)) / MEDIAN_OF_NORMAL,
-                amplitude(signal, clean),
-                span(ZeroPhase.lowPass(clean, WANDER_HZ, rateHz)));
+        List<LeadNoise> out = new ArrayList<>();
+        for (int from = 0; from < clean.size(); from += ZeroPhase.TOGETHER) {
+            double[][] some = clean.subList(from, Math.min(clean.size(), from + ZeroPhase.TOGETHER))
+                    .toArray(double[][]::new);
+            double[][] noise = ZeroPhase.highPass(some, aboveHz, rateHz);
+            double[][] wander = ZeroPhase.lowPass(some, WANDER_HZ, rateHz);
+            for (int k = 0; k < some.length; k++) {
+                out.add(new LeadNoise(
+                        medianSize(noise[k]) / MEDIAN_OF_NORMAL,
+                        amplitude(signals.get(from + k), some[k]),
+                        span(wander[k])));
+            }
+        }
+        return out;
     }
 
     private static double amplitude(double[] with, double[] without) {
@@ -40,10 +56,12 @@ record LeadNoise(double noiseUv, double mainsUv, double wanderUv) {
         return Math.sqrt(2 * sum / with.length);
     }
 
-    /** Of the quieter half: between the QRS complexes. */
+    /** Of the quieter half: between the QRS complexes. The signal is changed. */
     private static double medianSize(double[] signal) {
-        double[] size = Arrays.stream(signal).map(Math::abs).toArray();
-        return Ranked.of(size, size.length / 2);
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = Math.abs(signal[i]);
+        }
+        return Ranked.of(signal, signal.length / 2);
     }
 
     /** From the lowest to the highest value. */

@@ -1,5 +1,6 @@
 package uz.yurak.signal.quality;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,8 +45,13 @@ public final class QualityMeter {
      */
     public static Quality measure(Montage montage, double[][] clean) {
         Map<Lead, LeadQuality> leads = new LinkedHashMap<>();
+        List<double[]> signals = new ArrayList<>();
         for (int i = 0; i < montage.leadCount(); i++) {
-            leads.put(montage.lead(i), measureLead(montage, i, clean[i]));
+            signals.add(montage.signal(i));
+        }
+        List<LeadNoise> noise = LeadNoise.of(signals, Arrays.asList(clean), montage.rateHz());
+        for (int i = 0; i < montage.leadCount(); i++) {
+            leads.put(montage.lead(i), measureLead(montage, i, signals.get(i), noise.get(i)));
         }
         montage.leftOut()
                 .keySet()
@@ -62,8 +68,7 @@ public final class QualityMeter {
                 : grades.stream().sorted().toList().get(grades.size() / 2);
     }
 
-    private static LeadQuality measureLead(Montage montage, int index, double[] clean) {
-        double[] signal = montage.signal(index);
+    private static LeadQuality measureLead(Montage montage, int index, double[] signal, LeadNoise noise) {
         Set<Problem> problems = EnumSet.noneOf(Problem.class);
         double missing = missingPart(montage, index);
         if (missing > MISSING_PART) {
@@ -76,7 +81,6 @@ public final class QualityMeter {
             problems.add(Problem.FLAT);
             return new LeadQuality(Grade.UNUSABLE, problems, 0, 0, 0);
         }
-        LeadNoise noise = LeadNoise.of(signal, clean, montage.rateHz());
         Grade grade = worst(
                 graded(problems, Problem.NOISY, noise.noiseUv(), NOISE_FAIR_UV, NOISE_POOR_UV),
                 graded(problems, Problem.MAINS, noise.mainsUv(), MAINS_FAIR_UV, MAINS_POOR_UV),
@@ -111,22 +115,34 @@ public final class QualityMeter {
     }
 
     private static double clippedPart(double[] signal) {
-        double high = Arrays.stream(signal).max().orElse(0);
-        double low = Arrays.stream(signal).min().orElse(0);
+        double high = Double.NEGATIVE_INFINITY;
+        double low = Double.POSITIVE_INFINITY;
+        for (double value : signal) {
+            high = Math.max(high, value);
+            low = Math.min(low, value);
+        }
+        int highest = inRows(signal, high);
+        int lowest = inRows(signal, low);
+        if (highest + lowest == 0) {
+            return 0;
+        }
         double middle = Ranked.median(signal);
-        int run = 1;
-        int clipped = 0;
-        for (int i = 1; i < signal.length; i++) {
-            boolean same = signal[i] == signal[i - 1]
-                    && (signal[i] == high || signal[i] == low)
-                    && Math.abs(signal[i] - middle) > CLIPPED_FROM_UV;
-            run = same ? run + 1 : 1;
+        int clipped = (high - middle > CLIPPED_FROM_UV ? highest : 0) + (middle - low > CLIPPED_FROM_UV ? lowest : 0);
+        return (double) clipped / signal.length;
+    }
+
+    /** Samples that stand at that value, three and more in a row. */
+    private static int inRows(double[] signal, double value) {
+        int run = 0;
+        int count = 0;
+        for (double one : signal) {
+            run = one == value ? run + 1 : 0;
             if (run == 3) {
-                clipped += 3;
+                count += 3;
             } else if (run > 3) {
-                clipped++;
+                count++;
             }
         }
-        return (double) clipped / signal.length;
+        return count;
     }
 }
