@@ -6,6 +6,7 @@ import java.util.Optional;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.Ranked;
+import uz.yurak.signal.filter.SortedColumns;
 import uz.yurak.signal.filter.ZeroPhase;
 
 /**
@@ -21,6 +22,9 @@ final class AverageBeat {
 
     /** Levels matter here only against each other within a beat; ST is not judged. */
     private static final double HIGH_PASS_HZ = 0.5;
+
+    /** More beats are ranked column by column, which takes no second copy of them all. */
+    private static final int SORTED_TOGETHER = 64;
 
     private final double[][] signals;
     private final double rateHz;
@@ -55,21 +59,28 @@ final class AverageBeat {
         }
         double[][] signals = new double[Lead.INDEPENDENT_8.size()][];
         for (int i = 0; i < signals.length; i++) {
-            int index = montage.indexOf(Lead.INDEPENDENT_8.get(i)).getAsInt();
-            double[] level = ZeroPhase.highPass(montage.signal(index), HIGH_PASS_HZ, montage.rateHz());
-            signals[i] = median(level, whole, before, after);
+            signals[i] =
+                    montage.signal(montage.indexOf(Lead.INDEPENDENT_8.get(i)).getAsInt());
+        }
+        int[] starts = whole.stream().mapToInt(beat -> beat - before).toArray();
+        double[][] level = ZeroPhase.highPass(signals, HIGH_PASS_HZ, montage.rateHz());
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] = median(level[i], starts, before + after);
         }
         return Optional.of(new AverageBeat(signals, montage.rateHz(), rrMs(beatSamples, montage), whole.size()));
     }
 
-    private static double[] median(double[] signal, List<Integer> beats, int before, int after) {
-        double[] out = new double[before + after];
-        double[] values = new double[beats.size()];
-        for (int i = 0; i < out.length; i++) {
+    private static double[] median(double[] signal, int[] starts, int length) {
+        if (starts.length <= SORTED_TOGETHER) {
+            return SortedColumns.of(signal, starts, length)[starts.length / 2];
+        }
+        double[] out = new double[length];
+        double[] values = new double[starts.length];
+        for (int i = 0; i < length; i++) {
             for (int b = 0; b < values.length; b++) {
-                values[b] = signal[beats.get(b) - before + i];
+                values[b] = signal[starts[b] + i];
             }
-            out[i] = Ranked.median(values);
+            out[i] = Ranked.of(values, values.length / 2);
         }
         return out;
     }

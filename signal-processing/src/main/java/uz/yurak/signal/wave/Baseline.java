@@ -28,30 +28,37 @@ final class Baseline {
             }
         }
         double[] out = new double[signal.length];
-        int knot = 0;
-        for (int i = 0; i < signal.length; i++) {
-            while (knot + 1 < onsets.length && i >= onsets[knot + 1]) {
-                knot++;
-            }
-            out[i] = signal[i] - at(i, knot, onsets, level);
+        int first = Math.min(signal.length, onsets[0]);
+        for (int i = 0; i < first; i++) {
+            out[i] = signal[i] - level[0];
+        }
+        for (int knot = 0; knot + 1 < onsets.length; knot++) {
+            between(signal, out, knot, onsets, level);
+        }
+        for (int i = Math.max(0, onsets[onsets.length - 1]); i < signal.length; i++) {
+            out[i] = signal[i] - level[onsets.length - 1];
         }
         return out;
     }
 
-    private static double at(int sample, int knot, int[] onsets, double[] level) {
-        if (sample <= onsets[0] || knot + 1 >= onsets.length) {
-            return level[sample <= onsets[0] ? 0 : onsets.length - 1];
-        }
-        double span = onsets[knot + 1] - onsets[knot];
-        double t = (sample - onsets[knot]) / span;
+    private static void between(double[] signal, double[] out, int knot, int[] onsets, double[] level) {
+        int from = onsets[knot];
+        double span = onsets[knot + 1] - from;
         double left = slope(knot, onsets, level) * span;
         double right = slope(knot + 1, onsets, level) * span;
-        double t2 = t * t;
-        double t3 = t2 * t;
-        return (2 * t3 - 3 * t2 + 1) * level[knot]
-                + (t3 - 2 * t2 + t) * left
-                + (3 * t2 - 2 * t3) * level[knot + 1]
-                + (t3 - t2) * right;
+        double start = level[knot];
+        double end = level[knot + 1];
+        int last = Math.min(signal.length, onsets[knot + 1]);
+        for (int i = from; i < last; i++) {
+            double t = (i - from) / span;
+            double t2 = t * t;
+            double t3 = t2 * t;
+            double base = (2 * t3 - 3 * t2 + 1) * start
+                    + (t3 - 2 * t2 + t) * left
+                    + (3 * t2 - 2 * t3) * end
+                    + (t3 - t2) * right;
+            out[i] = signal[i] - base;
+        }
     }
 
     private static double slope(int knot, int[] onsets, double[] level) {

@@ -18,7 +18,10 @@ public final class Delineator {
     /** Above this there is little of any wave's edge and most of the muscle, Hz. */
     private static final double CLEAN_HZ = 60;
 
+    /** Of the signals in which shapes are told apart, Hz. */
     private static final double ROUGH_BASELINE_HZ = 0.7;
+
+    private static final double ROUGH_HZ = 30;
     private static final double BEFORE_MS = 480;
     private static final double AFTER_MS = 760;
     private static final double LEVEL_MS = 16;
@@ -60,12 +63,8 @@ public final class Delineator {
     }
 
     private <T> T run(BiFunction<WaveMarker, List<BeatGroup>, T> last) {
-        double[][] clean = new double[montage.leadCount()][];
-        double[][] rough = new double[montage.leadCount()][];
-        for (int lead = 0; lead < clean.length; lead++) {
-            clean[lead] = ZeroPhase.lowPass(withoutMains[lead], CLEAN_HZ, rateHz);
-            rough[lead] = ZeroPhase.lowPass(ZeroPhase.highPass(clean[lead], ROUGH_BASELINE_HZ, rateHz), 30, rateHz);
-        }
+        double[][] clean = ZeroPhase.lowPass(withoutMains, CLEAN_HZ, rateHz);
+        double[][] rough = ZeroPhase.bandPass(clean, ROUGH_BASELINE_HZ, ROUGH_HZ, rateHz);
         List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
         int[] onsets = roughOnsets(groups, rough);
         double[][] level = new double[clean.length][];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import uz.yurak.signal.beat.BeatGroup;
+import uz.yurak.signal.filter.SortedColumns;
 
 /** The representative beat of a group: each lead's median over the beats, sample by sample. */
 final class Template {
@@ -32,20 +33,36 @@ final class Template {
         if (chosen.isEmpty()) {
             chosen.addAll(group.fiducials().subList(0, Math.min(group.size(), MAX_BEATS)));
         }
+        int[] starts = chosen.stream().mapToInt(at -> at - before).toArray();
         double[][] values = new double[signals.length][];
         for (int lead = 0; lead < signals.length; lead++) {
-            values[lead] = median(signals[lead], chosen, before, after);
+            values[lead] = median(signals[lead], starts, before + after);
         }
         return new Template(values, chosen.size());
     }
 
-    private static double[] median(double[] signal, List<Integer> fiducials, int before, int after) {
-        double[] out = new double[before + after];
-        double[] column = new double[fiducials.size()];
-        for (int i = 0; i < out.length; i++) {
+    private static double[] median(double[] signal, int[] starts, int length) {
+        if (!SortedColumns.isWhole(signal, starts, length)) {
+            return medianOfWhatIsThere(signal, starts, length);
+        }
+        double[][] sorted = SortedColumns.of(signal, starts, length);
+        double[] low = sorted[(starts.length - 1) / 2];
+        double[] high = sorted[starts.length / 2];
+        double[] out = new double[length];
+        for (int i = 0; i < length; i++) {
+            out[i] = (low[i] + high[i]) / 2;
+        }
+        return out;
+    }
+
+    /** The same where samples are missing; beyond its ends the signal stands still. */
+    private static double[] medianOfWhatIsThere(double[] signal, int[] starts, int length) {
+        double[] out = new double[length];
+        double[] column = new double[starts.length];
+        for (int i = 0; i < length; i++) {
             int n = 0;
-            for (int fiducial : fiducials) {
-                int at = Math.max(0, Math.min(signal.length - 1, fiducial - before + i));
+            for (int start : starts) {
+                int at = Math.max(0, Math.min(signal.length - 1, start + i));
                 if (!Double.isNaN(signal[at])) {
                     column[n++] = signal[at];
                 }
@@ -54,7 +71,7 @@ final class Template {
                 return new double[0];
             }
             Arrays.sort(column, 0, n);
-            out[i] = n % 2 == 1 ? column[n / 2] : (column[n / 2 - 1] + column[n / 2]) / 2;
+            out[i] = (column[(n - 1) / 2] + column[n / 2]) / 2;
         }
         return out;
     }
