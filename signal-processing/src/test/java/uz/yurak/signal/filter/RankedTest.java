@@ -29,4 +29,19 @@ class RankedTest {
         assertEquals(3, Ranked.median(values));
         assertArrayEquals(new double[] {4, 1, 3, 2}, values);
     }
+
+    @Test
+    void infiniteValues_areRankedToo_andTheSearchEnds() {
+        double[] values = {3, Double.POSITIVE_INFINITY, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 2};
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        for (int rank = 0; rank < values.length; rank++) {
+            assertEquals(sorted[rank], Ranked.of(values.clone(), rank), "rank " + rank);
+        }
+    }
+
+    @Test
+    void ofTheFirstValues_whatComesAfterIsNotLookedAt() {
+        assertEquals(5, Ranked.of(new double[] {7, 5, 3, -100, -100}, 3, 1));
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +80,31 @@ class ZeroPhaseTest {
             through += out[i] * out[i];
         }
         return Math.sqrt(through / in);
+    }
+
+    @Test
+    void leadsTogether_areFilteredAsEachAlone_whateverTheirNumber() {
+        Random random = new Random(11);
+        for (int count = 0; count <= 9; count++) {
+            double[][] leads = new double[count][];
+            for (int lead = 0; lead < count; lead++) {
+                leads[lead] = random.doubles(700, -1000, 1000).toArray();
+            }
+            double[][] together = ZeroPhase.bandPass(leads, 0.7, 30, 500);
+            for (int lead = 0; lead < count; lead++) {
+                assertArrayEquals(ZeroPhase.bandPass(leads[lead], 0.7, 30, 500), together[lead]);
+            }
+        }
+    }
+
+    @Test
+    void emptyAndUnequalLeads_areFilteredOneByOne() {
+        double[][] leads = {{}, {1, 2}, {5}};
+
+        double[][] out = ZeroPhase.lowPass(leads, 40, 500);
+
+        assertEquals(0, out[0].length);
+        assertArrayEquals(ZeroPhase.lowPass(leads[1], 40, 500), out[1]);
+        assertEquals(5, out[2][0], 1e-9);
     }
 }
