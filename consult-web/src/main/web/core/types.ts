@@ -97,7 +97,18 @@ export interface Analysis {
   notMeasuredKeys?: Record<string, string>;
   statements?: Statement[];
   urgency?: string;
-  quality?: { overall?: string; leads?: Record<string, { grade?: string; problems?: string[] }>; suspectedReversal?: string };
+  quality?: Quality;
+}
+
+/** One thing to do about a recording; its words are `advice.<key>`. */
+export interface Advice { key: string; electrodes?: string[]; leads?: string[]; times?: number; repeat?: boolean }
+
+export interface Quality {
+  overall?: string;
+  leads?: Record<string, { grade?: string; problems?: string[] }>;
+  suspectedReversal?: string;
+  verdict?: 'good' | 'usable' | 'repeat';
+  advice?: Advice[];
 }
 
 export interface DeviceMeasurement { name: string; lead?: string | null; value: number; unit?: string }
@@ -172,7 +183,7 @@ export interface UploadAnswer {
   duplicate: boolean;
   format: string | null;
   machine: MachineSubject | null;
-  quality: unknown;
+  quality: Quality | null;
   suspicion: Suspicion[];
   problem: { message: string; place?: string } | null;
 }

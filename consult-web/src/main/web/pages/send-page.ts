@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { YurakElement } from '../core/element';
-import { t, textOr } from '../core/texts';
+import { t } from '../core/texts';
 import type { UploadAnswer } from '../core/types';
 import { grouped, upload, type FileGroup } from '../core/upload';
+import { adviceList } from '../parts/advice-list';
 import { errorLine } from '../parts/error-line';
 import '../parts/intake-form';
 import { suspicionLine } from '../parts/marks';
@@ -130,12 +131,11 @@ export class SendPage extends YurakElement {
   }
 
   private received(sending: Sending, answer: UploadAnswer): TemplateResult {
-    const quality = (answer.quality as { overall?: string } | null)?.overall;
     return html`
       <p class="sent">✓ ${t('status.received')} · <a href="#/cases/${answer.caseId}">${answer.number}</a>
         ${answer.duplicate ? html`<span class="quiet">${t('console.send.duplicate')}</span>` : nothing}
       </p>
-      ${quality ? html`<p>${textOr(`qual.${quality}`, quality)}</p>` : nothing}
+      ${adviceList(answer.quality)}
       ${answer.suspicion.length > 0
         ? html`<p><span class="quiet">${t('console.suspicion')}:</span> ${suspicionLine(answer.suspicion)}</p>`
         : nothing}

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { YurakElement } from '../core/element';
 import { t, textOr } from '../core/texts';
 import type { Evidence, RecordingView, Statement } from '../core/types';
+import { adviceList } from './advice-list';
 import { severityMark, statementWords } from './marks';
 
 /** What the machine suggests, marked as nobody's word yet, each with the rule and the numbers behind it. */
@@ -60,14 +61,12 @@ export class SuspicionPanel extends YurakElement {
     if (!quality?.overall) return nothing;
     const poor = Object.entries(quality.leads ?? {}).filter(([, lead]) => lead.grade && lead.grade !== quality.overall);
     return html`<p class="quality ${quality.overall}">
-        ${textOr(`qual.${quality.overall}`, quality.overall)}
+        ${textOr(`console.quality.${quality.overall}`, quality.overall)}
         ${poor.length > 0
           ? html`<span class="quiet">${poor.map(([name, lead]) => `${name}: ${problemWords(lead)}`).join('; ')}</span>`
           : nothing}
       </p>
-      ${quality.suspectedReversal
-        ? html`<p class="warn">▲ ${t(quality.suspectedReversal.startsWith('V') ? 'qual.chest_misplaced' : 'qual.reversed')}</p>`
-        : nothing}`;
+      ${(quality.advice ?? []).length > 0 ? adviceList(quality) : nothing}`;
   }
 
   private deviceStatements(): TemplateResult | typeof nothing {
@@ -84,7 +83,7 @@ export class SuspicionPanel extends YurakElement {
 
 function problemWords(lead: { grade?: string; problems?: string[] }): string {
   const words = (lead.problems ?? []).map((problem) => textOr(`console.quality.${problem}`, problem));
-  return words.length > 0 ? words.join(', ') : textOr(`qual.${lead.grade}`, lead.grade ?? '');
+  return words.length > 0 ? words.join(', ') : textOr(`console.quality.${lead.grade}`, lead.grade ?? '');
 }
 
 const UNIT_KEY: Record<string, string> = { bpm: 'unit.bpm', ms: 'unit.ms', uV: 'console.unit.uv', deg: 'console.unit.deg' };

@@ -51,10 +51,19 @@ class FloorsTest {
             .resideInAPackage("uz.yurak.gateway.intake.*..");
 
     @ArchTest
-    static final ArchRule NO_ANALYSIS_AND_NO_DATABASE = noClasses()
+    static final ArchRule NO_DATABASE = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("uz.yurak.signal..", "uz.yurak.paper..", "uz.yurak.consult..", "java.sql..");
+            .resideInAnyPackage("uz.yurak.paper..", "uz.yurak.consult..", "java.sql..");
+
+    /** The technician is told at once whether to repeat; nothing that a recording passes through depends on it. */
+    @ArchTest
+    static final ArchRule QUALITY_IS_LOOKED_AT_BESIDE_THE_WAY = noClasses()
+            .that()
+            .resideOutsideOfPackages("uz.yurak.gateway.agent.glance", "uz.yurak.gateway.agent.page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("uz.yurak.signal..");
 
     @ArchTest
     static final ArchRule CERTIFICATES_ARE_MADE_IN_ENROLL_ALONE = noClasses()

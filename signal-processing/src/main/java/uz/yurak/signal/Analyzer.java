@@ -35,8 +35,8 @@ import uz.yurak.signal.wave.ShapeSurvey;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
 public final class Analyzer {
-    /** What a glance looks at, s: as long as the longest recording of a cart, and quick. */
-    private static final double GLANCE_S = 30;
+    /** What a glance looks at, s: twice the usual recording of a cart. */
+    private static final double GLANCE_S = 20;
 
     /** From a ventricular stimulus to the middle of its QRS at most, ms. */
     private static final double STIMULUS_MS = 120;

@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.glance.Glances;
 import uz.yurak.gateway.agent.page.LocalPage;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
@@ -46,15 +48,17 @@ public final class Agent implements AutoCloseable {
     private final AgentStatus status;
     private final Ways ways;
     private final ExecutorService disk;
+    private final Glances glances;
     private @Nullable ConfigWatch watch;
     private @Nullable LocalPage page;
 
-    private Agent(Spool spool, RelayLink link, AgentStatus status, Ways ways, ExecutorService disk) {
+    private Agent(Spool spool, RelayLink link, AgentStatus status, Ways ways, ExecutorService disk, Glances glances) {
         this.spool = spool;
         this.link = link;
         this.status = status;
         this.ways = ways;
         this.disk = disk;
+        this.glances = glances;
     }
 
     /**
@@ -95,7 +99,8 @@ public final class Agent implements AutoCloseable {
             KeyMaterial material,
             Spool spool)
             throws IOException {
-        AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, clock, out);
+        Glances glances = Glances.start();
+        AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, glances, clock, out);
         ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
         RelaySession.Shared shared = new RelaySession.Shared(
                 config.agentId(), config.hospital(), software, spool, Optional.of(reports), clock, steps, status);
@@ -105,12 +110,13 @@ public final class Agent implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk), disk);
+        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk, glances), disk, glances);
     }
 
-    private static Ways ways(AgentConfig config, Clock clock, Steps steps, Spool spool, ExecutorService disk)
+    private static Ways ways(
+            AgentConfig config, Clock clock, Steps steps, Spool spool, ExecutorService disk, Onlooker onlooker)
             throws IOException {
-        Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock);
+        Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock, onlooker);
         Path landing = emptied(config.landingFolder());
         Path memory = Files.createDirectories(config.waysFolder(), OWNER_ALONE);
         OrderBook orders = OrderBook.open(memory.resolve("orders"), clock);
@@ -180,6 +186,7 @@ public final class Agent implements AutoCloseable {
         if (!disk.awaitTermination(LAST_ACCEPTED_SECONDS, TimeUnit.SECONDS)) {
             LOG.error("the disk did not take the last messages in {} s", LAST_ACCEPTED_SECONDS);
         }
+        glances.close();
         link.close();
         status.close();
         spool.close();

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.glance.Glances;
 import uz.yurak.gateway.agent.page.PageState;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
@@ -33,6 +34,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     private final String agentId;
     private final Path file;
     private final Spool spool;
+    private final Glances glances;
     private final Clock clock;
     private final Appendable out;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -47,10 +49,11 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong reports = new AtomicLong();
 
-    AgentStatus(String agentId, Path file, Spool spool, Clock clock, Appendable out) {
+    AgentStatus(String agentId, Path file, Spool spool, Glances glances, Clock clock, Appendable out) {
         this.agentId = agentId;
         this.file = file;
         this.spool = spool;
+        this.glances = glances;
         this.clock = clock;
         this.out = out;
     }
@@ -124,7 +127,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 sent.get(),
                 reports.get(),
                 configProblem.get(),
-                open == null ? List.of() : open.statuses());
+                open == null ? List.of() : open.statuses(),
+                glances.latest());
     }
 
     /** One object: the state now. */

@@ -19,6 +19,7 @@ public final class Intake {
     private final Spool spool;
     private final int maxBytes;
     private final Clock clock;
+    private final Onlooker onlooker;
     private final Optional<WayLog> log;
 
     /**
@@ -26,20 +27,27 @@ public final class Intake {
      * @param clock the gateway's
      */
     public Intake(HospitalId hospital, Spool spool, int maxBytes, Clock clock) {
-        this(hospital, spool, Math.min(maxBytes, Envelope.MAX_BYTES), clock, Optional.empty());
+        this(hospital, spool, maxBytes, clock, Onlooker.NONE);
     }
 
-    private Intake(HospitalId hospital, Spool spool, int maxBytes, Clock clock, Optional<WayLog> log) {
+    /** @param onlooker told of each envelope that came by a way with a log */
+    public Intake(HospitalId hospital, Spool spool, int maxBytes, Clock clock, Onlooker onlooker) {
+        this(hospital, spool, Math.min(maxBytes, Envelope.MAX_BYTES), clock, onlooker, Optional.empty());
+    }
+
+    private Intake(
+            HospitalId hospital, Spool spool, int maxBytes, Clock clock, Onlooker onlooker, Optional<WayLog> log) {
         this.hospital = hospital;
         this.spool = spool;
         this.maxBytes = maxBytes;
         this.clock = clock;
+        this.onlooker = onlooker;
         this.log = log;
     }
 
     /** The same gate, which tells the log of each message that passes or does not. */
     public Intake counting(WayLog wayLog) {
-        return new Intake(hospital, spool, maxBytes, clock, Optional.of(wayLog));
+        return new Intake(hospital, spool, maxBytes, clock, onlooker, Optional.of(wayLog));
     }
 
     /** Longest envelope that is accepted. */
@@ -62,7 +70,10 @@ public final class Intake {
         requireLength(bytes.length());
         try {
             Envelope envelope = append(machine, fileName, formatHint, bytes);
-            log.ifPresent(way -> way.accepted(bytes.length()));
+            log.ifPresent(way -> {
+                way.accepted(bytes.length());
+                onlooker.kept(way.name(), envelope);
+            });
             return envelope;
         } catch (SpoolFullException e) {
             log.ifPresent(way -> way.failing(String.valueOf(e.getMessage())));

@@ -39,6 +39,10 @@ public final class WayLog {
         this.clock = clock;
     }
 
+    public String name() {
+        return name;
+    }
+
     /** A message is in the spool. */
     public synchronized void accepted(long bytes) {
         seen = new Seen(

@@ -19,7 +19,8 @@ final class Html {
             dt{opacity:.75}dt,dd{margin:0;overflow-wrap:anywhere}
             @media(max-width:30rem){dl{display:block}dd{margin-bottom:.5rem}}
             .state{font-weight:600}.good{border-left:.4rem solid #2a7}.bad{border-left:.4rem solid #d33}
-            .off{border-left:.4rem solid #888}
+            .off{border-left:.4rem solid #888}.fair{border-left:.4rem solid #c80}
+            .advice{margin:.25rem 0;padding-left:1.25rem}.when{opacity:.75;margin:.25rem 0}.last .state{font-size:1.25rem}
             input,button{font:inherit;padding:.5rem;min-height:2.75rem;max-width:100%;box-sizing:border-box}
             """;
 

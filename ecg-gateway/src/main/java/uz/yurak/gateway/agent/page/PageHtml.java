@@ -16,7 +16,8 @@ import uz.yurak.text.Texts;
 
 /** The page's documents in one language. They need no script, and fit a phone. */
 final class PageHtml {
-    private static final int REFRESH_S = 10;
+    /** Someone waits beside a patient for a word on the last recording. */
+    private static final int REFRESH_S = 3;
 
     private final Language language;
     private final Texts texts;
@@ -35,6 +36,7 @@ final class PageHtml {
         Html html = Html.document(language, texts.text("agent.title", Map.of("id", state.agentId())), REFRESH_S);
         languages(html);
         state.configProblem().ifPresent(why -> problem(html, "agent.config_problem", why));
+        new GlanceHtml(texts, time).into(html, state.glances());
         link(html, state);
         html.markup("<h2>").text(texts.text("agent.ways")).markup("</h2>\n");
         if (state.ways().isEmpty()) {

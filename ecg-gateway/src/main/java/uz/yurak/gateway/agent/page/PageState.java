@@ -3,6 +3,7 @@ package uz.yurak.gateway.agent.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import uz.yurak.gateway.agent.glance.Glance;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.spool.SpoolStatus;
 
@@ -14,6 +15,7 @@ import uz.yurak.gateway.spool.SpoolStatus;
  * @param sent envelopes that the center verified since the start
  * @param reports written into the hospital's folder since the start
  * @param configProblem why the configuration's file is not wholly in force
+ * @param glances at the recordings that came last, the newest first
  */
 public record PageState(
         String agentId,
@@ -24,8 +26,10 @@ public record PageState(
         long sent,
         long reports,
         Optional<String> configProblem,
-        List<WayStatus> ways) {
+        List<WayStatus> ways,
+        List<Glance> glances) {
     public PageState {
+        glances = List.copyOf(glances);
         ways = List.copyOf(ways);
     }
 

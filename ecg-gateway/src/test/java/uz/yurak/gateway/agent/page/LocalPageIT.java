@@ -27,9 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.harness.Await;
+import uz.yurak.gateway.harness.FlatLead;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.record.Lead;
 
 /** The page of a running agent, whose center is away. */
 class LocalPageIT {
@@ -84,6 +86,17 @@ class LocalPageIT {
             assertTrue(page.body().contains("Not connected"), page.body());
             assertFalse(page.body().contains("one.scp"), "no file names");
             assertTrue(running.page().orElseThrow().getAddress().isLoopbackAddress());
+        }
+    }
+
+    @Test
+    void anEcgWithoutV4_tellsTheTechnician_inHisLanguage() throws Exception {
+        try (Agent running = start(0)) {
+            region.drop("one.scp", FlatLead.scp(Lead.V4));
+            Await.until("the advice is shown", () -> get("/?lang=ru").body().contains("Повторите запись"));
+            assertTrue(get("/?lang=ru").body().contains("Нет сигнала: V4."));
+            assertTrue(get("/?lang=uz").body().contains("Yozuvni takrorlang"));
+            assertEquals(1, running.spool().status().depth(), "kept all the same");
         }
     }
 

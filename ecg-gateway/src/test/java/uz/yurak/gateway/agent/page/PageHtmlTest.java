@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,16 @@ class PageHtmlTest {
     void whatMachinesSaid_isText_andNeverMarkup() {
         PageState calm = States.of(States.troubled(HOSTILE, HOSTILE, true));
         PageState hostile = new PageState(
-                HOSTILE, calm.at(), false, Optional.of(HOSTILE), calm.spool(), 0, 0, Optional.of(HOSTILE), calm.ways());
+                HOSTILE,
+                calm.at(),
+                false,
+                Optional.of(HOSTILE),
+                calm.spool(),
+                0,
+                0,
+                Optional.of(HOSTILE),
+                calm.ways(),
+                List.of());
         String html = english.overview(hostile, true);
         assertFalse(html.contains("<script"), html);
         assertFalse(html.contains("onload=\""), html);

@@ -23,7 +23,8 @@ final class States {
                 40,
                 5,
                 Optional.empty(),
-                List.of(ways));
+                List.of(ways),
+                List.of());
     }
 
     static WayStatus quiet(String name, WayStatus.State state) {

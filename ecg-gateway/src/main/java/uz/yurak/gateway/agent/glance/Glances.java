@@ -1,0 +1,156 @@
+package uz.yurak.gateway.agent.glance;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.adapter.stream.Segment;
+import uz.yurak.gateway.intake.Onlooker;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.Lead;
+import uz.yurak.record.LeadSignal;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Samples;
+import uz.yurak.record.Scale;
+import uz.yurak.signal.Analyzer;
+import uz.yurak.signal.quality.Quality;
+
+/**
+ * Looks at each recording right after it is kept, one at a time and behind everything else: {@link #kept} only puts it in a
+ * short line, and what finds no place there is passed over. What goes wrong here is told in the log and nowhere else.
+ */
+public final class Glances implements Onlooker, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Glances.class);
+
+    /** Recordings that wait; more at once come from a machine that empties its memory, beside no patient. */
+    private static final int MOST_WAITING = 4;
+
+    /** Shown on the page. */
+    private static final int LATEST = 8;
+
+    /**
+     * Larger recordings than this part of the heap are passed over: a reader takes up to 60 times a file of ours
+     * (docs/formats.md), and the heap is the ways' and the relay's first.
+     */
+    private static final int PART_OF_HEAP = 100;
+
+    private static final Set<String> PAPER = Set.of("pdf", "image");
+
+    private final BlockingQueue<Look> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Deque<Look> latest = new ArrayDeque<>();
+    private final long mostBytes;
+    private final Thread thread = new Thread(this::look, "glances");
+
+    /** One to be looked at; its bytes are let go with the look. */
+    private static final class Look {
+        private @Nullable Envelope envelope;
+        private volatile Glance glance;
+
+        Look(Envelope envelope, Glance glance) {
+            this.envelope = envelope;
+            this.glance = glance;
+        }
+
+        synchronized Optional<Envelope> taken() {
+            Envelope mine = envelope;
+            envelope = null;
+            return Optional.ofNullable(mine);
+        }
+    }
+
+    private Glances(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** Looks from now on. */
+    public static Glances start() {
+        return start(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    /** @param mostBytes larger recordings are passed over */
+    static Glances start(long mostBytes) {
+        Glances glances = new Glances(mostBytes);
+        glances.thread.setDaemon(true);
+        glances.thread.start();
+        return glances;
+    }
+
+    @Override
+    public void kept(String way, Envelope envelope) {
+        if (envelope.formatHint().filter(Segment.FORMAT::equals).isPresent()) {
+            return;
+        }
+        int bytes = envelope.bytes().length();
+        Look look = new Look(envelope, new Glance(way, envelope.receivedAt(), bytes));
+        synchronized (latest) {
+            latest.addFirst(look);
+            while (latest.size() > LATEST) {
+                latest.removeLast();
+            }
+        }
+        if (bytes > mostBytes || !waiting.offer(look)) {
+            look.taken();
+            look.glance = look.glance.with(Glance.State.PASSED_OVER, Optional.empty());
+        }
+    }
+
+    /** The newest first. */
+    public List<Glance> latest() {
+        synchronized (latest) {
+            return latest.stream().map(look -> look.glance).toList();
+        }
+    }
+
+    private void look() {
+        warmUp();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Look next = waiting.take();
+                next.glance = seen(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The first look loads what all need, before a person waits for it. */
+    private static void warmUp() {
+        LeadSignal flat = LeadSignal.of(Lead.II, 500, Samples.of(new int[5000]), Scale.ofNanovolts(1000));
+        Quality quality = Analyzer.glance(Recording.of("none", List.of(flat)));
+        LOG.debug("ready to look: {}", quality.verdict());
+    }
+
+    private static Glance seen(Look look) {
+        Optional<Envelope> envelope = look.taken();
+        if (envelope.isEmpty()) {
+            return look.glance;
+        }
+        try {
+            String name = envelope.get().fileName().orElse("");
+            Recording recording =
+                    Readers.read(Readers.sourceOf(name, envelope.get().bytes()));
+            if (recording.isPaper() || recording.isTraced() || PAPER.contains(recording.format())) {
+                return look.glance.with(Glance.State.PAPER, Optional.empty());
+            }
+            return look.glance.with(Glance.State.SEEN, Optional.of(Analyzer.glance(recording)));
+        } catch (IOException e) {
+            LOG.debug("not read here", e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.error("a recording could not be looked at; it is kept all the same: {}", e.toString());
+        }
+        return look.glance.with(Glance.State.UNREADABLE, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
