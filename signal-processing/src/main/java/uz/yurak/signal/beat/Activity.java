@@ -3,7 +3,6 @@ package uz.yurak.signal.beat;
 import java.util.Arrays;
 import uz.yurak.record.Gap;
 import uz.yurak.signal.filter.Montage;
-import uz.yurak.signal.filter.Ranked;
 import uz.yurak.signal.filter.ZeroPhase;
 
 /**
@@ -28,24 +27,6 @@ final class Activity {
     /** Length of a QRS, ms; Elgendi 2013 takes 97. */
     private static final double WINDOW_MS = 90;
 
-    private static final double BLOCK_MS = 2000;
-    private static final double HOP_MS = 500;
-
-    /** Blocks on either side whose median is the level: ±5 s, so that a pause or a burst does not set it. */
-    private static final int BLOCKS_AROUND = 10;
-
-    /** A level is never below this part of the lead's usual one: silence is not amplified into beats. */
-    private static final double LOWEST_LEVEL = 0.25;
-
-    /** Nor below this, microvolts of envelope: a QRS of 0.1 mV has about 20. */
-    private static final double LOWEST_LEVEL_UV = 4;
-
-    /** The quiet part of a block: the value that this part of its samples stay below. */
-    private static final double QUIET_PART = 0.3;
-
-    /** Level over quiet part of noise without beats; a lead at or below it has no voice. */
-    private static final double NOISE_RATIO = 2.5;
-
     private final double[] qrs;
     private final double[] low;
     private final double[] high;
@@ -67,8 +48,8 @@ final class Activity {
     /** All 0 where no lead carries a signal. */
     static Activity of(Montage montage, Thinned thinned) {
         Activity sum = new Activity(thinned.count());
-        for (int lead = 0; lead < thinned.leadCount(); lead++) {
-            sum.add(montage, thinned, lead);
+        for (int lead = 0; lead < thinned.leadCount(); lead += ZeroPhase.TOGETHER) {
+            sum.add(montage, thinned, lead, Math.min(thinned.leadCount(), lead + ZeroPhase.TOGETHER));
         }
         for (int i = 0; i < sum.qrs.length; i++) {
             double weight = sum.weights[i];
@@ -80,50 +61,43 @@ final class Activity {
         return sum;
     }
 
-    private void add(Montage montage, Thinned thinned, int lead) {
+    /** Leads that are filtered together. */
+    private void add(Montage montage, Thinned thinned, int fromLead, int toLead) {
         double rateHz = thinned.rateHz();
-        double[] signal = thinned.lead(lead);
         int window = Math.max(1, thinned.samples(WINDOW_MS));
-        double[] envelope = movingRms(ZeroPhase.bandPass(signal, FROM_HZ, TO_HZ, rateHz), window);
-        double[] slow = movingRms(ZeroPhase.bandPass(signal, LOW_FROM_HZ, LOW_TO_HZ, rateHz), window);
-        double[] fast = movingRms(ZeroPhase.highPass(signal, HIGH_FROM_HZ, rateHz), window);
-        int block = thinned.samples(BLOCK_MS);
-        int hop = Math.max(1, thinned.samples(HOP_MS));
-        int blocks = Math.max(1, (envelope.length - block) / hop + 1);
-        double[] highest = new double[blocks];
-        double[] quiet = new double[blocks];
-        for (int b = 0; b < blocks; b++) {
-            double[] part = Arrays.copyOfRange(envelope, b * hop, Math.min(envelope.length, b * hop + block));
-            highest[b] = Arrays.stream(part).max().orElse(0);
-            quiet[b] = Ranked.of(part, (int) (QUIET_PART * (part.length - 1)));
+        double[][] leads = new double[toLead - fromLead][];
+        for (int k = 0; k < leads.length; k++) {
+            leads[k] = thinned.lead(fromLead + k);
         }
-        double usual = median(highest, 0, blocks);
-        double floor = Math.max(LOWEST_LEVEL * usual, montage.isCalibrated(lead) ? LOWEST_LEVEL_UV : 1e-9);
-        double[] level = new double[blocks];
-        double[] weight = new double[blocks];
-        for (int b = 0; b < blocks; b++) {
-            int from = Math.max(0, b - BLOCKS_AROUND);
-            int to = Math.min(blocks, b + BLOCKS_AROUND + 1);
-            level[b] = Math.max(floor, median(highest, from, to));
-            double ratio = level[b] / Math.max(1e-9, median(quiet, Math.max(0, b - 2), Math.min(blocks, b + 3)));
-            double voice = Math.max(0.01, Math.min(20, ratio) - NOISE_RATIO);
-            weight[b] = voice * voice;
+        double[][] middle = ZeroPhase.bandPass(leads, FROM_HZ, TO_HZ, rateHz);
+        double[][] slow = ZeroPhase.bandPass(leads, LOW_FROM_HZ, LOW_TO_HZ, rateHz);
+        double[][] fast = ZeroPhase.highPass(leads, HIGH_FROM_HZ, rateHz);
+        for (int k = 0; k < leads.length; k++) {
+            double[] envelope = movingRms(middle[k], window);
+            Voice voice = Voice.of(envelope, thinned, montage.isCalibrated(fromLead + k));
+            boolean[] missing = missing(montage, thinned, fromLead + k);
+            add(voice, missing, envelope, movingRms(slow[k], window), movingRms(fast[k], window));
         }
-        boolean[] missing = missing(montage, thinned, lead);
-        for (int i = 0; i < envelope.length; i++) {
-            if (missing[i]) {
-                continue;
-            }
-            int b = Math.max(0, Math.min(blocks - 1, (i - block / 2 + hop / 2) / hop));
-            double part = envelope[i] / level[b];
-            qrs[i] += weight[b] * part;
-            low[i] += weight[b] * slow[i] / level[b];
-            high[i] += weight[b] * fast[i] / level[b];
-            squares[i] += weight[b] * part * part;
-            weights[i] += weight[b];
-            if (weight[b] > loudestWeight[i]) {
-                loudestWeight[i] = weight[b];
-                loudest[i] = part;
+    }
+
+    private void add(Voice voice, boolean[] missing, double[] envelope, double[] slow, double[] fast) {
+        for (int b = 0; b < voice.count(); b++) {
+            double level = voice.level(b);
+            double weight = voice.weight(b);
+            for (int i = voice.start(b); i < voice.end(b, envelope.length); i++) {
+                if (missing[i]) {
+                    continue;
+                }
+                double part = envelope[i] / level;
+                qrs[i] += weight * part;
+                low[i] += weight * slow[i] / level;
+                high[i] += weight * fast[i] / level;
+                squares[i] += weight * part * part;
+                weights[i] += weight;
+                if (weight > loudestWeight[i]) {
+                    loudestWeight[i] = weight;
+                    loudest[i] = part;
+                }
             }
         }
     }
@@ -140,22 +114,32 @@ final class Activity {
 
     /** Root of the mean square over a centered window, cut at the ends. */
     static double[] movingRms(double[] signal, int window) {
-        double[] sums = new double[signal.length + 1];
-        for (int i = 0; i < signal.length; i++) {
+        int length = signal.length;
+        double[] sums = new double[length + 1];
+        for (int i = 0; i < length; i++) {
             sums[i + 1] = sums[i] + signal[i] * signal[i];
         }
-        double[] out = new double[signal.length];
-        for (int i = 0; i < signal.length; i++) {
-            int from = Math.max(0, i - window / 2);
-            int to = Math.min(signal.length, i - window / 2 + window);
-            out[i] = Math.sqrt(Math.max(0, sums[to] - sums[from]) / window);
+        double[] out = new double[length];
+        int before = window / 2;
+        int after = window - before;
+        int first = Math.min(before, length);
+        int last = Math.max(first, length - after + 1);
+        for (int i = first; i < last; i++) {
+            out[i] = Math.sqrt(Math.max(0, sums[i + after] - sums[i - before]) / window);
         }
+        addCut(out, sums, window, 0, first);
+        addCut(out, sums, window, last, length);
         return out;
     }
 
-    private static double median(double[] values, int from, int to) {
-        double[] part = Arrays.copyOfRange(values, from, to);
-        return Ranked.of(part, part.length / 2);
+    /** Where the window reaches beyond an end. */
+    private static void addCut(double[] out, double[] sums, int window, int start, int end) {
+        int before = window / 2;
+        for (int i = start; i < end; i++) {
+            int from = Math.max(0, i - before);
+            int to = Math.min(out.length, i - before + window);
+            out[i] = Math.sqrt(Math.max(0, sums[to] - sums[from]) / window);
+        }
     }
 
     int count() {

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import uz.yurak.signal.filter.Montage;
-import uz.yurak.signal.filter.ZeroPhase;
 
 /**
  * What each beat looks like beside the other beats of its recording: the numbers from which {@link BeatClassifier} says
@@ -118,10 +117,7 @@ public final class BeatTraits {
     private BeatTraits(Montage montage, int[] samples) {
         thinned = Thinned.of(montage);
         activity = Activity.of(montage, thinned);
-        leads = new double[thinned.leadCount()][];
-        for (int i = 0; i < leads.length; i++) {
-            leads[i] = ZeroPhase.bandPass(thinned.lead(i), FROM_HZ, TO_HZ, thinned.rateHz());
-        }
+        leads = thinned.bandPassed(FROM_HZ, TO_HZ);
         beats = Arrays.stream(samples)
                 .map(s -> Math.max(0, Math.min(thinned.count() - 1, (s + thinned.step() / 2) / thinned.step())))
                 .toArray();

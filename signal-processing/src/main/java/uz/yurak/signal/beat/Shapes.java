@@ -3,7 +3,6 @@ package uz.yurak.signal.beat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uz.yurak.signal.filter.ZeroPhase;
 
 /**
  * The shapes that the beats of a recording have, and how far a candidate is of one of them. Coarser and quicker than
@@ -28,6 +27,9 @@ final class Shapes {
     /** A shape of fewer beats may be noise. */
     private static final int LEAST_BEATS = 3;
 
+    /** Shifts whose products are summed together. */
+    private static final int AT_ONCE = 4;
+
     /** Added to energies before a logarithm, µV². */
     private static final double LITTLE = 1;
 
@@ -36,15 +38,19 @@ final class Shapes {
     private final int length;
     private final int maxShift;
     private final List<Shape> shapes = new ArrayList<>();
+    private @Nullable Neighbor earlier;
+    private @Nullable Neighbor later;
     private int total;
 
     private static final class Shape {
         private final double[] mean;
         private double energy;
-        private int size;
+        private int size = 1;
 
+        /** Of one beat; the array is kept. */
         Shape(double[] first) {
-            mean = first.clone();
+            mean = first;
+            energy = product(mean, mean);
         }
 
         void add(double[] cut) {
@@ -57,11 +63,11 @@ final class Shapes {
         }
     }
 
+    /** A beat's own shape, kept because several candidates have it as their neighbor. */
+    private record Neighbor(int sample, Shape shape) {}
+
     Shapes(Thinned thinned) {
-        leads = new double[thinned.leadCount()][];
-        for (int i = 0; i < leads.length; i++) {
-            leads[i] = ZeroPhase.bandPass(thinned.lead(i), FROM_HZ, TO_HZ, thinned.rateHz());
-        }
+        leads = thinned.bandPassed(FROM_HZ, TO_HZ);
         before = thinned.samples(BEFORE_MS);
         length = before + thinned.samples(AFTER_MS);
         maxShift = Math.max(1, thinned.samples(MAX_SHIFT_MS));
@@ -81,33 +87,106 @@ final class Shapes {
     }
 
     private int learn(int beat) {
+        double[] energy = energies(beat);
         Shape best = null;
-        double[] moved = cut(beat);
+        int shift = 0;
         double fit = -1;
-        for (int shift = -maxShift; shift <= maxShift; shift++) {
-            double[] cut = cut(beat + shift);
-            double energy = product(cut, cut);
-            for (Shape shape : shapes) {
-                double correlation = correlation(cut, energy, shape.mean, shape.energy);
+        for (Shape shape : shapes) {
+            double[] products = products(beat, shape.mean);
+            for (int k = 0; k < energy.length; k++) {
+                double correlation = correlation(products[k], energy[k], shape.energy);
                 if (correlation > fit) {
                     fit = correlation;
                     best = shape;
-                    moved = cut;
+                    shift = k - maxShift;
                 }
             }
         }
         total++;
         if (best != null && fit >= SAME_SHAPE) {
-            best.add(moved);
+            best.add(cut(beat + shift));
             return shapes.indexOf(best);
         }
         if (shapes.size() >= MAX_SHAPES) {
             return -1;
         }
-        Shape shape = new Shape(cut(beat));
-        shape.add(shape.mean.clone());
-        shapes.add(shape);
+        shapes.add(new Shape(cut(beat)));
         return shapes.size() - 1;
+    }
+
+    /**
+     * Sum over all leads of the products of a shape with the signal at each shift from the farthest back to the farthest
+     * forward. A shape has no mean in any lead, so that the signal's own mean adds nothing.
+     */
+    private double[] products(int at, double[] shape) {
+        double[] sums = new double[2 * maxShift + 1];
+        double[] four = new double[AT_ONCE];
+        for (int lead = 0; lead < leads.length; lead++) {
+            double[] around = around(lead, at);
+            for (int shift = 0; shift < sums.length; shift += AT_ONCE) {
+                addProducts(around, shift, shape, lead * length, four);
+                for (int k = 0; k < AT_ONCE && shift + k < sums.length; k++) {
+                    sums[shift + k] += four[k];
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Four shifts at once, so that no sum waits for itself. */
+    private void addProducts(double[] around, int shift, double[] shape, int start, double[] out) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = 0; i < length; i++) {
+            double value = shape[start + i];
+            a += around[shift + i] * value;
+            b += around[shift + i + 1] * value;
+            c += around[shift + i + 2] * value;
+            d += around[shift + i + 3] * value;
+        }
+        out[0] = a;
+        out[1] = b;
+        out[2] = c;
+        out[3] = d;
+    }
+
+    /** The same of the signal with itself, without its mean in each lead. */
+    private double[] energies(int at) {
+        double[] sums = new double[2 * maxShift + 1];
+        for (int lead = 0; lead < leads.length; lead++) {
+            double[] around = around(lead, at);
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < length; i++) {
+                sum += around[i];
+                squares += around[i] * around[i];
+            }
+            for (int shift = 0; shift < sums.length; shift++) {
+                sums[shift] += Math.max(0, squares - sum * sum / length);
+                double gone = around[shift];
+                double come = around[shift + length];
+                sum += come - gone;
+                squares += come * come - gone * gone;
+            }
+        }
+        return sums;
+    }
+
+    /** One lead around a candidate, wide enough for every shift; beyond its ends it stands still. */
+    private double[] around(int lead, int at) {
+        double[] signal = leads[lead];
+        int from = at - before - maxShift;
+        double[] out = new double[length + 2 * maxShift + AT_ONCE];
+        if (from >= 0 && from + out.length <= signal.length) {
+            System.arraycopy(signal, from, out, 0, out.length);
+            return out;
+        }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = signal[Math.max(0, Math.min(signal.length - 1, from + i))];
+        }
+        return out;
     }
 
     /** The candidate on all leads one after the other, each without its mean. */
@@ -140,51 +219,55 @@ final class Shapes {
         for (Shape shape : shapes) {
             commonest = commonest == null || shape.size > commonest.size ? shape : commonest;
         }
+        double[] energy = energies(at);
         Fit all = new Fit();
         Fit common = new Fit();
         Fit rare = new Fit();
+        for (Shape shape : shapes) {
+            if (shape.size >= LEAST_BEATS) {
+                double[] products = products(at, shape.mean);
+                all.take(products, energy, shape);
+                (shape == commonest ? common : rare).take(products, energy, shape);
+            }
+        }
         Shape before = shapeAt(previous);
         Shape after = shapeAt(next);
-        Fit withBefore = new Fit();
-        Fit withAfter = new Fit();
-        for (int shift = -maxShift; shift <= maxShift; shift++) {
-            double[] cut = cut(at + shift);
-            double energy = product(cut, cut);
-            for (Shape shape : shapes) {
-                if (shape.size >= LEAST_BEATS) {
-                    double correlation = correlation(cut, energy, shape.mean, shape.energy);
-                    all.take(correlation, energy, shape);
-                    (shape == commonest ? common : rare).take(correlation, energy, shape);
-                }
-            }
-            withBefore.take(cut, energy, before);
-            withAfter.take(cut, energy, after);
-        }
         row.add(all.correlation);
         row.add((double) all.size / Math.max(1, total));
-        row.add(all.energyRatio);
+        row.add(all.energyRatio());
         row.add(common.correlation);
-        row.add(common.energyRatio);
-        row.add(withBefore.correlation);
-        row.add(withAfter.correlation);
+        row.add(common.energyRatio());
+        row.add(fit(at, energy, before));
+        row.add(fit(at, energy, after));
         row.add(rare.correlation);
-        double[] cut = cut(at);
-        double energy = product(cut, cut);
-        row.add(before == null ? 0 : Math.log((energy + LITTLE) / (before.energy + LITTLE)));
-        row.add(after == null ? 0 : Math.log((energy + LITTLE) / (after.energy + LITTLE)));
+        row.add(before == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (before.energy + LITTLE)));
+        row.add(after == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (after.energy + LITTLE)));
+    }
+
+    private double fit(int at, double[] energy, @Nullable Shape shape) {
+        Fit fit = new Fit();
+        if (shape != null) {
+            fit.take(products(at, shape.mean), energy, shape);
+        }
+        return fit.correlation;
     }
 
     private @Nullable Shape shapeAt(int sample) {
         if (sample < 0) {
             return null;
         }
-        Shape shape = new Shape(cut(sample));
-        shape.add(shape.mean.clone());
-        return shape;
+        if (earlier != null && earlier.sample == sample) {
+            return earlier.shape;
+        }
+        if (later == null || later.sample != sample) {
+            earlier = later;
+            later = new Neighbor(sample, new Shape(cut(sample)));
+        }
+        return later.shape;
     }
 
     static double correlation(double[] a, double[] b) {
-        return correlation(a, product(a, a), b, product(b, b));
+        return correlation(product(a, b), product(a, a), product(b, b));
     }
 
     static double product(double[] a, double[] b) {
@@ -195,27 +278,31 @@ final class Shapes {
         return sum;
     }
 
-    private static double correlation(double[] a, double energyA, double[] b, double energyB) {
-        return product(a, b) / Math.sqrt(energyA * energyB + 1e-9);
+    private static double correlation(double product, double energyA, double energyB) {
+        return product / Math.sqrt(energyA * energyB + 1e-9);
     }
 
     private static final class Fit {
         private double correlation = -1;
-        private double energyRatio;
+        private double energy = 1;
+        private double ofShape = 1;
         private int size;
 
-        void take(double[] cut, double energy, @Nullable Shape shape) {
-            if (shape != null) {
-                take(Shapes.correlation(cut, energy, shape.mean, shape.energy), energy, shape);
+        /** The best of all shifts. */
+        void take(double[] products, double[] energies, Shape shape) {
+            for (int k = 0; k < products.length; k++) {
+                double fit = Shapes.correlation(products[k], energies[k], shape.energy);
+                if (fit > correlation) {
+                    correlation = fit;
+                    energy = energies[k];
+                    ofShape = shape.energy;
+                    size = shape.size;
+                }
             }
         }
 
-        void take(double fit, double energy, Shape shape) {
-            if (fit > correlation) {
-                correlation = fit;
-                energyRatio = Math.log((energy + LITTLE) / (shape.energy + LITTLE));
-                size = shape.size;
-            }
+        double energyRatio() {
+            return Math.log((energy + LITTLE) / (ofShape + LITTLE));
         }
     }
 }

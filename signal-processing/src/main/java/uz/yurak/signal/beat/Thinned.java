@@ -1,6 +1,7 @@
 package uz.yurak.signal.beat;
 
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.ZeroPhase;
 
 /**
  * The leads at the rate at which beats are sought: the fewest samples that still carry a QRS.
@@ -67,6 +68,11 @@ final class Thinned {
     /** One lead; not to be changed. */
     double[] lead(int index) {
         return leads[index];
+    }
+
+    /** All leads between two frequencies. */
+    double[][] bandPassed(double fromHz, double toHz) {
+        return ZeroPhase.bandPass(leads, fromHz, toHz, rateHz);
     }
 
     int samples(double ms) {

@@ -112,11 +112,8 @@ public final class Montage {
     private double[] placed(LeadSignal lead, List<Gap> missing) {
         double[] own = GapBridge.bridged(lead);
         int shift = (int) Math.max(-own.length, Math.min(count, shift(lead, rateHz)));
-        double[] out = new double[count];
         int end = Math.min(count, own.length + shift);
-        for (int i = 0; i < count; i++) {
-            out[i] = own[Math.max(0, Math.min(own.length - 1, i - shift))];
-        }
+        double[] out = shift == 0 && end == count ? own : moved(own, shift, end);
         if (shift > 0) {
             missing.add(new Gap(0, shift, "before the lead starts"));
         }
@@ -130,6 +127,18 @@ public final class Montage {
         if (end < count) {
             missing.add(new Gap(Math.max(0, end), count, "after the lead ends"));
         }
+        return out;
+    }
+
+    /** Before it begins a lead stands at its first value, after it ends at its last. */
+    private double[] moved(double[] own, int shift, int end) {
+        double[] out = new double[count];
+        int from = Math.max(0, shift);
+        if (end > from) {
+            System.arraycopy(own, from - shift, out, from, end - from);
+        }
+        Arrays.fill(out, 0, Math.min(from, count), own[0]);
+        Arrays.fill(out, Math.max(0, end), count, own[own.length - 1]);
         return out;
     }
 
