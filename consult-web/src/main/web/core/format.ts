@@ -77,5 +77,7 @@ export const URGENCIES: Urgency[] = ['emergency', 'urgent', 'routine'];
 export const URGENCY_MARK: Record<Urgency, string> = { emergency: '●', urgent: '▲', routine: '○' };
 
 export function number(value: unknown, digits = 0): string {
-  return typeof value === 'number' && Number.isFinite(value) ? value.toFixed(digits).replace('-', '−') : '—';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return '—';
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }

@@ -142,6 +142,15 @@ export interface Earlier {
   origin?: Origin;
 }
 
+/** What changed since an earlier recording of the same patient; without `compared` one of them has no analysis. */
+export interface Comparison {
+  compared: boolean;
+  changes?: { key: string; aha: string; text: string }[];
+  appeared?: Statement[];
+  gone?: Statement[];
+  differences?: { name: string; before: number; now: number }[];
+}
+
 export interface Draft { conclusion: string; recommendation: string; recommendationCodes: string[] }
 
 export interface Reading extends Draft {

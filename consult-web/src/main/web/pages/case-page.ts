@@ -17,6 +17,7 @@ import { stepsLine } from '../parts/case-steps';
 import { earlierList } from '../parts/earlier-list';
 import { errorLine } from '../parts/error-line';
 import '../parts/case-panel';
+import '../parts/comparison-panel';
 import type { CasePanel } from '../parts/case-panel';
 
 /** One case: who and why, the trace, what the machine thinks, the numbers, the reading. */
@@ -149,6 +150,7 @@ export class CasePage extends YurakElement {
         <a class="back" href=${this.desk ? '#/worklist' : '#/cases'}>‹ ${t('console.back')}</a>
         ${caseHead(view)} ${this.recordingChoice(view)} ${this.trace(recording)}
         ${earlierList(view.earlier, this.compareId, this.compareAs, (id, as) => this.compare(id, as))}
+        ${this.comparison(view, recording)}
         <details class="way" ?open=${me()?.role !== 'cardiologist'}>
           <summary>${t('console.way')}</summary>
           ${stepsLine(view.steps)}
@@ -168,6 +170,18 @@ export class CasePage extends YurakElement {
         ></case-panel>
       </aside>
     `;
+  }
+
+  /** With the earlier ECG that was chosen, or else with the newest. */
+  private comparison(view: CaseView, recording: RecordingView | null): TemplateResult | typeof nothing {
+    const earlier = view.earlier.find((one) => one.recordingId === this.compareId) ?? view.earlier[0];
+    if (!recording || !earlier) return nothing;
+    return html`<comparison-panel
+      .caseId=${view.id}
+      .recordingId=${recording.id}
+      .earlier=${earlier}
+      ?analyzed=${recording.analysis !== null}
+    ></comparison-panel>`;
   }
 
   private recordingChoice(view: CaseView): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 package uz.yurak.consult.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Json;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.record.Urgency;
+import uz.yurak.text.Texts;
 
 /** Lists of cases, and one case. */
 final class CaseReads {
@@ -121,6 +123,36 @@ final class CaseReads {
 
     Answer detail(Call call) {
         return Answer.json(detail(call, call.id("id")));
+    }
+
+    /**
+     * A recording of a case against an earlier one of the same patient, as {@link CaseDetail#earlier} knows them: identity
+     * is never guessed here, so any other recording is refused as unknown.
+     */
+    Answer comparison(Call call) {
+        CaseDetail detail = cases.detail(call.scope(), call.id("id")).orElseThrow(Refused::notFound);
+        UUID now = call.id("recording");
+        UUID earlier = call.id("earlier");
+        if (detail.earlier().stream().noneMatch(ecg -> ecg.recordingId().equals(earlier))) {
+            throw Refused.notFound();
+        }
+        Optional<JsonNode> after = detail.recordings().stream()
+                .filter(recording -> recording.id().equals(now))
+                .findFirst()
+                .orElseThrow(Refused::notFound)
+                .analysis();
+        Optional<JsonNode> before = cases.analysis(call.scope(), earlier);
+        ObjectNode body = Json.MAPPER.createObjectNode().put("compared", after.isPresent() && before.isPresent());
+        if (after.isPresent() && before.isPresent()) {
+            CaseJson rows = new CaseJson(call.person().language(), clock.instant());
+            body.setAll(ComparisonJson.of(
+                    before.get(),
+                    after.get(),
+                    rows.inLanguage(before.get().path("statements")),
+                    rows.inLanguage(after.get().path("statements")),
+                    Texts.of(call.person().language())));
+        }
+        return Answer.json(body);
     }
 
     ObjectNode detail(Call call, UUID id) {

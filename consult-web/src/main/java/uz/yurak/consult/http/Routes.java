@@ -17,6 +17,10 @@ final class Routes {
                 Route.get("/api/cases", Access.CLINICAL, to.reads()::list),
                 Route.post("/api/cases/search", Access.CLINICAL, to.reads()::search),
                 Route.get("/api/cases/:id", Access.CLINICAL, to.reads()::detail),
+                Route.get(
+                        "/api/cases/:id/recordings/:recording/comparison/:earlier",
+                        Access.CLINICAL,
+                        to.reads()::comparison),
                 Route.post("/api/cases/:id/open", Access.CLINICAL, to.actions()::open),
                 Route.post("/api/cases/:id/claim", Access.READER, to.actions()::claim),
                 Route.delete("/api/cases/:id/claim", Access.READER, to.actions()::release),

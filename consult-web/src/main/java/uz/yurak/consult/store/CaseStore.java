@@ -1,5 +1,6 @@
 package uz.yurak.consult.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,6 +207,18 @@ public final class CaseStore {
                 summary.receivedAt(),
                 identity,
                 MAX_EARLIER);
+    }
+
+    /** A recording's analysis as kept; empty where there is none. */
+    public Optional<JsonNode> analysis(Scope scope, UUID recording) {
+        return database.within(
+                scope,
+                tx -> tx.row(
+                                "select result::text as result from analyses where recording = ?",
+                                row -> row.maybeText("result"),
+                                recording)
+                        .flatMap(text -> text)
+                        .map(Json::tree));
     }
 
     /** The patient as each recording of a case says it. */

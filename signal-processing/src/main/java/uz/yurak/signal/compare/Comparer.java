@@ -2,18 +2,14 @@ package uz.yurak.signal.compare;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.Analysis;
-import uz.yurak.signal.interpret.Statement;
 import uz.yurak.signal.measure.Quantity;
-import uz.yurak.signal.measure.StLevel;
 
 /** Compares an analysis with an earlier one of the same patient, by the criteria of AHA/ACC/HRS 2007 part II. */
 public final class Comparer {
@@ -64,6 +60,12 @@ public final class Comparer {
             Change.CONDUCTION,
             Set.of(
                     "pr_long",
+                    "av_block_mobitz_1",
+                    "av_block_mobitz_2",
+                    "av_block_2_1",
+                    "av_block_high",
+                    "av_block_3",
+                    "av_block_3_paced",
                     "lbbb",
                     "rbbb",
                     "incomplete_lbbb",
@@ -84,8 +86,13 @@ public final class Comparer {
 
     /** What changed from the earlier to the later. */
     public static Comparison compare(Analysis earlier, Analysis later) {
-        List<String> before = earlier.statements().stream().map(Statement::code).toList();
-        List<String> now = later.statements().stream().map(Statement::code).toList();
+        return compare(Compared.of(earlier), Compared.of(later));
+    }
+
+    /** The same of what was kept of them. */
+    public static Comparison compare(Compared earlier, Compared later) {
+        List<String> before = earlier.statements();
+        List<String> now = later.statements();
         List<String> appeared =
                 now.stream().filter(code -> !before.contains(code)).toList();
         List<String> gone = before.stream().filter(code -> !now.contains(code)).toList();
@@ -110,22 +117,22 @@ public final class Comparer {
         return out;
     }
 
-    private static void byNumbers(Analysis earlier, Analysis later, Set<Change> changes) {
-        OptionalDouble rate = later.measurements().of(Quantity.HEART_RATE);
-        double moved = change(earlier, later, Quantity.HEART_RATE);
+    private static void byNumbers(Compared earlier, Compared later, Set<Change> changes) {
+        OptionalDouble rate = later.of(Quantity.HEART_RATE);
+        double moved = change(earlier, later, Quantity.HEART_RATE.key());
         if (Math.abs(moved) > RATE_BPM
                 && rate.isPresent()
                 && (rate.getAsDouble() < SLOW_BPM || rate.getAsDouble() > FAST_BPM)) {
             changes.add(Change.RHYTHM);
         }
-        if (Math.abs(change(earlier, later, Quantity.QTC_FRIDERICIA)) > QTC_MS) {
+        if (Math.abs(change(earlier, later, Quantity.QTC_FRIDERICIA.key())) > QTC_MS) {
             changes.add(Change.REPOLARIZATION);
         }
-        Map<Lead, Double> st = stChangesUv(earlier, later);
         for (List<Lead> wall : WALLS) {
             for (int i = 0; i + 1 < wall.size(); i++) {
-                double one = st.getOrDefault(wall.get(i), 0.0);
-                double other = st.getOrDefault(wall.get(i + 1), 0.0);
+                double one = change(earlier, later, Compared.stAtJ(wall.get(i).label()));
+                double other =
+                        change(earlier, later, Compared.stAtJ(wall.get(i + 1).label()));
                 if (Math.min(Math.abs(one), Math.abs(other)) >= ST_UV && one * other > 0) {
                     changes.add(Change.ISCHEMIA);
                 }
@@ -134,33 +141,19 @@ public final class Comparer {
     }
 
     /** Later less earlier; 0 where one of them was not measured. */
-    private static double change(Analysis earlier, Analysis later, Quantity quantity) {
-        OptionalDouble before = earlier.measurements().of(quantity);
-        OptionalDouble now = later.measurements().of(quantity);
+    private static double change(Compared earlier, Compared later, String name) {
+        OptionalDouble before = earlier.of(name);
+        OptionalDouble now = later.of(name);
         return before.isPresent() && now.isPresent() ? now.getAsDouble() - before.getAsDouble() : 0;
     }
 
-    private static Map<Lead, Double> stChangesUv(Analysis earlier, Analysis later) {
-        Map<Lead, Double> out = new HashMap<>();
-        later.measurements()
-                .st()
-                .forEach((lead, now) ->
-                        earlier.measurements().st(lead).ifPresent(before -> out.put(lead, now.jUv() - before.jUv())));
-        return out;
-    }
-
-    private static List<Difference> differences(Analysis earlier, Analysis later) {
+    private static List<Difference> differences(Compared earlier, Compared later) {
         List<Difference> out = new ArrayList<>();
-        for (Quantity quantity : Quantity.values()) {
-            OptionalDouble before = earlier.measurements().of(quantity);
-            OptionalDouble now = later.measurements().of(quantity);
-            if (before.isPresent() && now.isPresent()) {
-                out.add(new Difference(quantity.key(), before.getAsDouble(), now.getAsDouble()));
+        later.numbers().forEach((name, now) -> {
+            OptionalDouble before = earlier.of(name);
+            if (before.isPresent()) {
+                out.add(new Difference(name, before.getAsDouble(), now));
             }
-        }
-        later.measurements().st().forEach((lead, now) -> {
-            Optional<StLevel> before = earlier.measurements().st(lead);
-            before.ifPresent(st -> out.add(new Difference("st." + lead.label() + ".j", st.jUv(), now.jUv())));
         });
         return out;
     }
