@@ -64,14 +64,18 @@ class ConductionRulesTest {
     void aPureRInV1_isRightBlockWithALatePeakAlone() {
         WideQrsRule rule = new WideQrsRule();
 
-        assertEquals(List.of("rbbb"), right(41, 120).waves("r 900/100/51", Lead.V1).says(rule));
-        assertEquals(List.of("wide_qrs"), right(41, 120).waves("r 900/100/50", Lead.V1).says(rule));
+        assertEquals(
+                List.of("rbbb"), right(41, 120).waves("r 900/100/51", Lead.V1).says(rule));
+        assertEquals(
+                List.of("wide_qrs"),
+                right(41, 120).waves("r 900/100/50", Lead.V1).says(rule));
     }
 
     @Test
     void withoutV1V6OrI_noBlockIsNamed() {
         assertEquals(
-                List.of("wide_qrs"), new Given().with(Quantity.QRS_DURATION, 130).says(new WideQrsRule()));
+                List.of("wide_qrs"),
+                new Given().with(Quantity.QRS_DURATION, 130).says(new WideQrsRule()));
         assertEquals(List.of(), new Given().says(new WideQrsRule()));
     }
 
@@ -83,8 +87,10 @@ class ConductionRulesTest {
         assertEquals(List.of(), anterior(-44, 45).says(rule));
         assertEquals(List.of(), anterior(-91, 45).says(rule));
         assertEquals(List.of(), anterior(-45, 44).says(rule), "R neither late nor taller than in I");
-        assertEquals(List.of("lafb"), anterior(-45, 44).waves("r 890/60/44", Lead.I).says(rule));
-        assertEquals(List.of(), anterior(-45, 45).with(Quantity.QRS_DURATION, 120).says(rule), "wide");
+        assertEquals(
+                List.of("lafb"), anterior(-45, 44).waves("r 890/60/44", Lead.I).says(rule));
+        assertEquals(
+                List.of(), anterior(-45, 45).with(Quantity.QRS_DURATION, 120).says(rule), "wide");
         assertEquals(List.of(), anterior(-45, 45).beats("800P 800P").says(rule));
         assertEquals(List.of(), new Given().with(Quantity.QRS_AXIS, -60).says(rule), "no aVL");
     }

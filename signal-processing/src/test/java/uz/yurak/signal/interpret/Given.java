@@ -98,9 +98,8 @@ final class Given {
         double at = 250;
         for (String one : distances.split(" ")) {
             at += Integer.parseInt(one.substring(0, one.length() - 1)) * RATE_HZ / 1000;
-            BeatClass of = one.endsWith("V")
-                    ? BeatClass.VENTRICULAR
-                    : one.endsWith("P") ? BeatClass.PACED : BeatClass.NORMAL;
+            BeatClass of =
+                    one.endsWith("V") ? BeatClass.VENTRICULAR : one.endsWith("P") ? BeatClass.PACED : BeatClass.NORMAL;
             made.add(new Beat((int) Math.round(at), of));
         }
         beats = made;
@@ -191,7 +190,8 @@ final class Given {
         return new Findings(
                 found,
                 new Measurements(values, st, leads, Map.of(), Map.of(), beats.size()),
-                new AtrialActivity(agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction),
+                new AtrialActivity(
+                        agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction),
                 new Quality(overall, quality, Optional.empty(), List.of()),
                 placement,
                 sex,
@@ -217,7 +217,8 @@ final class Given {
         }
         double area = by.entrySet().stream()
                 .filter(wave -> !wave.getKey().equals("T"))
-                .mapToDouble(wave -> wave.getValue().amplitudeUv() * wave.getValue().durationMs() / 2)
+                .mapToDouble(
+                        wave -> wave.getValue().amplitudeUv() * wave.getValue().durationMs() / 2)
                 .sum();
         Optional<Double> rPeak = by.entrySet().stream()
                 .filter(wave -> wave.getKey().startsWith("r"))

@@ -56,9 +56,12 @@ class IschemiaRulesTest {
 
         assertEquals(List.of("st_depression"), new Given().st(-50, INFERIOR).says(rule));
         assertEquals(List.of(), new Given().st(-49, INFERIOR).says(rule));
-        assertEquals(List.of("st_depression"), new Given().st(-50, -25, INFERIOR).says(rule));
+        assertEquals(
+                List.of("st_depression"), new Given().st(-50, -25, INFERIOR).says(rule));
         assertEquals(List.of(), new Given().st(-50, -24, INFERIOR).says(rule), "rises");
-        assertEquals(List.of(), new Given().st(-90, INFERIOR).with(Quantity.QRS_DURATION, 120).says(rule));
+        assertEquals(
+                List.of(),
+                new Given().st(-90, INFERIOR).with(Quantity.QRS_DURATION, 120).says(rule));
         assertEquals(List.of(), new Given().says(rule));
     }
 
@@ -69,7 +72,10 @@ class IschemiaRulesTest {
 
         assertTrue(given.says(new StDepressionRule()).contains("st_depression_avr"));
         assertFalse(given.st(99, Lead.AVR).says(new StDepressionRule()).contains("st_depression_avr"));
-        assertFalse(given.st(100, Lead.AVR).st(-99, Lead.I).says(new StDepressionRule()).contains("st_depression_avr"));
+        assertFalse(given.st(100, Lead.AVR)
+                .st(-99, Lead.I)
+                .says(new StDepressionRule())
+                .contains("st_depression_avr"));
     }
 
     @Test
@@ -90,7 +96,11 @@ class IschemiaRulesTest {
 
         assertEquals(List.of("t_inversion"), inverted(-101).says(rule));
         assertEquals(List.of(), inverted(-100).says(rule));
-        assertEquals(List.of(), inverted(-300).waves("r 100/40/20 s -300/40/60 T -300/160/280", INFERIOR).says(rule));
+        assertEquals(
+                List.of(),
+                inverted(-300)
+                        .waves("r 100/40/20 s -300/40/60 T -300/160/280", INFERIOR)
+                        .says(rule));
         assertEquals(List.of(), inverted(-300).with(Quantity.QRS_DURATION, 120).says(rule));
         assertEquals(List.of(), new Given().says(rule));
     }
@@ -107,7 +117,8 @@ class IschemiaRulesTest {
         assertEquals(List.of(), q(20, 50, Lead.V2, Lead.V3).says(rule));
         assertEquals(
                 List.of("q_waves"), new Given().waves("s -900/80/40", INFERIOR).says(rule), "QS");
-        assertEquals(List.of(), q(30, 100, INFERIOR).with(Quantity.QRS_DURATION, 120).says(rule));
+        assertEquals(
+                List.of(), q(30, 100, INFERIOR).with(Quantity.QRS_DURATION, 120).says(rule));
         assertEquals(List.of(), new Given().says(rule));
     }
 
@@ -117,7 +128,11 @@ class IschemiaRulesTest {
 
         assertEquals(List.of("q_waves"), posteriorR(40).says(rule));
         assertEquals(List.of(), posteriorR(39).says(rule));
-        assertEquals(List.of(), posteriorR(40).waves("r 600/40/20 s -300/30/60 T 20/160/280", Lead.V2).says(rule));
+        assertEquals(
+                List.of(),
+                posteriorR(40)
+                        .waves("r 600/40/20 s -300/30/60 T 20/160/280", Lead.V2)
+                        .says(rule));
     }
 
     /** Left bundle branch block by its shape, J given lead by lead. */
@@ -132,12 +147,15 @@ class IschemiaRulesTest {
         assertEquals(List.of("sgarbossa"), leftBlock().st(225, Lead.V1).says(rule), "a quarter of an S of 0.9 mV");
         assertEquals(List.of(), leftBlock().st(224, Lead.V1).says(rule));
         assertEquals(List.of(), leftBlock().says(rule), "no ST measured");
-        assertEquals(List.of(), leftBlock().with(Quantity.QRS_DURATION, 119).st(300, Lead.V6).says(rule));
+        assertEquals(
+                List.of(),
+                leftBlock().with(Quantity.QRS_DURATION, 119).st(300, Lead.V6).says(rule));
     }
 
     @Test
     void beneathAPacemaker_theSameIsASuspicion() {
-        Given paced = new Given().beats("800P 800P").waves("r 900/60/40", Lead.V5).st(100, Lead.V5);
+        Given paced =
+                new Given().beats("800P 800P").waves("r 900/60/40", Lead.V5).st(100, Lead.V5);
 
         assertEquals(
                 List.of("paced_suspicion"),

@@ -26,10 +26,14 @@ class RhythmRulesTest {
     void aRateThatHurries_isSaidWhateverMakesIt() {
         RateRule rule = new RateRule();
 
-        assertEquals(List.of("rate_critically_slow", "sinus_bradycardia"), new Given().sinus(39).says(rule));
+        assertEquals(
+                List.of("rate_critically_slow", "sinus_bradycardia"),
+                new Given().sinus(39).says(rule));
         assertEquals(List.of("sinus_bradycardia"), new Given().sinus(40).says(rule));
         assertEquals(List.of("sinus_tachycardia"), new Given().sinus(150).says(rule));
-        assertEquals(List.of("rate_critically_fast", "tachycardia"), new Given().sinus(151).withoutP().says(rule));
+        assertEquals(
+                List.of("rate_critically_fast", "tachycardia"),
+                new Given().sinus(151).withoutP().says(rule));
     }
 
     @Test
@@ -39,7 +43,8 @@ class RhythmRulesTest {
         assertEquals(List.of("bradycardia"), new Given().sinus(50).withoutP().says(rule));
         assertEquals(List.of(), new Given().sinus(70).withoutP().says(rule));
         assertEquals(List.of(), new Given().sinus(70).with(Quantity.P_AXIS, -31).says(rule));
-        assertEquals(List.of(), new Given().sinus(70).with(Quantity.PR_INTERVAL, 89).says(rule));
+        assertEquals(
+                List.of(), new Given().sinus(70).with(Quantity.PR_INTERVAL, 89).says(rule));
         assertEquals(List.of(), new Given().says(rule));
     }
 
@@ -51,7 +56,8 @@ class RhythmRulesTest {
 
         assertEquals(List.of(), inOne.agreement(0.89).says(rule));
         assertEquals(List.of("sinus_rhythm"), inOne.agreement(0.9).says(rule));
-        assertEquals(List.of("sinus_rhythm"), new Given().sinus(70).agreement(0.5).says(rule));
+        assertEquals(
+                List.of("sinus_rhythm"), new Given().sinus(70).agreement(0.5).says(rule));
         assertEquals(List.of(), new Given().sinus(70).agreement(0.95).flutter().says(rule));
     }
 
@@ -66,7 +72,8 @@ class RhythmRulesTest {
     void irregularBeatsWithoutP_areFibrillation() {
         IrregularityRule rule = new IrregularityRule();
 
-        assertEquals(List.of("af_suspected"), new Given().beats(inTurn(800, 860)).says(rule));
+        assertEquals(
+                List.of("af_suspected"), new Given().beats(inTurn(800, 860)).says(rule));
         assertEquals(List.of(), new Given().beats(inTurn(800, 850)).says(rule));
         assertEquals(List.of(), new Given().beats("700N 900N 700N 900N").says(rule), "too few to judge");
         assertEquals(
@@ -79,7 +86,9 @@ class RhythmRulesTest {
     void aSinusRhythmOfUnevenDistances_isSinusArrhythmiaFrom120Ms() {
         IrregularityRule rule = new IrregularityRule();
 
-        assertEquals(List.of("sinus_arrhythmia"), new Given().sinus(70).beats(inTurn(800, 921)).says(rule));
+        assertEquals(
+                List.of("sinus_arrhythmia"),
+                new Given().sinus(70).beats(inTurn(800, 921)).says(rule));
         assertEquals(List.of(), new Given().sinus(70).beats(inTurn(800, 920)).says(rule));
     }
 
@@ -89,8 +98,12 @@ class RhythmRulesTest {
         Given fast = new Given().beats(EVEN_600).with(Quantity.QRS_DURATION, 119);
 
         assertEquals(List.of(), fast.with(Quantity.HEART_RATE, 100).says(rule));
-        assertEquals(List.of("narrow_tachycardia"), fast.with(Quantity.HEART_RATE, 101).says(rule));
-        assertEquals(List.of("wide_tachycardia"), fast.with(Quantity.QRS_DURATION, 120).says(rule));
+        assertEquals(
+                List.of("narrow_tachycardia"),
+                fast.with(Quantity.HEART_RATE, 101).says(rule));
+        assertEquals(
+                List.of("wide_tachycardia"),
+                fast.with(Quantity.QRS_DURATION, 120).says(rule));
         assertEquals(List.of(), fast.beats(inTurn(500, 560)).says(rule), "irregular");
         assertEquals(List.of(), new Given().sinus(120).says(rule));
         assertEquals(List.of(), new Given().beats(EVEN_600).says(rule), "no rate");
@@ -105,7 +118,8 @@ class RhythmRulesTest {
 
     @Test
     void pacedBeats_areARhythmFromHalfOfAll() {
-        assertEquals(List.of("paced_rhythm"), new Given().beats("800P 800P 800N").says(new PacedRule()));
+        assertEquals(
+                List.of("paced_rhythm"), new Given().beats("800P 800P 800N").says(new PacedRule()));
         assertEquals(List.of("paced_beats"), new Given().beats("800P 800N 800N").says(new PacedRule()));
         assertEquals(List.of(), new Given().beats("800N 800N 800N").says(new PacedRule()));
     }
@@ -115,7 +129,9 @@ class RhythmRulesTest {
         EctopyRule rule = new EctopyRule();
 
         assertEquals(List.of(), new Given().beats("800N 800N").says(rule));
-        assertEquals(List.of("ventricular_beats"), new Given().beats("800N 500V 1100N").says(rule));
+        assertEquals(
+                List.of("ventricular_beats"),
+                new Given().beats("800N 500V 1100N").says(rule));
         assertEquals(
                 List.of("ventricular_beats", "ventricular_couplets"),
                 new Given().beats("800N 500V 500V 1100N").says(rule));
@@ -139,7 +155,8 @@ class RhythmRulesTest {
                 List.of("ventricular_beats", "ventricular_run"),
                 new Given().beats("800N 598V 598V 598V 1100N").says(rule));
         assertEquals(
-                List.of("ventricular_beats"), new Given().beats("800N 602V 602V 602V 1100N").says(rule));
+                List.of("ventricular_beats"),
+                new Given().beats("800N 602V 602V 602V 1100N").says(rule));
     }
 
     @Test
@@ -148,7 +165,9 @@ class RhythmRulesTest {
 
         assertEquals(List.of(), new Given().says(rule));
         assertEquals(List.of("av_block_3"), blocked(Kind.COMPLETE).says(rule));
-        assertEquals(List.of("av_block_3_paced"), blocked(Kind.COMPLETE).beats("800P 800P").says(rule));
+        assertEquals(
+                List.of("av_block_3_paced"),
+                blocked(Kind.COMPLETE).beats("800P 800P").says(rule));
         assertEquals(List.of("av_block_high"), blocked(Kind.HIGH_GRADE).says(rule));
         assertEquals(List.of("av_block_2_1"), blocked(Kind.TWO_TO_ONE).says(rule));
         assertEquals(List.of("av_block_mobitz_2"), blocked(Kind.MOBITZ_2).says(rule));

@@ -45,7 +45,8 @@ class VoltageAndOtherRulesTest {
     void cornellsProduct_isFrom244MillivoltMilliseconds() {
         HypertrophyRule rule = new HypertrophyRule();
 
-        assertEquals(List.of("lvh"), cornell(2440).with(Quantity.QRS_DURATION, 100).says(rule));
+        assertEquals(
+                List.of("lvh"), cornell(2440).with(Quantity.QRS_DURATION, 100).says(rule));
         assertEquals(List.of(), cornell(2439).with(Quantity.QRS_DURATION, 100).says(rule));
     }
 
@@ -53,7 +54,8 @@ class VoltageAndOtherRulesTest {
     void lowVoltage_isUnderItsLimitInEveryLead() {
         LowVoltageRule rule = new LowVoltageRule();
 
-        assertEquals(List.of("low_voltage"), voltage(499, Lead.I, Lead.II, Lead.III).says(rule));
+        assertEquals(
+                List.of("low_voltage"), voltage(499, Lead.I, Lead.II, Lead.III).says(rule));
         assertEquals(List.of(), voltage(500, Lead.I, Lead.II, Lead.III).says(rule));
         assertEquals(List.of("low_voltage"), voltage(999, CHEST).says(rule));
         assertEquals(List.of(), voltage(1000, CHEST).says(rule));
@@ -88,8 +90,12 @@ class VoltageAndOtherRulesTest {
 
         assertEquals(List.of("no_beats"), new Given().says(rule));
         assertEquals(List.of("poor_quality"), beating.quality(Grade.POOR).says(rule));
-        assertEquals(List.of("poor_leads"), new Given().beats("800N").quality(Grade.POOR, Lead.V1).says(rule));
-        assertEquals(List.of(), new Given().beats("800N").quality(Grade.FAIR, Lead.V1).says(rule));
+        assertEquals(
+                List.of("poor_leads"),
+                new Given().beats("800N").quality(Grade.POOR, Lead.V1).says(rule));
+        assertEquals(
+                List.of(),
+                new Given().beats("800N").quality(Grade.FAIR, Lead.V1).says(rule));
     }
 
     @Test
@@ -120,9 +126,7 @@ class VoltageAndOtherRulesTest {
     }
 
     private static Given sokolow(double sumUv) {
-        return new Given()
-                .waves("r 100/30/20 s -1500/60/60", Lead.V1)
-                .waves("r " + (sumUv - 1500) + "/60/40", Lead.V5);
+        return new Given().waves("r 100/30/20 s -1500/60/60", Lead.V1).waves("r " + (sumUv - 1500) + "/60/40", Lead.V5);
     }
 
     private static Given cornell(double sumUv) {
