@@ -58,20 +58,43 @@ record PTrain(List<Double> atS, List<double[]> visible) {
                 visible.add(new double[] {(stretch[0] + half) / rateHz, (stretch[1] - half) / rateHz});
             }
         }
-        Shape best = null;
+        LeveledCuts cuts = new LeveledCuts(signals, places, half);
+        int apart = (int) (APART_S * rateHz);
+        double[] best = new double[0];
         List<Integer> found = List.of();
         for (int bump : bumps(signals, rateHz, places)) {
-            Shape shape = Shape.of(signals, List.of(bump), half);
-            List<Integer> alike = shape.alike(signals, places, (int) (APART_S * rateHz));
+            double[] shape = cuts.mean(List.of(bump));
+            List<Integer> alike = alike(cuts, shape, apart);
             if (alike.size() > found.size()) {
                 best = shape;
                 found = alike;
             }
         }
-        if (best != null && found.size() > 1) {
-            found = Shape.of(signals, found, half).alike(signals, places, (int) (APART_S * rateHz));
+        if (best.length > 0 && found.size() > 1) {
+            found = alike(cuts, cuts.mean(found), apart);
         }
         return new PTrain(found.stream().map(i -> i / rateHz).toList(), visible);
+    }
+
+    /** Where the signal looks like this, in order; none nearer to one more alike than that. */
+    private static List<Integer> alike(LeveledCuts cuts, double[] shape, int apart) {
+        double[] fit = cuts.fits(shape, SMALLEST, LARGEST);
+        List<Integer> candidates = new ArrayList<>();
+        for (int k = 0; k < fit.length; k++) {
+            if (fit[k] >= ALIKE) {
+                candidates.add(k);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(k -> -fit[k]));
+        List<Integer> out = new ArrayList<>();
+        for (int k : candidates) {
+            int place = cuts.place(k);
+            if (out.stream().allMatch(other -> Math.abs(other - place) >= apart)) {
+                out.add(place);
+            }
+        }
+        Collections.sort(out);
+        return out;
     }
 
     /** The largest bumps, no two within a P's width. */
@@ -93,73 +116,5 @@ record PTrain(List<Double> atS, List<double[]> visible) {
         }
         tops.sort(Comparator.comparingDouble(i -> -height[i]));
         return tops.subList(0, Math.min(TRIED, tops.size()));
-    }
-
-    /** A deflection in all leads, each freed of its straight line. */
-    private static final class Shape {
-        private final double[][] leads;
-        private final int half;
-        private final double energy;
-
-        private Shape(double[][] leads, int half, double energy) {
-            this.leads = leads;
-            this.half = half;
-            this.energy = energy;
-        }
-
-        static Shape of(List<double[]> signals, List<Integer> places, int half) {
-            double[][] leads = new double[signals.size()][2 * half + 1];
-            double energy = 0;
-            for (int lead = 0; lead < leads.length; lead++) {
-                for (int place : places) {
-                    for (int i = -half; i <= half; i++) {
-                        leads[lead][i + half] += signals.get(lead)[place + i] / places.size();
-                    }
-                }
-                AtrialMeter.level(leads[lead]);
-                for (double value : leads[lead]) {
-                    energy += value * value;
-                }
-            }
-            return new Shape(leads, half, energy);
-        }
-
-        /** Where the signal looks like this: the most alike first, none nearer to a better one than that. */
-        List<Integer> alike(List<double[]> signals, List<Integer> places, int apart) {
-            double[] fit = new double[signals.get(0).length];
-            List<Integer> candidates = new ArrayList<>();
-            for (int place : places) {
-                fit[place] = fit(signals, place);
-                if (fit[place] >= ALIKE) {
-                    candidates.add(place);
-                }
-            }
-            candidates.sort(Comparator.comparingDouble(i -> -fit[i]));
-            List<Integer> out = new ArrayList<>();
-            for (int place : candidates) {
-                if (out.stream().allMatch(other -> Math.abs(other - place) >= apart)) {
-                    out.add(place);
-                }
-            }
-            Collections.sort(out);
-            return out;
-        }
-
-        /** The correlation, or 0 where the size is not this one's. */
-        private double fit(List<double[]> signals, int place) {
-            double both = 0;
-            double own = 1e-9;
-            double[] cut = new double[2 * half + 1];
-            for (int lead = 0; lead < leads.length; lead++) {
-                System.arraycopy(signals.get(lead), place - half, cut, 0, cut.length);
-                AtrialMeter.level(cut);
-                for (int i = 0; i < cut.length; i++) {
-                    both += cut[i] * leads[lead][i];
-                    own += cut[i] * cut[i];
-                }
-            }
-            double size = Math.sqrt(own / Math.max(1e-9, energy));
-            return size < SMALLEST || size > LARGEST ? 0 : both / Math.sqrt(own * Math.max(1e-9, energy));
-        }
     }
 }
