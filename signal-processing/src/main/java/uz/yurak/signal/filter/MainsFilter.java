@@ -13,15 +13,18 @@ import java.util.Arrays;
  */
 public final class MainsFilter {
     /** Window of one fit, s: 20–30 periods, so that one QRS cannot decide, and short against the drift of the grid. */
-    private static final double WINDOW_S = 0.5;
+    static final double WINDOW_S = 0.5;
 
-    private static final double HOP_S = 0.125;
+    static final double HOP_S = 0.125;
 
     /** Cut-off of the high-pass of step 1 as a part of the mains frequency: T and most of the QRS lie below it. */
-    private static final double BELOW_MAINS = 0.5;
+    static final double BELOW_MAINS = 0.5;
 
-    /** Of the countries this is made for. */
-    private static final double MAINS_HZ = 50;
+    /** The fundamental, twice and three times it: higher ones lie above what recorders pass. */
+    static final int HARMONICS = 3;
+
+    /** A harmonic whose median size is under this, microvolts, is what the fit makes of other things. */
+    private static final double LEAST_HARMONIC_UV = 1.5;
 
     /** A period that is no longer than this in whole samples is tabled, samples: 50 Hz has 36 at 360 Hz. */
     private static final int LONGEST_PERIOD = 1000;
@@ -36,7 +39,7 @@ public final class MainsFilter {
     private final double[] sorted;
 
     /** For signals of one length; one value of the unit sinusoids a sample. */
-    private MainsFilter(int length, double mainsHz, double rateHz) {
+    MainsFilter(int length, double mainsHz, double rateHz) {
         this.window = (int) Math.round(WINDOW_S * rateHz);
         this.hop = Math.max(1, (int) Math.round(HOP_S * rateHz));
         this.count = (length - window) / hop + 1;
@@ -63,13 +66,13 @@ public final class MainsFilter {
         return length;
     }
 
-    /** Every lead of a recording without the mains of 50 Hz, bridged where it is missing: [lead][sample], microvolts. */
+    /** Every lead of a recording without its mains, bridged where it is missing: [lead][sample], microvolts. */
     public static double[][] apply(Montage montage) {
         double[][] leads = new double[montage.leadCount()][];
         for (int lead = 0; lead < leads.length; lead++) {
             leads[lead] = montage.signal(lead);
         }
-        return apply(leads, MAINS_HZ, montage.rateHz());
+        return apply(leads, MainsFrequency.of(leads, montage.rateHz()), montage.rateHz());
     }
 
     /**
@@ -79,6 +82,24 @@ public final class MainsFilter {
      */
     public static double[] apply(double[] signal, double mainsHz, double rateHz) {
         return apply(new double[][] {signal.clone()}, mainsHz, rateHz)[0];
+    }
+
+    /** The same with the second and third harmonic, which chokes and chargers make; each where it stands in the signal. */
+    public static double[] withHarmonics(double[] signal, double mainsHz, double rateHz) {
+        double[] out = apply(signal, mainsHz, rateHz);
+        for (int harmonic = 2; harmonic <= HARMONICS; harmonic++) {
+            double[] less = apply(out, harmonic * mainsHz, rateHz);
+            out = isWorth(out, less) ? less : out;
+        }
+        return out;
+    }
+
+    private static boolean isWorth(double[] with, double[] without) {
+        double[] taken = new double[with.length];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = Math.abs(with[i] - without[i]);
+        }
+        return taken.length > 0 && Ranked.median(taken) > LEAST_HARMONIC_UV;
     }
 
     /** In place, several leads of one length. */
@@ -125,14 +146,14 @@ public final class MainsFilter {
     }
 
     /** What the two runs of the high-pass leave of the mains: {@code (f/f₀)⁴ / (1 + (f/f₀)⁴)}, pre-warped. */
-    private static double highPassGain(double mainsHz, double rateHz) {
+    static double highPassGain(double mainsHz, double rateHz) {
         double cutOff = Math.tan(Math.PI * BELOW_MAINS * mainsHz / rateHz) * Math.pow(Math.sqrt(2) - 1, 0.25);
         double ratio = Math.pow(Math.tan(Math.PI * mainsHz / rateHz) / cutOff, 4);
         return ratio / (1 + ratio);
     }
 
     /** Cosine and sine amplitude of the window from that sample on, robust against the QRS in it. */
-    private double[] fit(double[] high, int from) {
+    double[] fit(double[] high, int from) {
         for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
