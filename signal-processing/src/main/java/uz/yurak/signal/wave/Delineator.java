@@ -67,14 +67,21 @@ public final class Delineator {
         double[][] rough = ZeroPhase.bandPass(clean, ROUGH_BASELINE_HZ, ROUGH_HZ, rateHz);
         List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
         int[] onsets = roughOnsets(groups, rough);
-        double[][] level = new double[clean.length][];
-        for (int lead = 0; lead < clean.length; lead++) {
-            level[lead] = Baseline.removed(clean[lead], onsets, montage.samples(LEVEL_MS));
+        WaveMarker marker =
+                new WaveMarker(montage, beats, used, levelled(clean, onsets), levelled(withoutMains, onsets), limits);
+        return last.apply(marker, groups);
+    }
+
+    /** Without the baseline, NaN where missing. */
+    private double[][] levelled(double[][] signals, int[] onsets) {
+        double[][] level = new double[signals.length][];
+        for (int lead = 0; lead < signals.length; lead++) {
+            level[lead] = Baseline.removed(signals[lead], onsets, montage.samples(LEVEL_MS));
             for (Gap gap : montage.gaps(lead)) {
                 Arrays.fill(level[lead], gap.startIndex(), gap.endIndex(), Double.NaN);
             }
         }
-        return last.apply(new WaveMarker(montage, beats, used, level, limits), groups);
+        return level;
     }
 
     private double[][] trusted(double[][] signals) {

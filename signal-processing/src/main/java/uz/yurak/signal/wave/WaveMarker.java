@@ -8,17 +8,32 @@ import uz.yurak.record.Lead;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatGroup;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.ZeroPhase;
 
 /** Marks the waves of every beat, shape by shape, on signals freed of their baseline. */
 final class WaveMarker {
+    /** Adults' QRS reaches so high; below, R and S lose height (AHA/ACCF/HRS 2007 part I). */
+    private static final double MEASURED_HZ = 150;
+
     private final WaveSignals signals;
     private final Montage montage;
     private final int[] beats;
     private final LearnedLimits limits;
+    private final double[][] measured;
 
-    /** @param levels microvolts, [lead][sample], baseline removed, NaN where missing */
-    WaveMarker(Montage montage, int[] beats, boolean[] used, double[][] levels, LearnedLimits limits) {
+    /**
+     * @param levels microvolts, [lead][sample], baseline removed, NaN where missing; limits are sought in them
+     * @param measured the same with all frequencies that were recorded; heights are taken from them
+     */
+    WaveMarker(
+            Montage montage,
+            int[] beats,
+            boolean[] used,
+            double[][] levels,
+            double[][] measured,
+            LearnedLimits limits) {
         this.limits = limits;
+        this.measured = measured;
         this.montage = montage;
         this.beats = beats;
         this.signals = new WaveSignals(montage, levels, used, beats);
@@ -58,8 +73,16 @@ final class WaveMarker {
                 waves,
                 dominant.global(),
                 dominant.perLead(),
-                Arrays.asList(dominant.template().values()),
+                representative(groups.get(0)),
                 dominant.template().beats(),
                 dominant.consistency());
+    }
+
+    /** Each lead's median over the beats up to {@link #MEASURED_HZ}. */
+    private List<double[]> representative(BeatGroup group) {
+        Template template = Template.of(measured, group, signals.before(), signals.after());
+        return Arrays.stream(template.values())
+                .map(lead -> ZeroPhase.lowPass(lead, MEASURED_HZ, montage.rateHz()))
+                .toList();
     }
 }
