@@ -26,6 +26,7 @@ import uz.yurak.samples.bench.Stopwatch.Times;
 public final class BenchVerb implements Callable<Integer> {
     private static final List<Bench> ALL = List.of(
             new AccuracyBench(),
+            new CalibrationBench(),
             new LimitsBench(),
             new BeatTrainingBench(),
             new ClassTrainingBench(),

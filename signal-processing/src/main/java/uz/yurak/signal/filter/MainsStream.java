@@ -39,7 +39,8 @@ public final class MainsStream implements StreamFilter {
      */
     public static MainsStream of(double mainsHz, double rateHz) {
         if (mainsHz >= 0.45 * rateHz) {
-            throw new IllegalArgumentException(mainsHz + " Hz cannot stand in a signal of " + rateHz + " samples a second");
+            throw new IllegalArgumentException(
+                    mainsHz + " Hz cannot stand in a signal of " + rateHz + " samples a second");
         }
         return new MainsStream(mainsHz, rateHz);
     }

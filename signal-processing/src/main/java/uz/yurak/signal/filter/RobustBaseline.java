@@ -62,8 +62,6 @@ public final class RobustBaseline {
             away[i] = Math.abs(signal[i] - baseline[i]);
         }
         double scale = Math.max(LEAST_SCALE_UV, 2 * Ranked.median(away));
-        return Arrays.stream(away)
-                .map(d -> 1 / (1 + Math.pow(d / scale, 4)))
-                .toArray();
+        return Arrays.stream(away).map(d -> 1 / (1 + Math.pow(d / scale, 4))).toArray();
     }
 }

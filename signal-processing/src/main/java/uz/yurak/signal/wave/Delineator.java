@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import uz.yurak.record.Gap;
 import uz.yurak.signal.beat.BeatGroup;
 import uz.yurak.signal.beat.BeatGrouping;
@@ -67,16 +68,17 @@ public final class Delineator {
         double[][] rough = ZeroPhase.bandPass(clean, ROUGH_BASELINE_HZ, ROUGH_HZ, rateHz);
         List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
         int[] onsets = roughOnsets(groups, rough);
-        WaveMarker marker =
-                new WaveMarker(montage, beats, used, levelled(clean, onsets), levelled(withoutMains, onsets), limits);
-        return last.apply(marker, groups);
+        int width = montage.samples(LEVEL_MS);
+        double[][] levels = levelled(clean, signal -> Baseline.removed(signal, onsets, width));
+        double[][] measured = levelled(withoutMains, signal -> Baseline.removedSmoothly(signal, onsets, width));
+        return last.apply(new WaveMarker(montage, beats, used, levels, measured, limits), groups);
     }
 
     /** Without the baseline, NaN where missing. */
-    private double[][] levelled(double[][] signals, int[] onsets) {
+    private double[][] levelled(double[][] signals, UnaryOperator<double[]> withoutBaseline) {
         double[][] level = new double[signals.length][];
         for (int lead = 0; lead < signals.length; lead++) {
-            level[lead] = Baseline.removed(signals[lead], onsets, montage.samples(LEVEL_MS));
+            level[lead] = withoutBaseline.apply(signals[lead]);
             for (Gap gap : montage.gaps(lead)) {
                 Arrays.fill(level[lead], gap.startIndex(), gap.endIndex(), Double.NaN);
             }

@@ -54,10 +54,7 @@ class BaselineFilterTest {
     @CsvSource({"0.05, 40", "0.05, 60", "0.05, 90", "0.05, 120", "0.5, 40", "0.5, 60", "0.5, 90", "0.5, 120"})
     void anStShiftOf100Microvolts_survives(double cutOffHz, double perMinute) {
         double[] signal = Traces.ecg(SECONDS, RATE_HZ, perMinute, 100);
-        double[] out = new DisplayFilter(
-                        OptionalDouble.of(cutOffHz),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty())
+        double[] out = new DisplayFilter(OptionalDouble.of(cutOffHz), OptionalDouble.empty(), OptionalDouble.empty())
                 .apply(signal, RATE_HZ);
         for (double qrs = 5; qrs < 15; qrs += 60 / perMinute) {
             double onset = 0.4 + Math.round((qrs - 0.4) * perMinute / 60) * 60 / perMinute;

@@ -43,8 +43,7 @@ class ShownFiltersTest {
     @ParameterizedTest
     @CsvSource({"50, 50", "60, 60", "60.2, 60"})
     void theMainsFrequency_isTold(double hz, double told) {
-        double[] signal =
-                Traces.sum(Traces.ecg(SECONDS, RATE_HZ, 72, 0), Traces.sine(SECONDS, RATE_HZ, hz, 20));
+        double[] signal = Traces.sum(Traces.ecg(SECONDS, RATE_HZ, 72, 0), Traces.sine(SECONDS, RATE_HZ, hz, 20));
         assertEquals(told, MainsFrequency.of(new double[][] {signal, signal}, RATE_HZ));
     }
 
@@ -88,7 +87,8 @@ class ShownFiltersTest {
             counts[spikes[beat]] += 1500;
         }
         LeadSignal lead = LeadSignal.of(Lead.II, RATE_HZ, Samples.of(counts), Scale.ofNanovolts(1000));
-        double[] out = new DisplayFilter(OptionalDouble.of(0.5), OptionalDouble.of(40), OptionalDouble.of(50)).apply(lead);
+        double[] out =
+                new DisplayFilter(OptionalDouble.of(0.5), OptionalDouble.of(40), OptionalDouble.of(50)).apply(lead);
         for (int spike : spikes) {
             assertEquals(1500, out[spike] - (out[spike - 1] + out[spike + 1]) / 2, 60, "at " + spike);
         }

@@ -30,7 +30,7 @@ class StreamFilterTest {
      * @param whole its offline form; empty where there is none
      * @param difference from that, microvolts at most
      */
-    private record Row(String name, Supplier<StreamFilter> make, double[] whole, double difference) {
+    private record Row(String name, Supplier<StreamFilter> make, Supplier<double[]> whole, double difference) {
         @Override
         public String toString() {
             return name;
@@ -43,37 +43,29 @@ class StreamFilterTest {
                 new Row(
                         "low-pass 40 Hz",
                         () -> SymmetricFir.lowPass(40, RATE_HZ),
-                        ZeroPhase.lowPass(SIGNAL, 40, RATE_HZ),
+                        () -> ZeroPhase.lowPass(SIGNAL, 40, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
                 new Row(
                         "low-pass 100 Hz",
                         () -> SymmetricFir.lowPass(100, RATE_HZ),
-                        ZeroPhase.lowPass(SIGNAL, 100, RATE_HZ),
+                        () -> ZeroPhase.lowPass(SIGNAL, 100, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
                 new Row(
                         "low-pass 150 Hz",
                         () -> SymmetricFir.lowPass(150, RATE_HZ),
-                        ZeroPhase.lowPass(SIGNAL, 150, RATE_HZ),
+                        () -> ZeroPhase.lowPass(SIGNAL, 150, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
-                new Row("low-pass 250 Hz: nothing to remove", () -> SymmetricFir.lowPass(250, RATE_HZ), SIGNAL, 1e-9),
+                new Row("low-pass 250 Hz: nothing to remove", () -> SymmetricFir.lowPass(250, RATE_HZ), () -> SIGNAL, 1e-9),
                 new Row(
                         "high-pass 0.5 Hz",
                         () -> SymmetricFir.highPass(0.5, RATE_HZ),
-                        ZeroPhase.highPass(SIGNAL, 0.5, RATE_HZ),
+                        () -> ZeroPhase.highPass(SIGNAL, 0.5, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
-                new Row(
-                        "mains 50 Hz",
-                        () -> MainsStream.of(50, RATE_HZ),
-                        MainsFilter.apply(SIGNAL, 50, RATE_HZ),
-                        2),
-                new Row(
-                        "mains 150 Hz",
-                        () -> MainsStream.of(150, RATE_HZ),
-                        MainsFilter.apply(SIGNAL, 150, RATE_HZ),
-                        2),
-                new Row("causal 0.05 Hz", () -> CausalHighPass.of(0.05, RATE_HZ), new double[0], 0),
-                new Row("resampling to 250 Hz", () -> Resampler.of(RATE_HZ, 250), new double[0], 0),
-                new Row("resampling to 360 Hz", () -> Resampler.of(RATE_HZ, 360), new double[0], 0));
+                new Row("mains 50 Hz", () -> MainsStream.of(50, RATE_HZ), MainsFilter.apply(SIGNAL, 50, RATE_HZ), 2),
+                new Row("mains 150 Hz", () -> MainsStream.of(150, RATE_HZ), MainsFilter.apply(SIGNAL, 150, RATE_HZ), 2),
+                new Row("causal 0.05 Hz", () -> CausalHighPass.of(0.05, RATE_HZ), () -> new double[0], 0),
+                new Row("resampling to 250 Hz", () -> Resampler.of(RATE_HZ, 250), () -> new double[0], 0),
+                new Row("resampling to 360 Hz", () -> Resampler.of(RATE_HZ, 360), () -> new double[0], 0));
     }
 
     @ParameterizedTest
@@ -111,12 +103,13 @@ class StreamFilterTest {
     @ParameterizedTest
     @MethodSource("all")
     void itsResult_isThatOfTheWholeSignal(Row row) {
-        if (row.whole().length == 0) {
+        double[] whole = row.whole().get();
+        if (whole.length == 0) {
             return;
         }
         double[] out = run(row.make().get(), SIGNAL, 100);
-        assertEquals(row.whole().length, out.length);
-        double difference = Traces.largestDifference(row.whole(), out, 0, out.length);
+        assertEquals(whole.length, out.length);
+        double difference = Traces.largestDifference(whole, out, 0, out.length);
         assertTrue(difference <= row.difference(), row + ": " + difference + " µV");
     }
 
