@@ -21,6 +21,7 @@ import uz.yurak.signal.measure.AtrialActivity;
 import uz.yurak.signal.measure.AtrialMeter;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Measurer;
+import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.placement.PlacementMeter;
 import uz.yurak.signal.quality.Adviser;
@@ -81,7 +82,15 @@ public final class Analyzer {
                 spikes,
                 placement.suspicion().map(suspicion -> suspicion.swap().key()));
         List<Statement> statements = Rules.apply(
-                new Findings(waves, measurements, atria, judged, placement, patient.sex(), patient.ageYears()));
+                new Findings(
+                waves,
+                measurements,
+                atria,
+                Undulation.of(montage),
+                judged,
+                placement,
+                patient.sex(),
+                patient.ageYears()));
         return new Analysis(waves.beats(), waves, measurements, statements, Rules.urgency(statements), judged);
     }
 

@@ -13,6 +13,7 @@ import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.measure.SinusP;
+import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.wave.Delineation;
@@ -24,6 +25,7 @@ import uz.yurak.signal.wave.Wave;
  * @param waves beats with their classes, and the representative beat
  * @param measurements the numbers
  * @param atria what the atria do
+ * @param undulation waves of the ventricles without a QRS, where there are any
  * @param quality how far they can be trusted
  * @param placement whether the electrodes seem to sit where they should
  * @param sex sex, where known
@@ -33,6 +35,7 @@ public record Findings(
         Delineation waves,
         Measurements measurements,
         AtrialActivity atria,
+        Optional<Undulation> undulation,
         Quality quality,
         Placement placement,
         Optional<Sex> sex,

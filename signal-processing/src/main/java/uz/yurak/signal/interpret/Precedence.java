@@ -23,6 +23,20 @@ public final class Precedence {
     }
 
     private static final List<Row> TABLE = List.of(
+            row(
+                    "ventricular_flutter",
+                    "its waves are no beats: what is counted on them is nothing",
+                    "no_beats",
+                    "wide_tachycardia",
+                    "narrow_tachycardia",
+                    "rate_critically_fast",
+                    "tachycardia",
+                    "af_suspected",
+                    "irregular",
+                    "ventricular_run",
+                    "ventricular_bigeminy",
+                    "ventricular_trigeminy",
+                    "ventricular_couplets"),
             row("rate_critically_slow", "it says the same and hurries", "bradycardia"),
             row("rate_critically_fast", "it says the same and hurries", "tachycardia"),
             row("wide_tachycardia", "it says the same and hurries", "tachycardia", "rate_critically_fast", "wide_qrs"),

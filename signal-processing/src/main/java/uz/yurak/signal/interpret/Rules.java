@@ -14,6 +14,7 @@ public final class Rules {
             new StDepressionRule(),
             new TInversionRule(),
             new QWaveRule(),
+            new UndulationRule(),
             new TachycardiaRule(),
             new FlutterRule(),
             new IrregularityRule(),

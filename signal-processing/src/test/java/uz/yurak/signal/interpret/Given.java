@@ -22,6 +22,7 @@ import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.measure.StLevel;
+import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.LeadQuality;
@@ -53,6 +54,7 @@ final class Given {
     private OptionalDouble agreement = OptionalDouble.empty();
     private boolean flutter;
     private AvConduction conduction = AvConduction.UNKNOWN;
+    private Optional<Undulation> undulation = Optional.empty();
     private double[] qrsUv = new double[0];
 
     Given with(Quantity quantity, double value) {
@@ -133,6 +135,11 @@ final class Given {
         return this;
     }
 
+    Given undulating(double seconds) {
+        undulation = Optional.of(new Undulation(0.3, 250, 2, seconds));
+        return this;
+    }
+
     Given conduction(AvConduction.Kind kind, double atrialBpm) {
         conduction = new AvConduction(kind, atrialBpm, 4, 160, 160, List.of(1.0, 2.0, 3.0, 4.0));
         return this;
@@ -192,6 +199,7 @@ final class Given {
                 new Measurements(values, st, leads, Map.of(), Map.of(), beats.size()),
                 new AtrialActivity(
                         agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction),
+                undulation,
                 new Quality(overall, quality, Optional.empty(), List.of()),
                 placement,
                 sex,

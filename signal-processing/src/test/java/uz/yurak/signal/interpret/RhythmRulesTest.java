@@ -1,6 +1,7 @@
 package uz.yurak.signal.interpret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,20 @@ class RhythmRulesTest {
         assertEquals(
                 List.of("ventricular_beats"),
                 new Given().beats("800N 602V 602V 602V 1100N").says(rule));
+    }
+
+    @Test
+    void wavesOfTheVentricles_areSaidAndNotCounted() {
+        Given given = new Given()
+                .undulating(6)
+                .beats("240V 240V 240V 240V 240V 240V 240V")
+                .with(Quantity.HEART_RATE, 250)
+                .with(Quantity.QRS_DURATION, 160);
+        List<String> said = codes(Rules.apply(given.findings()));
+
+        assertEquals("ventricular_flutter", said.get(0));
+        assertFalse(said.contains("ventricular_run") || said.contains("wide_tachycardia"), said::toString);
+        assertEquals(List.of(), new Given().says(new UndulationRule()));
     }
 
     @Test

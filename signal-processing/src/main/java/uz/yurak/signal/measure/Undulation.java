@@ -1,0 +1,119 @@
+package uz.yurak.signal.measure;
+
+import java.util.Arrays;
+import java.util.Optional;
+import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.ZeroPhase;
+
+/**
+ * A stretch in which the ventricles draw nothing but waves: no QRS stands out of a line, each half wave cancels the one before.
+ *
+ * <p>The VF filter of Kuo and Dillman 1978 (Computers in Cardiology) in windows of 4 s: the mean half period N of a lead
+ * is π Σ|x| / Σ|Δx|, its leakage Σ|x(i) + x(i − N)| / Σ(|x(i)| + |x(i − N)|), 0 of a sine and near 1 of a QRS on
+ * a line. Departures: every independent lead has its window, the median lead decides, and one limit stands between their two
+ * (0.406 after high and 0.625 after low beats). Both halves of a window
+ * must be waves: a burst of movement among beats is none.
+ *
+ * @param leakage the least leakage of any window, 0 to 1
+ * @param perMinute waves a minute there
+ * @param firstS where the first such window begins, s
+ * @param seconds how long such windows last together, s
+ */
+public record Undulation(double leakage, double perMinute, double firstS, double seconds) {
+    /** Windows under this are waves (ours): ventricular flutter has 0.25–0.5, no other record at hand under 0.51. */
+    public static final double LEAKAGE = 0.5;
+
+    private static final double WINDOW_S = 4;
+
+    /** Between the beginnings of two windows, s. */
+    private static final double STEP_S = 2;
+
+    /** Slower is breath or a loose wire, faster tremor, waves a minute; flutter has 180 to 300, fibrillation to 500. */
+    private static final double SLOWEST = 150;
+
+    private static final double FASTEST = 500;
+
+    /** Smaller are no ventricle's, RMS, microvolts: fine fibrillation has 0.1 mV from top to bottom. */
+    private static final double LEAST_UV = 40;
+
+    private static final double LOWEST_HZ = 1;
+    private static final double HIGHEST_HZ = 30;
+
+    /** The waves of a recording; empty where no window holds any. Leads without a scale do not speak. */
+    public static Optional<Undulation> of(Montage montage) {
+        double[][] leads = new double[montage.leadCount()][];
+        for (int lead = 0; lead < leads.length; lead++) {
+            boolean speaks = montage.isCalibrated(lead) && !montage.isDerived(lead);
+            leads[lead] = speaks
+                    ? ZeroPhase.bandPass(montage.signal(lead), LOWEST_HZ, HIGHEST_HZ, montage.rateHz())
+                    : new double[0];
+        }
+        double[][] speaking =
+                Arrays.stream(leads).filter(lead -> lead.length > 0).toArray(double[][]::new);
+        return speaking.length == 0 ? Optional.empty() : of(speaking, montage.rateHz());
+    }
+
+    /** @param leads microvolts, 1 to 30 Hz, [lead][sample] */
+    static Optional<Undulation> of(double[][] leads, double rateHz) {
+        int window = (int) Math.round(WINDOW_S * rateHz);
+        int step = (int) Math.round(STEP_S * rateHz);
+        Optional<Window> best = Optional.empty();
+        int first = -1;
+        int until = 0;
+        int samples = 0;
+        for (int start = 0; start + window <= leads[0].length; start += step) {
+            Window seen = Window.median(leads, start, window, rateHz);
+            if (!seen.isWaves()) {
+                continue;
+            }
+            first = first < 0 ? start : first;
+            samples += start + window - Math.max(start, until);
+            until = start + window;
+            best = best.filter(b -> b.leakage() <= seen.leakage()).or(() -> Optional.of(seen));
+        }
+        double firstS = first / rateHz;
+        double seconds = samples / rateHz;
+        return best.map(b -> new Undulation(b.leakage(), b.perMinute(), firstS, seconds));
+    }
+
+    /** One lead's window. */
+    private record Window(double leakage, double perMinute, double rmsUv) {
+        /** The lead in the middle by its leakage, that of its worse half. */
+        static Window median(double[][] leads, int start, int length, double rateHz) {
+            Window[] all = new Window[leads.length];
+            for (int lead = 0; lead < all.length; lead++) {
+                Window one = of(leads[lead], start, length / 2, rateHz);
+                Window other = of(leads[lead], start + length / 2, length - length / 2, rateHz);
+                all[lead] = one.leakage > other.leakage ? one : other;
+            }
+            Arrays.sort(all, (a, b) -> Double.compare(a.leakage, b.leakage));
+            return all[all.length / 2];
+        }
+
+        private static Window of(double[] lead, int start, int length, double rateHz) {
+            double sum = 0;
+            double changes = 0;
+            double squares = 0;
+            for (int i = start + 1; i < start + length; i++) {
+                sum += Math.abs(lead[i]);
+                changes += Math.abs(lead[i] - lead[i - 1]);
+                squares += lead[i] * lead[i];
+            }
+            int half = changes > 0 ? (int) Math.round(Math.PI * sum / changes) : length;
+            if (half < 1 || half >= length) {
+                return new Window(1, 0, 0);
+            }
+            double left = 0;
+            double whole = 1e-9;
+            for (int i = start + half; i < start + length; i++) {
+                left += Math.abs(lead[i] + lead[i - half]);
+                whole += Math.abs(lead[i]) + Math.abs(lead[i - half]);
+            }
+            return new Window(left / whole, 60 * rateHz / (2 * half), Math.sqrt(squares / length));
+        }
+
+        boolean isWaves() {
+            return leakage < LEAKAGE && perMinute >= SLOWEST && perMinute <= FASTEST && rmsUv >= LEAST_UV;
+        }
+    }
+}
