@@ -81,8 +81,7 @@ public final class Analyzer {
                 beats,
                 spikes,
                 placement.suspicion().map(suspicion -> suspicion.swap().key()));
-        List<Statement> statements = Rules.apply(
-                new Findings(
+        List<Statement> statements = Rules.apply(new Findings(
                 waves,
                 measurements,
                 atria,

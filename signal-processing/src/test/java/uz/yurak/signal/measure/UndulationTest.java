@@ -69,13 +69,13 @@ class UndulationTest {
             beats[i] = i % 200 < 20 ? 1000 : -100;
         }
 
-        assertEquals(
-                Optional.empty(), Undulation.of(new double[][] {sine(4, 600, 2000), beats, beats}, RATE_HZ));
+        assertEquals(Optional.empty(), Undulation.of(new double[][] {sine(4, 600, 2000), beats, beats}, RATE_HZ));
     }
 
     @Test
     void aUsualEcg_hasNone() {
-        Montage montage = Montage.of(new SyntheticEcg(500).regular(700, 14).disturbed(20, 0, 300).recording());
+        Montage montage = Montage.of(
+                new SyntheticEcg(500).regular(700, 14).disturbed(20, 0, 300).recording());
 
         assertEquals(Optional.empty(), Undulation.of(montage));
     }
