@@ -33,6 +33,7 @@ public final class BenchVerb implements Callable<Integer> {
             new PlacementBench(),
             new ReversalsBench(),
             new StatementsBench(),
+            new EpisodesBench(),
             new SpeedBench(),
             new DrawingBench(),
             new ReadingBench(),

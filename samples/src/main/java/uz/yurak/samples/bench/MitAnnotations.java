@@ -1,6 +1,7 @@
 package uz.yurak.samples.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,13 @@ final class MitAnnotations {
      *
      * @param sample its position
      * @param symbol as WFDB's tools print it
+     * @param text what is written beside it: of {@code +} the rhythm that begins
      */
-    record Annotation(long sample, char symbol) {}
+    record Annotation(long sample, char symbol, String text) {
+        Annotation(long sample, char symbol) {
+            this(sample, symbol, "");
+        }
+    }
 
     static List<Annotation> read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -46,6 +52,11 @@ final class MitAnnotations {
                 sample += (word(bytes, at) << 16) | word(bytes, at + 2);
                 at += 4;
             } else if (code == AUX) {
+                if (!out.isEmpty() && at + value <= bytes.length) {
+                    Annotation last = out.remove(out.size() - 1);
+                    String text = new String(bytes, at, value, StandardCharsets.US_ASCII);
+                    out.add(new Annotation(last.sample(), last.symbol(), text.replace("\0", "")));
+                }
                 at += value + (value & 1);
             } else if (code != NUM && code != SUB && code != CHN) {
                 sample += value;
