@@ -25,6 +25,7 @@ import uz.yurak.record.Recording;
 import uz.yurak.record.Sha256;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.Analyzer;
+import uz.yurak.signal.holter.LongAnalyzer;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -126,7 +127,8 @@ public final class ReportMaker {
     }
 
     private static Optional<Analysis> analysis(Recording recording, CaseSummary summary) {
-        if (recording.isPaper()) {
+        // What hours say stands in the case; the report's numbers are those of one page, which hours are not.
+        if (recording.isPaper() || recording.durationSeconds() >= LongAnalyzer.LONG_S) {
             return Optional.empty();
         }
         try {
