@@ -77,11 +77,7 @@ final class Analyses {
         json.putArray("statements").addAll(found.values());
         json.put("urgency", analysis.urgency().name().toLowerCase(Locale.ROOT));
         return new AnalysisResult(
-                Optional.of(json),
-                suspicion(json.path("statements")),
-                analysis.urgency(),
-                Optional.empty(),
-                patient);
+                Optional.of(json), suspicion(json.path("statements")), analysis.urgency(), Optional.empty(), patient);
     }
 
     /** No analysis: the case counts as urgent. */

@@ -59,7 +59,8 @@ class AnalysesTest {
         JsonNode statements = result.result().orElseThrow().path("statements");
         assertFalse(statements.isEmpty());
         assertEquals(
-                statements.size(), statements.findValuesAsText("code").stream().distinct().count());
+                statements.size(),
+                statements.findValuesAsText("code").stream().distinct().count());
         for (JsonNode statement : statements) {
             assertEquals(Language.values().length, statement.path("texts").size());
             assertTrue(statement.path("sample").isInt() && statement.path("why").isTextual(), statement.toString());

@@ -102,7 +102,8 @@ record CalibrationSignal(
             return Optional.empty();
         }
         double from = qrs.subList(0, wave).stream().mapToDouble(Bump::lengthMs).sum();
-        return Optional.of(extreme(from, from + qrs.get(wave).lengthMs(), Math.signum(qrs.get(wave).uv())));
+        return Optional.of(extreme(
+                from, from + qrs.get(wave).lengthMs(), Math.signum(qrs.get(wave).uv())));
     }
 
     double tUv() {
@@ -135,8 +136,7 @@ record CalibrationSignal(
                 double uv = index >= 0 ? independent.get(index)[i] : derived(lead, one[i], two[i]);
                 counts[i] = (int) Math.round(uv / microvoltsPerCount);
             }
-            leads.add(LeadSignal.of(
-                    lead, rateHz, Samples.of(counts), Scale.ofNanovolts(1000 * microvoltsPerCount)));
+            leads.add(LeadSignal.of(lead, rateHz, Samples.of(counts), Scale.ofNanovolts(1000 * microvoltsPerCount)));
         }
         return Recording.of("calibration", leads);
     }

@@ -123,8 +123,7 @@ final class EpisodesBench implements Bench {
     /** Three and more ventricular beats in a row, escape beats too. */
     static List<Span> runs(List<Annotation> reference) {
         List<Span> out = new ArrayList<>();
-        List<Annotation> beats =
-                reference.stream().filter(BeatMatch::isBeat).toList();
+        List<Annotation> beats = reference.stream().filter(BeatMatch::isBeat).toList();
         for (int i = 0; i < beats.size(); i++) {
             int from = i;
             while (i < beats.size() && "VE".indexOf(beats.get(i).symbol()) >= 0) {

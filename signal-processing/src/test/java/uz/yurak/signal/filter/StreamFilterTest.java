@@ -55,14 +55,26 @@ class StreamFilterTest {
                         () -> SymmetricFir.lowPass(150, RATE_HZ),
                         () -> ZeroPhase.lowPass(SIGNAL, 150, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
-                new Row("low-pass 250 Hz: nothing to remove", () -> SymmetricFir.lowPass(250, RATE_HZ), () -> SIGNAL, 1e-9),
+                new Row(
+                        "low-pass 250 Hz: nothing to remove",
+                        () -> SymmetricFir.lowPass(250, RATE_HZ),
+                        () -> SIGNAL,
+                        1e-9),
                 new Row(
                         "high-pass 0.5 Hz",
                         () -> SymmetricFir.highPass(0.5, RATE_HZ),
                         () -> ZeroPhase.highPass(SIGNAL, 0.5, RATE_HZ),
                         SymmetricFir.DIFFERENCE * span),
-                new Row("mains 50 Hz", () -> MainsStream.of(50, RATE_HZ), () -> MainsFilter.apply(SIGNAL, 50, RATE_HZ), 2),
-                new Row("mains 150 Hz", () -> MainsStream.of(150, RATE_HZ), () -> MainsFilter.apply(SIGNAL, 150, RATE_HZ), 2),
+                new Row(
+                        "mains 50 Hz",
+                        () -> MainsStream.of(50, RATE_HZ),
+                        () -> MainsFilter.apply(SIGNAL, 50, RATE_HZ),
+                        2),
+                new Row(
+                        "mains 150 Hz",
+                        () -> MainsStream.of(150, RATE_HZ),
+                        () -> MainsFilter.apply(SIGNAL, 150, RATE_HZ),
+                        2),
                 new Row("causal 0.05 Hz", () -> CausalHighPass.of(0.05, RATE_HZ), () -> new double[0], 0),
                 new Row("resampling to 250 Hz", () -> Resampler.of(RATE_HZ, 250), () -> new double[0], 0),
                 new Row("resampling to 360 Hz", () -> Resampler.of(RATE_HZ, 360), () -> new double[0], 0));
