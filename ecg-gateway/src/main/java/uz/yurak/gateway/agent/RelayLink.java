@@ -88,7 +88,7 @@ final class RelayLink implements AutoCloseable {
         if (closed) {
             return;
         }
-        RelaySession next = new RelaySession(shared, () -> failures = 0);
+        RelaySession next = new RelaySession(center, shared, () -> failures = 0);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(Transport.clientChannel())
@@ -104,7 +104,7 @@ final class RelayLink implements AutoCloseable {
                     if (done.isSuccess()) {
                         connected(done.channel(), next);
                     } else {
-                        again(String.valueOf(done.cause()));
+                        again(LinkTrouble.of(done.cause(), center));
                     }
                 });
     }

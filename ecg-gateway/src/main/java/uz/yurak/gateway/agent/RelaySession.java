@@ -7,11 +7,14 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.spool.Steps;
@@ -54,6 +57,9 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             Steps steps,
             RelayEvents events) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(RelaySession.class);
+
+    private final InetSocketAddress center;
     private final Shared shared;
     private final Runnable onGreeted;
     private @Nullable Sender sender;
@@ -61,8 +67,12 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private boolean isUnwelcome;
     private String ending = "the connection was lost";
 
-    /** @param onGreeted told when the center has greeted */
-    RelaySession(Shared shared, Runnable onGreeted) {
+    /**
+     * @param center whom it talks with, for words
+     * @param onGreeted told when the center has greeted
+     */
+    RelaySession(InetSocketAddress center, Shared shared, Runnable onGreeted) {
+        this.center = center;
         this.shared = shared;
         this.onGreeted = onGreeted;
     }
@@ -186,7 +196,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        ending = reason.toString();
+        ending = LinkTrouble.of(reason, center);
+        LOG.debug("relay: ended by", cause);
         if (reason instanceof WireException) {
             Channels.sendAndClose(ctx, new Goodbye(Parting.PROTOCOL, String.valueOf(reason.getMessage())));
         } else {

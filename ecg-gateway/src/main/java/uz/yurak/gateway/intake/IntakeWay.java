@@ -1,5 +1,6 @@
 package uz.yurak.gateway.intake;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Optional;
 public interface IntakeWay extends AutoCloseable {
     /** Where machines push to, for people to read: where it listens, unless it is a folder or a wire. */
     default String place() {
-        return address().map(Object::toString).orElse("");
+        return address()
+                .map(at -> NetUtil.toSocketAddressString(at.getAddress().getHostAddress(), at.getPort()))
+                .orElse("");
     }
 
     /** Where it listens; empty where it does not. */

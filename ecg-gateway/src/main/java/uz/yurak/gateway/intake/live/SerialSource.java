@@ -33,7 +33,9 @@ public record SerialSource(String name, boolean enabled, String device, int baud
 
     private static Optional<SerialSource> read(Section section) {
         boolean enabled = section.enabled();
-        String device = section.word("device", "a serial port's name");
+        String named = section.word("device", "a serial port's name");
+        // A name alone is the operating system's, as COM3 or ttyUSB0; a path is as every path of the configuration.
+        String device = named.indexOf('/') > 0 ? section.path("device").toString() : named;
         int baud = section.number("baud", USUAL_BAUD, 300, MAX_BAUD);
         return LiveSettings.read(section).map(live -> new SerialSource(section.name(), enabled, device, baud, live));
     }
