@@ -15,6 +15,8 @@ class FloorsTest {
     @ArchTest
     static final ArchRule EACH_USES_ONLY_THOSE_BELOW = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("pack")
+            .definedBy("uz.yurak.gateway.pack")
             .layer("wire")
             .definedBy("uz.yurak.gateway.wire")
             .layer("spool")
@@ -27,6 +29,8 @@ class FloorsTest {
             .definedBy("uz.yurak.gateway.agent..")
             .layer("center")
             .definedBy("uz.yurak.gateway.center")
+            .whereLayer("pack")
+            .mayOnlyBeAccessedByLayers("agent", "center")
             .whereLayer("agent")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("center")

@@ -37,6 +37,7 @@ public final class BenchVerb implements Callable<Integer> {
             new SpeedBench(),
             new DrawingBench(),
             new ReadingBench(),
+            new PackingBench(),
             new RelayBench(),
             new StartupBench());
 
