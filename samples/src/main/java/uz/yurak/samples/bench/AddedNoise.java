@@ -103,10 +103,15 @@ enum AddedNoise {
             seconds -= Math.log(1 - random.nextDouble()) / JUMPS_PER_S;
         }
         double[] state = new double[CUT_OFFS_HZ.length];
+        double[] keep = new double[CUT_OFFS_HZ.length];
+        double[] take = new double[CUT_OFFS_HZ.length];
+        for (int k = 0; k < state.length; k++) {
+            keep[k] = Math.exp(-2 * Math.PI * CUT_OFFS_HZ[k] / rateHz);
+            take[k] = Math.sqrt(1 - keep[k] * keep[k]);
+        }
         for (int i = 0; i < count; i++) {
             for (int k = 0; k < state.length; k++) {
-                double keep = Math.exp(-2 * Math.PI * CUT_OFFS_HZ[k] / rateHz);
-                state[k] = keep * state[k] + Math.sqrt(1 - keep * keep) * random.nextGaussian();
+                state[k] = keep[k] * state[k] + take[k] * random.nextGaussian();
                 out[i] += PARTS[k] * state[k];
             }
         }

@@ -7,6 +7,7 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 import uz.yurak.samples.bench.MitAnnotations.Annotation;
 import uz.yurak.signal.beat.BeatCandidates;
+import uz.yurak.signal.beat.BoostedTrees;
 import uz.yurak.signal.filter.Montage;
 
 /** The candidates of a recording and which of them are beats. */
@@ -21,6 +22,8 @@ final class Lesson {
 
     private static final double EASY_NOISY_PART = 0.05;
     private static final double HARD_NOISY_PART = 0.5;
+
+    private static final long SEED = 7;
 
     private final String record;
     private final BeatCandidates candidates;
@@ -47,6 +50,11 @@ final class Lesson {
     /** What might be a beat. */
     BeatCandidates candidates() {
         return candidates;
+    }
+
+    /** The same, those that the model is not sure of looked at again. */
+    Lesson again(BoostedTrees first) {
+        return new Lesson(record, candidates.again(first), truth, weight, isNoisy);
     }
 
     /**
@@ -103,7 +111,7 @@ final class Lesson {
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int i = first; i < truth.length && candidates.sample(i) <= at + window; i++) {
             double apartMs = Math.abs(candidates.sample(i) - at) * 1000 / rateHz;
-            double value = Math.log(candidates.row(i)[0]) - apartMs / PREFERRED_MS;
+            double value = Math.log(candidates.height(i)) - apartMs / PREFERRED_MS;
             if (value > bestValue) {
                 best = i;
                 bestValue = value;
@@ -133,17 +141,30 @@ final class Lesson {
         return Recording.of(recording.format(), out);
     }
 
-    /** All that is known: every candidate that rules judge wrongly, some of the others, weighing the more. */
-    static BoostedTreeTraining.Examples examples(List<Lesson> lessons, long seed) {
-        Random random = new Random(seed);
+    /** All that is known: every candidate that is judged wrongly so far, some of the others, weighing the more. */
+    static BoostedTreeTraining.Examples examples(List<Lesson> lessons) {
+        Random random = new Random(SEED);
         BoostedTreeTraining.Examples examples = new BoostedTreeTraining.Examples();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.truth.length; i++) {
-                boolean easy = lesson.candidates.isBeatAtFirstLook(i) == (lesson.truth[i] == 1);
+                boolean easy = lesson.candidates.isBeatSoFar(i) == (lesson.truth[i] == 1);
                 double part =
                         easy ? (lesson.isNoisy ? EASY_NOISY_PART : EASY_PART) : (lesson.isNoisy ? HARD_NOISY_PART : 1);
                 if (lesson.truth[i] >= 0 && random.nextDouble() < part) {
                     examples.add(lesson.candidates.row(i), lesson.truth[i] == 1, lesson.weight / part);
+                }
+            }
+        }
+        return examples;
+    }
+
+    /** The same at the second look: every open candidate. */
+    static BoostedTreeTraining.Examples openExamples(List<Lesson> lessons) {
+        BoostedTreeTraining.Examples examples = new BoostedTreeTraining.Examples();
+        for (Lesson lesson : lessons) {
+            for (int i = 0; i < lesson.truth.length; i++) {
+                if (lesson.truth[i] >= 0 && lesson.candidates.isOpen(i)) {
+                    examples.add(lesson.candidates.row(i), lesson.truth[i] == 1, lesson.weight);
                 }
             }
         }

@@ -17,27 +17,14 @@ import uz.yurak.signal.beat.BeatCandidates;
 import uz.yurak.signal.beat.BoostedTrees;
 
 /**
- * What beats are learned from: MIT-BIH with both leads, with each alone and with noise; the QT Database but for what it
- * took from MIT-BIH; CPSC 2021; LUDB with twelve leads, two and one.
+ * What beats are learned from: MIT-BIH as it is and changed ({@link MitBihLessons}); the QT Database but for what it took
+ * from MIT-BIH; CPSC 2021; LUDB with twelve leads, two and one.
  */
 final class Lessons {
-    private static final double TOGETHER = 1;
-
     /** V1 alone often shows no QRS that a person would call from it. */
-    private static final double SECOND_ALONE = 0.2;
+    static final double SECOND_ALONE = 0.2;
 
-    private static final double NOISY = 0.3;
     private static final double OTHERS = 0.5;
-
-    /** Length of the stretches with noise, s; each record another of three places. */
-    private static final int NOISY_S = 700;
-
-    private static final int PLACES = 3;
-    private static final int PLACE_S = 550;
-    private static final double[] NOISE_DB = {6, 10};
-
-    /** Seeds that the accuracy bench does not use. */
-    private static final long SEED = 1000;
 
     /** A beat at the end of what LUDB's annotators marked is not cut off, s. */
     private static final double AROUND_S = 0.3;
@@ -53,9 +40,9 @@ final class Lessons {
      * @param reference its annotations
      */
     record Judged(String record, String view, BeatCandidates candidates, List<Annotation> reference, double rateHz) {
-        BeatScore score(BoostedTrees model) {
-            List<Integer> beats = Arrays.stream(candidates.beats(model)).boxed().toList();
-            return BeatMatch.of(reference, beats, rateHz).score();
+        BeatMatch match(BoostedTrees first, BoostedTrees second) {
+            int[] beats = candidates.again(first).beats(second);
+            return BeatMatch.of(reference, Arrays.stream(beats).boxed().toList(), rateHz);
         }
     }
 
@@ -63,11 +50,7 @@ final class Lessons {
      * @param lessons all that is learned from
      * @param tests whole records of MIT-BIH
      */
-    record Records(List<Lesson> lessons, List<Judged> tests) {
-        List<String> judged() {
-            return tests.stream().map(Judged::record).toList();
-        }
-    }
+    record Records(List<Lesson> lessons, List<Judged> tests) {}
 
     /** Reads and describes everything; several records at a time. */
     static Records of(Path data) throws IOException {
@@ -105,36 +88,7 @@ final class Lessons {
     }
 
     private static Records mitBih(Path header) {
-        Recording whole = read(header);
-        List<Annotation> reference = annotations(annotationsOf(header));
-        Records records = new Records(new ArrayList<>(), new ArrayList<>());
-        String name = name(header);
-        int count = whole.leads().get(0).samples().count();
-        int rate = (int) whole.leads().get(0).rateHz();
-        int[][] views = {{0, 1}, {0}, {1}};
-        double[] weights = {TOGETHER, TOGETHER, SECOND_ALONE};
-        for (int v = 0; v < views.length; v++) {
-            Recording part = Lesson.part(whole, 0, count, views[v]);
-            Lesson lesson = Lesson.of(name, part, reference, 0, count, weights[v], false);
-            records.lessons().add(lesson);
-            records.tests()
-                    .add(new Judged(name, "leads " + Arrays.toString(views[v]), lesson.candidates(), reference, rate));
-        }
-        long seed = SEED + 10L * Integer.parseInt(name);
-        int start = Integer.parseInt(name) % PLACES * PLACE_S * rate;
-        int end = start + NOISY_S * rate;
-        List<Annotation> moved = Lesson.moved(reference, start);
-        long[] beats = BeatMatch.beats(reference);
-        for (AddedNoise kind : AddedNoise.values()) {
-            for (double ratioDb : NOISE_DB) {
-                Recording noisy = kind.on(whole, ratioDb, beats, seed++);
-                for (int v = 0; v < 2; v++) {
-                    Recording part = Lesson.part(noisy, start, end, views[v]);
-                    records.lessons().add(Lesson.of(name, part, moved, 0, end - start, NOISY, true));
-                }
-            }
-        }
-        return records;
+        return new MitBihLessons(name(header), read(header), annotations(annotationsOf(header))).records();
     }
 
     private static Records other(Path header) {

@@ -13,13 +13,13 @@ import uz.yurak.testkit.RealData;
  * (docs/benchmarks.md), so a change that loses accuracy fails here.
  */
 class AccuracyIT {
-    /** gqrs of WFDB 10.7 makes 0.55 % errors on all 48 records of MIT-BIH, whole records. */
+    /** gqrs of WFDB 10.7 makes 0.55 % errors on all 48 records of MIT-BIH, whole records; 0.15 % is aimed at. */
     @Test
     void beatsOfMitBih_haveFewerErrorsThanTheBestPeer() throws IOException {
         BeatScore score = BeatBench.score(BeatBench.results(RealData.root().resolve("mitdb"), BeatBench.View.BOTH));
 
         assertTrue(score.reference() > 1000, "reference beats: " + score.reference());
-        assertTrue(score.errorPercent() < 0.55, score.toString());
+        assertTrue(score.errorPercent() < 0.15, score.toString());
     }
 
     @Test

@@ -27,6 +27,9 @@ final class Activity {
     /** Length of a QRS, ms; Elgendi 2013 takes 97. */
     private static final double WINDOW_MS = 90;
 
+    /** A voice from which a lead is asked whether it saw a beat too: beats stand half as high again over its quiet parts. */
+    private static final double HEARD = 1.25;
+
     private final double[] qrs;
     private final double[] low;
     private final double[] high;
@@ -34,6 +37,7 @@ final class Activity {
     private final double[] squares;
     private final double[] loudest;
     private final double[] loudestWeight;
+    private final double[] quietest;
 
     private Activity(int count) {
         this.qrs = new double[count];
@@ -43,6 +47,8 @@ final class Activity {
         this.squares = new double[count];
         this.loudest = new double[count];
         this.loudestWeight = new double[count];
+        this.quietest = new double[count];
+        Arrays.fill(quietest, Double.POSITIVE_INFINITY);
     }
 
     /** All 0 where no lead carries a signal. */
@@ -94,6 +100,9 @@ final class Activity {
                 high[i] += weight * fast[i] / level;
                 squares[i] += weight * part * part;
                 weights[i] += weight;
+                if (weight >= HEARD * HEARD && part < quietest[i]) {
+                    quietest[i] = part;
+                }
                 if (weight > loudestWeight[i]) {
                     loudestWeight[i] = weight;
                     loudest[i] = part;
@@ -169,6 +178,11 @@ final class Activity {
     /** What the lead with the least noise says alone. */
     double loudest(int at) {
         return loudest[at];
+    }
+
+    /** What the lead says that says least, of those whose beats are well seen; what all say where there is none. */
+    double quietest(int at) {
+        return Double.isInfinite(quietest[at]) ? qrs[at] : quietest[at];
     }
 
     /** How far the least noisy lead's beats stand above its quiet parts; 0 is no further than noise. */

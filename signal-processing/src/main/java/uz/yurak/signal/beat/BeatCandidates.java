@@ -23,19 +23,57 @@ public final class BeatCandidates {
     /** The top of a peak is what reaches this part of it. */
     private static final double TOP_PART = 0.95;
 
+    /** Odds beyond which the first model is not asked again, as a logarithm: it errs once in some hundreds there. */
+    private static final double SURE = 5;
+
+    /** Shapes are compared where the QRS outweighs moving electrodes, Hz. */
+    private static final double SHAPE_FROM_HZ = 6;
+
+    private static final double SHAPE_TO_HZ = 32;
+
+    private final Thinned thinned;
+    private final Activity activity;
+    private final int[] peaks;
     private final int[] samples;
-    private final int[] firstLook;
-    private final float[][] rows;
     private final int refractory;
 
-    private BeatCandidates(int[] samples, int[] firstLook, float[][] rows, int refractory) {
+    /** Indexes of those that are beats as far as is known. */
+    private final int[] known;
+
+    /** Odds of each by an earlier model, as a logarithm. */
+    private final double[] odds;
+
+    private final float[][] rows;
+
+    private BeatCandidates(Thinned thinned, Activity activity, int[] peaks, int[] samples, int refractory) {
+        this.thinned = thinned;
+        this.activity = activity;
+        this.peaks = peaks;
         this.samples = samples;
-        this.firstLook = firstLook;
-        this.rows = rows;
         this.refractory = refractory;
+        this.known = FirstLook.of(peaks, activity.qrs(), thinned.rateHz());
+        this.odds = new double[peaks.length];
+        this.rows = features().rows();
     }
 
-    /** Finds and describes them. */
+    private BeatCandidates(BeatCandidates first, BoostedTrees model) {
+        this.thinned = first.thinned;
+        this.activity = first.activity;
+        this.peaks = first.peaks;
+        this.samples = first.samples;
+        this.refractory = first.refractory;
+        this.odds = first.odds(model);
+        this.known = first.chosen(odds);
+        this.rows = features().rows(odds, SURE);
+    }
+
+    private CandidateFeatures features() {
+        Shapes shapes = new Shapes(thinned, SHAPE_FROM_HZ, SHAPE_TO_HZ);
+        shapes.learn(Arrays.stream(known).map(b -> peaks[b]).toArray());
+        return new CandidateFeatures(thinned, activity, peaks, known, shapes);
+    }
+
+    /** Finds and describes them beside what rules take for beats. */
     public static BeatCandidates of(Montage montage) {
         Thinned thinned = Thinned.of(montage);
         Activity activity = Activity.of(montage, thinned);
@@ -43,13 +81,14 @@ public final class BeatCandidates {
         int[] peaks = Arrays.stream(peaks(qrs, thinned.samples(APART_MS)))
                 .filter(p -> !isCutOff(montage, p * thinned.step()))
                 .toArray();
-        int[] beats = FirstLook.of(peaks, qrs, thinned.rateHz());
-        Shapes shapes = new Shapes(thinned);
-        shapes.learn(Arrays.stream(beats).map(b -> peaks[b]).toArray());
-        float[][] rows = new CandidateFeatures(thinned, activity, peaks, beats, shapes).rows();
         int[] samples =
                 Arrays.stream(peaks).map(p -> middle(qrs, p) * thinned.step()).toArray();
-        return new BeatCandidates(samples, beats, rows, montage.samples(FirstLook.REFRACTORY_MS));
+        return new BeatCandidates(thinned, activity, peaks, samples, montage.samples(FirstLook.REFRACTORY_MS));
+    }
+
+    /** The same, those that the model is not sure of described beside what it takes for beats. */
+    public BeatCandidates again(BoostedTrees first) {
+        return new BeatCandidates(this, first);
     }
 
     public int count() {
@@ -61,9 +100,19 @@ public final class BeatCandidates {
         return samples[index];
     }
 
-    /** What it looks like; a copy, of the length of {@link #sense()}. */
+    /** Whether it is described: at the second look, whether the first model is not sure of it. */
+    public boolean isOpen(int index) {
+        return rows[index].length > 0;
+    }
+
+    /** What an open one looks like; a copy, of the length of {@link #sense()}. */
     public float[] row(int index) {
         return rows[index].clone();
+    }
+
+    /** Its height in parts of a usual beat. */
+    public double height(int index) {
+        return activity.qrs()[peaks[index]];
     }
 
     /** For each number of a row: 1 where more of it speaks for a beat, −1 where against, 0 where either may be. */
@@ -71,30 +120,39 @@ public final class BeatCandidates {
         return CandidateFeatures.SENSE.clone();
     }
 
-    /** Whether rules alone take it for a beat. */
-    public boolean isBeatAtFirstLook(int index) {
-        return Arrays.binarySearch(firstLook, index) >= 0;
+    /** Whether it counts as a beat before this look's model is asked. */
+    public boolean isBeatSoFar(int index) {
+        return Arrays.binarySearch(known, index) >= 0;
     }
 
     /** The samples of those that are beats by the model, in order; of two in the refractory time the likelier one. */
     public int[] beats(BoostedTrees model) {
-        int[] chosen = new int[samples.length];
-        double[] odds = new double[samples.length];
+        return Arrays.stream(chosen(odds(model))).map(i -> samples[i]).toArray();
+    }
+
+    private double[] odds(BoostedTrees model) {
+        double[] out = new double[rows.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = isOpen(i) ? model.of(rows[i]) : odds[i];
+        }
+        return out;
+    }
+
+    /** Indexes of those that are likelier than not; of two in the refractory time the likelier one. */
+    private int[] chosen(double[] likely) {
+        int[] out = new int[likely.length];
         int count = 0;
-        for (int i = 0; i < samples.length; i++) {
-            double own = model.of(rows[i]);
-            if (own <= 0) {
+        for (int i = 0; i < likely.length; i++) {
+            if (likely[i] <= 0) {
                 continue;
             }
-            if (count == 0 || samples[i] - chosen[count - 1] >= refractory) {
-                odds[count] = own;
-                chosen[count++] = samples[i];
-            } else if (own > odds[count - 1]) {
-                odds[count - 1] = own;
-                chosen[count - 1] = samples[i];
+            if (count == 0 || samples[i] - samples[out[count - 1]] >= refractory) {
+                out[count++] = i;
+            } else if (likely[i] > likely[out[count - 1]]) {
+                out[count - 1] = i;
             }
         }
-        return Arrays.copyOf(chosen, count);
+        return Arrays.copyOf(out, count);
     }
 
     /** Whether the QRS at an end of the recording lies mostly outside it: its slope still rises towards the end. */

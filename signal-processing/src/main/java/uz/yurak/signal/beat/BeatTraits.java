@@ -11,7 +11,10 @@ import uz.yurak.signal.filter.Montage;
  * what kind it is. All are ratios, correlations or times; none depends on gain, lead or sampling rate.
  */
 public final class BeatTraits {
-    /** What more of each number says of a ventricular beat, as {@link CandidateFeatures#SENSE}. */
+    /**
+     * What more of each number says of a ventricular beat, as {@link CandidateFeatures#SENSE}; the numbers at a row's end that
+     * this is too short for are not asked.
+     */
     private static final int[] VENTRICULAR_SENSE = {
         0,
         1,
@@ -74,16 +77,26 @@ public final class BeatTraits {
         1,
         0,
         0,
-        0 // parts
+        0, // parts
+        -1,
+        0,
+        -1,
+        0,
+        0 // times beside minutes
     };
 
-    private static final int COUNT = VENTRICULAR_SENSE.length;
+    private static final int COUNT = SUPRAVENTRICULAR_SENSE.length;
 
     /** Beats on either side from which the usual distance is taken. */
     private static final int AROUND = 15;
 
+    /** The same, some minutes' worth: a run of fast beats does not set it. */
+    private static final int LONG = 200;
+
     private static final double FROM_HZ = 1;
     private static final double TO_HZ = 30;
+    private static final double SHAPE_FROM_HZ = 2;
+    private static final double SHAPE_TO_HZ = 25;
     private static final double FORM_MS = 250;
 
     /** A stretch around the R peak, ms. */
@@ -108,6 +121,8 @@ public final class BeatTraits {
     private final int[] beats;
     private final double[] distancesMs;
     private final double[] usualMs;
+    private final double[] longMs;
+    private final double allMs;
     private final double[] widthMs;
     private final int[] shape;
     private final int shapeCount;
@@ -126,20 +141,25 @@ public final class BeatTraits {
             distancesMs[i] = (beats[i] - beats[i - 1]) * 1000 / thinned.rateHz();
         }
         usualMs = new double[beats.length];
+        longMs = new double[beats.length];
         for (int i = 0; i < beats.length; i++) {
-            usualMs[i] = usualMs(i);
+            usualMs[i] = usualMs(i, AROUND);
         }
+        for (int i = 0; i < beats.length; i++) {
+            longMs[i] = usualMs(i, LONG);
+        }
+        allMs = usualMs(0, beats.length);
         if (beats.length > 0) {
             distancesMs[0] = usualMs[0];
             distancesMs[beats.length] = usualMs[beats.length - 1];
         }
         widthMs = Arrays.stream(beats).mapToDouble(this::widthMs).toArray();
-        Shapes shapes = new Shapes(thinned);
+        Shapes shapes = new Shapes(thinned, SHAPE_FROM_HZ, SHAPE_TO_HZ);
         shape = shapes.learn(beats);
         shapeCount = Arrays.stream(shape).max().orElse(-1) + 1;
         int common = commonest();
         for (Part part : Part.values()) {
-            means.put(part, mean(part, common));
+            means.put(part, mean(part, common, 0));
         }
         rows = rows(common);
     }
@@ -163,9 +183,32 @@ public final class BeatTraits {
         return rows[index].clone();
     }
 
-    private double usualMs(int index) {
-        int from = Math.max(1, index - AROUND + 1);
-        int to = Math.min(beats.length, index + AROUND + 1);
+    int samples(double ms) {
+        return thinned.samples(ms);
+    }
+
+    /** Which of the recording's shapes a beat has; −1 for one unlike all. */
+    int shape(int index) {
+        return shape[index];
+    }
+
+    int shapeCount() {
+        return shapeCount;
+    }
+
+    /** A beat's QRS on all leads, one after the other, each without its mean. */
+    double[] qrs(int index) {
+        return cut(Part.QRS, beats[index]);
+    }
+
+    /** The mean of {@link #qrs} over the beats of a shape, seen so many samples later. */
+    double[] meanQrs(int ofShape, int shift) {
+        return mean(Part.QRS, ofShape, shift);
+    }
+
+    private double usualMs(int index, int side) {
+        int from = Math.max(1, index - side + 1);
+        int to = Math.min(beats.length, index + side + 1);
         return to - from < 1 ? 800 : Context.median(Arrays.copyOfRange(distancesMs, from, to));
     }
 
@@ -232,12 +275,12 @@ public final class BeatTraits {
         return Objects.requireNonNull(means.get(part));
     }
 
-    private double[] mean(Part part, int common) {
+    private double[] mean(Part part, int common, int shift) {
         double[] sum = cut(part, 0);
         Arrays.fill(sum, 0);
         for (int i = 0; i < beats.length; i++) {
             if (shape[i] == common) {
-                double[] cut = cut(part, beats[i]);
+                double[] cut = cut(part, beats[i] + shift);
                 for (int k = 0; k < sum.length; k++) {
                     sum[k] += cut[k];
                 }
@@ -293,6 +336,7 @@ public final class BeatTraits {
             row.add(low[i] / (height[i] + 0.01));
             row.add(activity.voice(beats[i]));
             addParts(row, i);
+            addTimesBesideMinutes(row, i);
             out[i] = row.values();
         }
         return out;
@@ -315,6 +359,14 @@ public final class BeatTraits {
             changes[k - from] = Math.abs(distancesMs[k + 1] - distancesMs[k]) / usualMs[i];
         }
         row.add(Context.median(changes));
+    }
+
+    private void addTimesBesideMinutes(CandidateFeatures.Row row, int i) {
+        row.add(distancesMs[i] / longMs[i]);
+        row.add(usualMs[i] / longMs[i]);
+        row.add(distancesMs[i] / allMs);
+        row.add(i > 0 ? distancesMs[i - 1] / longMs[i] : 1);
+        row.add(distancesMs[i + 1] / longMs[i]);
     }
 
     private void addParts(CandidateFeatures.Row row, int i) {

@@ -43,7 +43,9 @@ final class CandidateFeatures {
         0, // noise
         0,
         0,
-        0, // leads
+        0,
+        1,
+        1, // leads
         1,
         0,
         0,
@@ -51,10 +53,15 @@ final class CandidateFeatures {
         0,
         0,
         0,
+        1,
+        1,
         1,
         1,
         1, // shape
-        1 // first look
+        1, // beat so far
+        1,
+        -1,
+        -1 // odds so far, of itself and of its rivals
     };
 
     /** A pause longer than this is just long, ms. */
@@ -74,6 +81,9 @@ final class CandidateFeatures {
 
     /** A T wave's distance from its QRS at most, ms; 360 from Pan and Tompkins 1985. */
     private static final double T_WAVE_MS = 360;
+
+    /** Odds of a rival that is not there, as a logarithm. */
+    private static final double NO_RIVAL = 10;
 
     private static final double RIVALS_MS = 1000;
     private static final double FORM_MS = 250;
@@ -119,18 +129,28 @@ final class CandidateFeatures {
 
     /** One row a candidate, {@link #SENSE} long. */
     float[][] rows() {
+        return rows(new double[peaks.length], Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * One row a candidate whose odds are not sure, {@link #SENSE} long; an empty one for the others.
+     *
+     * @param odds by an earlier model, as a logarithm
+     * @param sure odds from which nothing more is asked
+     */
+    float[][] rows(double[] odds, double sure) {
         float[][] rows = new float[peaks.length][];
         int position = 0;
         for (int i = 0; i < rows.length; i++) {
             while (position < beats.length && beats[position] < i) {
                 position++;
             }
-            rows[i] = row(i, position);
+            rows[i] = Math.abs(odds[i]) < sure ? row(i, position, odds) : new float[0];
         }
         return rows;
     }
 
-    private float[] row(int candidate, int position) {
+    private float[] row(int candidate, int position, double[] odds) {
         boolean own = position < beats.length && beats[position] == candidate;
         Context context = Context.of(peaks, beats, candidate, position, thinned.rateHz());
         Row row = new Row(SENSE.length);
@@ -144,9 +164,26 @@ final class CandidateFeatures {
         row.add(activity.voice(at));
         row.add(activity.agreement(at));
         row.add(activity.loudest(at) / qrs[at]);
+        row.add(activity.quietest(at) / qrs[at]);
+        row.add(activity.quietest(at));
         shapes.add(row, at, sample(context.previous()), sample(context.next()));
         row.add(own ? 1 : 0);
+        row.add(odds[candidate]);
+        row.add(rivalOdds(candidate, -1, odds));
+        row.add(rivalOdds(candidate, 1, odds));
         return row.values();
+    }
+
+    /** The best odds of those on one side that are too near to be beats as well. */
+    private double rivalOdds(int candidate, int direction, double[] odds) {
+        double best = -NO_RIVAL;
+        for (int k = candidate + direction; k >= 0 && k < peaks.length; k += direction) {
+            if (ms(Math.abs(peaks[k] - peaks[candidate])) >= T_WAVE_MS) {
+                break;
+            }
+            best = Math.max(best, odds[k]);
+        }
+        return best;
     }
 
     private int sample(int candidate) {

@@ -12,12 +12,16 @@ import uz.yurak.signal.filter.Stretch;
  * <p>Steps. 1. The peaks of {@link Activity} are candidates. 2. {@link FirstLook} says by rules which are beats. 3. Each
  * candidate is compared with those beats ({@link CandidateFeatures}). 4. Boosted trees (Friedman 2001), trained on
  * annotated records, weigh what the comparison gives; what may only speak for a beat, or only against, is held to that
- * (monotone constraints). 5. Of two beats within 200 ms the likelier one stays. The rules before the trees follow Pan and
- * Tompkins 1985, but for the thresholds, which stand still on an envelope whose level is taken from both sides.
+ * (monotone constraints). 5. Those that the trees are not sure of are compared once more, now with what the trees take for
+ * beats, and weighed by other trees (auto-context, Tu 2008). 6. Of two beats within 200 ms the likelier one stays.
+ * The rules before the trees follow Pan and Tompkins 1985, but for the thresholds, which stand still on an envelope whose
+ * level is taken from both sides.
  */
 public final class QrsDetector {
     /** Written by {@code yurak bench beat-training}; docs/decisions/beats-judged-by-trees.md. */
-    private static final BoostedTrees MODEL = BoostedTrees.resource("qrs-trees.txt");
+    private static final BoostedTrees FIRST = BoostedTrees.resource("qrs-trees.txt");
+
+    private static final BoostedTrees SECOND = BoostedTrees.resource("qrs-trees-again.txt");
 
     /** A long recording is looked at in stretches of this length, s; memory is bounded by it. */
     private static final double STRETCH_S = 600;
@@ -29,7 +33,7 @@ public final class QrsDetector {
 
     /** Where each beat's energy has its middle, in order, samples. */
     public static int[] detect(Montage montage) {
-        return BeatCandidates.of(montage).beats(MODEL);
+        return BeatCandidates.of(montage).again(FIRST).beats(SECOND);
     }
 
     /**

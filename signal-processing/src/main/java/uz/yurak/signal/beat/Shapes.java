@@ -1,6 +1,7 @@
 package uz.yurak.signal.beat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * {@link BeatGrouping}: it serves to tell beats from waves and noise.
  */
 final class Shapes {
-    private static final double FROM_HZ = 2;
-    private static final double TO_HZ = 25;
     private static final double BEFORE_MS = 100;
     private static final double AFTER_MS = 140;
     private static final double MAX_SHIFT_MS = 25;
@@ -66,8 +65,14 @@ final class Shapes {
     /** A beat's own shape, kept because several candidates have it as their neighbor. */
     private record Neighbor(int sample, Shape shape) {}
 
-    Shapes(Thinned thinned) {
-        leads = thinned.bandPassed(FROM_HZ, TO_HZ);
+    /**
+     * No shape yet.
+     *
+     * @param fromHz what is slower is not compared
+     * @param toHz what is faster is not compared
+     */
+    Shapes(Thinned thinned, double fromHz, double toHz) {
+        leads = thinned.bandPassed(fromHz, toHz);
         before = thinned.samples(BEFORE_MS);
         length = before + thinned.samples(AFTER_MS);
         maxShift = Math.max(1, thinned.samples(MAX_SHIFT_MS));
@@ -210,7 +215,7 @@ final class Shapes {
     /**
      * Adds how well the best shape of several beats fits, its share of the beats and the ratio of energies; the same for
      * the commonest shape; the fit with the beats before and after; the fit with the best of the rarer shapes; the
-     * ratios of energies with the beats before and after.
+     * ratios of energies with the beats before and after; the best shape's fit lead by lead.
      *
      * @param previous sample of the beat before, next of the beat after; −1 where there is none
      */
@@ -242,6 +247,25 @@ final class Shapes {
         row.add(rare.correlation);
         row.add(before == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (before.energy + LITTLE)));
         row.add(after == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (after.energy + LITTLE)));
+        addFitsOfLeads(row, at, all);
+    }
+
+    /** How well the best shape fits in the lead where it fits best, and on average over the leads. */
+    private void addFitsOfLeads(CandidateFeatures.Row row, int at, Fit best) {
+        double[] cut = cut(at + best.shift - maxShift);
+        double highest = -1;
+        double mean = 0;
+        for (int lead = 0; lead < leads.length; lead++) {
+            double fit = best.shape == null ? -1 : correlation(part(cut, lead), part(best.shape.mean, lead));
+            highest = Math.max(highest, fit);
+            mean += fit / leads.length;
+        }
+        row.add(highest);
+        row.add(mean);
+    }
+
+    private double[] part(double[] cut, int lead) {
+        return Arrays.copyOfRange(cut, lead * length, (lead + 1) * length);
     }
 
     private double fit(int at, double[] energy, @Nullable Shape shape) {
@@ -287,16 +311,20 @@ final class Shapes {
         private double energy = 1;
         private double ofShape = 1;
         private int size;
+        private int shift;
+        private @Nullable Shape shape;
 
         /** The best of all shifts. */
-        void take(double[] products, double[] energies, Shape shape) {
+        void take(double[] products, double[] energies, Shape best) {
             for (int k = 0; k < products.length; k++) {
-                double fit = Shapes.correlation(products[k], energies[k], shape.energy);
+                double fit = Shapes.correlation(products[k], energies[k], best.energy);
                 if (fit > correlation) {
                     correlation = fit;
                     energy = energies[k];
-                    ofShape = shape.energy;
-                    size = shape.size;
+                    ofShape = best.energy;
+                    size = best.size;
+                    shape = best;
+                    shift = k;
                 }
             }
         }
