@@ -22,6 +22,14 @@ final class NotOffered {
                 "early repolarization, pericarditis, pulmonary embolism, electrolytes, drugs",
                 "no sourced rule in hand");
         out.put("atrial stimulation, pacemaker rhythm below 400 Hz", "the stimulus is too short for that rate");
+        out.put(
+                "AV dissociation whose atria are no faster than the ventricles",
+                "without faster atria it is no block of the node, and P waves hidden in QRS and T leave too few to tell");
+        out.put("atrial fibrillation beneath an even pacemaker's rhythm", "evenness says nothing of the atria then");
+        out.put(
+                "junctional and idioventricular rhythm, sinoatrial block",
+                "no rule of ours was measured; a slow rhythm without a sinus P is said as such");
+        out.put("U waves, both parts of a biphasic T", "not measured; of a biphasic T the larger part is");
         return out;
     }
 }
