@@ -41,7 +41,7 @@ interface BitCoder {
 
     /** A number with a sign, the small ones short. */
     default long signed(long value) {
-        long folded = gamma((value << 1 ^ value >> Long.SIZE - 1) + 1) - 1;
+        long folded = gamma(((value << 1) ^ (value >> (Long.SIZE - 1))) + 1) - 1;
         return folded >>> 1 ^ -(folded & 1);
     }
 }

@@ -82,7 +82,9 @@ public final class WaveformBlock {
                 LeadPlan plan = LeadPlan.read(reader, weights, coding.others().length, lead);
                 int[] numbers = samples[lead];
                 coding.code(plan, numbers);
-                samples[lead] = plan.lattice().map(found -> each(numbers, found::sample)).orElse(numbers);
+                samples[lead] = plan.lattice()
+                        .map(found -> each(numbers, found::sample))
+                        .orElse(numbers);
             }
             if (reader.isBeyondEnd()) {
                 throw MalformedException.in(PLACE, "all of lead " + lead, "the end of the bytes");

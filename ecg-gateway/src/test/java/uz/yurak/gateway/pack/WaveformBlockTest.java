@@ -97,9 +97,14 @@ class WaveformBlockTest {
     void theExampleOfTheDescription_isPackedAsItSays() throws MalformedException {
         int[] one = lead(40, instant -> instant % 10 == 5 ? 100 : instant % 7);
         int[] two = lead(40, instant -> 2 * one[instant] - instant % 3);
-        byte[] packed = HexFormat.of().parseHex("fbffd7d8ffff10079cf8d263cbffffb46952d9c8f9fb1016463b2732aaf6fe356137c9e05db5eb24882ede8b427346685c5d171a22cd6d0306175e92a9d864c38064ba37ffed99ff");
+        byte[] packed = HexFormat.of()
+                .parseHex(
+                        "fbffd7d8ffff10079cf8d263cbffffb46952d9c8f9fb1016463b2732aaf6fe356137c9e05db5eb24882ede8b427346685c5d171a22cd6d0306175e92a9d864c38064ba37ffed99ff");
         assertArrayEquals(new int[][] {one, two}, WaveformBlock.unpack(Bytes.wrap(packed)));
-        assertEquals("fbffd7d8ffff10079cf8d263cbffffb46952d9c8f9fb1016463b2732aaf6fe356137c9e05db5eb24882ede8b427346685c5d171a22cd6d0306175e92a9d864c38064ba37ffed99ff", HexFormat.of().formatHex(WaveformBlock.pack(new int[][] {one, two}).toArray()));
+        assertEquals(
+                "fbffd7d8ffff10079cf8d263cbffffb46952d9c8f9fb1016463b2732aaf6fe356137c9e05db5eb24882ede8b427346685c5d171a22cd6d0306175e92a9d864c38064ba37ffed99ff",
+                HexFormat.of()
+                        .formatHex(WaveformBlock.pack(new int[][] {one, two}).toArray()));
     }
 
     @Test
@@ -118,14 +123,14 @@ class WaveformBlockTest {
 
     @Test
     void moreThanABlockTakes_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> WaveformBlock.pack(new int[2][WaveformBlock.MAX_INSTANTS + 1]));
+        assertThrows(
+                IllegalArgumentException.class, () -> WaveformBlock.pack(new int[2][WaveformBlock.MAX_INSTANTS + 1]));
         assertThrows(IllegalArgumentException.class, () -> WaveformBlock.pack(new int[WaveformBlock.MAX_LEADS + 1][1]));
         assertThrows(IllegalArgumentException.class, () -> WaveformBlock.pack(new int[][] {{1, 2}, {3}}));
         BitWriter claim = new BitWriter();
         claim.plain(WaveformBlock.MAX_LEADS, 7);
         claim.plain(WaveformBlock.MAX_INSTANTS, 17);
-        assertTrue(assertThrows(
-                        MalformedException.class, () -> WaveformBlock.unpack(Bytes.wrap(claim.toByteArray())))
+        assertTrue(assertThrows(MalformedException.class, () -> WaveformBlock.unpack(Bytes.wrap(claim.toByteArray())))
                 .getMessage()
                 .contains("at most"));
     }
