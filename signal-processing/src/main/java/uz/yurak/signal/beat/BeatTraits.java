@@ -87,6 +87,9 @@ public final class BeatTraits {
 
     private static final int COUNT = SUPRAVENTRICULAR_SENSE.length;
 
+    /** Of a row's numbers the one of {@link #irregularity}. */
+    private static final int IRREGULARITY = 7;
+
     /** Beats on either side from which the usual distance is taken. */
     private static final int AROUND = 15;
 
@@ -159,7 +162,7 @@ public final class BeatTraits {
         shapeCount = Arrays.stream(shape).max().orElse(-1) + 1;
         int common = commonest();
         for (Part part : Part.values()) {
-            means.put(part, mean(part, common, 0));
+            means.put(part, mean(part, common));
         }
         rows = rows(common);
     }
@@ -183,27 +186,9 @@ public final class BeatTraits {
         return rows[index].clone();
     }
 
-    int samples(double ms) {
-        return thinned.samples(ms);
-    }
-
-    /** Which of the recording's shapes a beat has; −1 for one unlike all. */
-    int shape(int index) {
-        return shape[index];
-    }
-
-    int shapeCount() {
-        return shapeCount;
-    }
-
-    /** A beat's QRS on all leads, one after the other, each without its mean. */
-    double[] qrs(int index) {
-        return cut(Part.QRS, beats[index]);
-    }
-
-    /** The mean of {@link #qrs} over the beats of a shape, seen so many samples later. */
-    double[] meanQrs(int ofShape, int shift) {
-        return mean(Part.QRS, ofShape, shift);
+    /** Median change from one distance to the next around a beat, as a part of the usual distance. */
+    double irregularity(int index) {
+        return rows[index][IRREGULARITY];
     }
 
     private double usualMs(int index, int side) {
@@ -275,12 +260,12 @@ public final class BeatTraits {
         return Objects.requireNonNull(means.get(part));
     }
 
-    private double[] mean(Part part, int common, int shift) {
+    private double[] mean(Part part, int common) {
         double[] sum = cut(part, 0);
         Arrays.fill(sum, 0);
         for (int i = 0; i < beats.length; i++) {
             if (shape[i] == common) {
-                double[] cut = cut(part, beats[i] + shift);
+                double[] cut = cut(part, beats[i]);
                 for (int k = 0; k < sum.length; k++) {
                     sum[k] += cut[k];
                 }
