@@ -27,6 +27,7 @@ public final class BenchVerb implements Callable<Integer> {
     private static final List<Bench> ALL = List.of(
             new AccuracyBench(),
             new CalibrationBench(),
+            new QualityBench(),
             new LimitsBench(),
             new BeatTrainingBench(),
             new ClassTrainingBench(),

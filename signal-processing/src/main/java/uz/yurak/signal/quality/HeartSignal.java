@@ -18,7 +18,7 @@ final class HeartSignal {
 
     /**
      * Below, no heartbeat is seen. Windows of equal noise have a median ratio of 1.0; the least of 2,800 leads of real
-     * recordings in which a person sees beats is told in docs/benchmarks.md.
+     * recordings that were not flat had 1.55.
      */
     private static final double LEAST_RATIO = 1.25;
 

@@ -2,6 +2,7 @@ package uz.yurak.gateway.agent.glance;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,16 @@ public final class Glances implements Onlooker, AutoCloseable {
     private static final int MOST_WAITING = 4;
 
     /** Shown on the page. */
-    private static final int LATEST = 8;
+    private static final int LATEST = 5;
 
     /**
      * Larger recordings than this part of the heap are passed over: a reader takes up to 60 times a file of ours
      * (docs/formats.md), and the heap is the ways' and the relay's first.
      */
     private static final int PART_OF_HEAP = 100;
+
+    private static final int WARM_RATE_HZ = 500;
+    private static final int WARM_ROUNDS = 3;
 
     private static final Set<String> PAPER = Set.of("pdf", "image");
 
@@ -121,11 +125,21 @@ public final class Glances implements Onlooker, AutoCloseable {
         }
     }
 
-    /** The first look loads what all need, before a person waits for it. */
+    /** The first looks load and compile what all need, before a person waits for it. */
     private static void warmUp() {
-        LeadSignal flat = LeadSignal.of(Lead.II, 500, Samples.of(new int[5000]), Scale.ofNanovolts(1000));
-        Quality quality = Analyzer.glance(Recording.of("none", List.of(flat)));
-        LOG.debug("ready to look: {}", quality.verdict());
+        List<LeadSignal> leads = new ArrayList<>();
+        for (Lead lead : Lead.STANDARD_12) {
+            int[] counts = new int[10 * WARM_RATE_HZ];
+            for (int i = 0; i < counts.length; i++) {
+                int inBeat = i % WARM_RATE_HZ;
+                counts[i] = inBeat < WARM_RATE_HZ / 20 ? (10 + leads.size()) * inBeat : 0;
+            }
+            leads.add(LeadSignal.of(lead, WARM_RATE_HZ, Samples.of(counts), Scale.ofNanovolts(5000)));
+        }
+        for (int round = 0; round < WARM_ROUNDS; round++) {
+            Quality quality = Analyzer.glance(Recording.of("none", leads));
+            LOG.debug("ready to look: {}", quality.verdict());
+        }
     }
 
     private static Glance seen(Look look) {

@@ -107,7 +107,7 @@ class GlancesTest {
             Await.until(
                     "all are settled",
                     () -> glances.latest().stream().noneMatch(one -> one.state() == Glance.State.WAITING));
-            assertTrue(glances.latest().size() <= 8);
+            assertTrue(glances.latest().size() <= 5);
         }
     }
 
