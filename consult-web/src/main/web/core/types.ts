@@ -98,6 +98,23 @@ export interface Analysis {
   statements?: Statement[];
   urgency?: string;
   quality?: Quality;
+  /** Of an hour and longer, in place of measurements. */
+  long?: Hours;
+}
+
+export interface HoursEpisode { kind: string; sample: number; endSample: number; beats: number; value: number; unit: string }
+
+/** What hours of signal show; samples count from the recording's start. */
+export interface Hours {
+  rateHz: number;
+  durationSeconds: number;
+  missingSeconds: number;
+  beats: Record<string, number>;
+  minutes: { sample: number; beats: number; ventricular: number; rateBpm?: number }[];
+  episodeCounts: Record<string, number>;
+  episodes: HoursEpisode[];
+  variability: Record<string, { value?: number }>;
+  strips: { why: string; sample: number; endSample: number }[];
 }
 
 /** One thing to do about a recording; its words are `advice.<key>`. */

@@ -17,6 +17,8 @@ import { decode, type FilterState, type Waveform } from './waveform';
 
 /** The limb leads alone, or fewer, are shown one below the other, not on a page half of empty places. */
 const LEADS_FOR_A_PAGE = 7;
+/** Of the trace before a time that is jumped to: a beat or two. */
+const BEFORE_SHOWN_MS = 2000;
 /** What stands below the paper on a desk: its settings, the tools, the earlier ECGs. */
 const BELOW_PAPER_PX = 168;
 const PHONE = matchMedia('(max-width: 760px) and (orientation: portrait)');
@@ -91,6 +93,11 @@ export class EcgView extends YurakElement {
   private layout(): Settings['layout'] {
     const few = this.waveform !== null && standardLeadCount(this.waveform) < LEADS_FOR_A_PAGE;
     return few ? 'all' : this.settings.layout;
+  }
+
+  /** Shows a time, ms from the recording's start, near the page's left edge: a page may be wider than the screen. */
+  show(ms: number): void {
+    this.moveTo(ms - BEFORE_SHOWN_MS);
   }
 
   private moveTo(ms: number): void {

@@ -18,6 +18,8 @@ import { earlierList } from '../parts/earlier-list';
 import { errorLine } from '../parts/error-line';
 import '../parts/case-panel';
 import '../parts/comparison-panel';
+import '../parts/hours-panel';
+import type { EcgView } from '../ecg/ecg-view';
 import type { CasePanel } from '../parts/case-panel';
 
 /** One case: who and why, the trace, what the machine thinks, the numbers, the reading. */
@@ -109,6 +111,12 @@ export class CasePage extends YurakElement {
     this.compareAs = as;
   }
 
+  private show(ms: number): void {
+    const trace = this.querySelector<EcgView>('ecg-view');
+    trace?.show(ms);
+    trace?.scrollIntoView({ block: 'nearest' });
+  }
+
   /** The trace stays in view above the sheet. */
   private openSheet(): void {
     this.sheet = true;
@@ -149,6 +157,9 @@ export class CasePage extends YurakElement {
       <article class="desk-main" data-case=${view.number}>
         <a class="back" href=${this.desk ? '#/worklist' : '#/cases'}>‹ ${t('console.back')}</a>
         ${caseHead(view)} ${this.recordingChoice(view)} ${this.trace(recording)}
+        ${recording?.analysis?.long
+          ? html`<hours-panel .hours=${recording.analysis.long} @jump=${(event: CustomEvent<number>) => this.show(event.detail)}></hours-panel>`
+          : nothing}
         ${earlierList(view.earlier, this.compareId, this.compareAs, (id, as) => this.compare(id, as))}
         ${this.comparison(view, recording)}
         <details class="way" ?open=${me()?.role !== 'cardiologist'}>
