@@ -47,8 +47,9 @@ final class PackingBench implements Bench {
     @Override
     public void run(Optional<Path> data, PrintWriter out) throws IOException {
         Path folder = data.orElseThrow(() -> new IOException("expected --data FOLDER with annotated databases"));
-        out.println("| set | records | raw | gzip -9 | xz -9e | FLAC -8 | SCP-ECG file | differences in planes: xz | brotli "
-                + "| packed | packed, MB/s | unpacked, MB/s |");
+        out.println(
+                "| set | records | raw | gzip -9 | xz -9e | FLAC -8 | SCP-ECG file | differences in planes: xz | brotli "
+                        + "| packed | packed, MB/s | unpacked, MB/s |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (String set : SETS) {
             String[] parts = set.split("=", 2);
@@ -64,8 +65,10 @@ final class PackingBench implements Bench {
     private static List<Recording> recordings(Path folder, String pattern) throws IOException {
         List<Path> headers;
         try (Stream<Path> all = Files.walk(folder)) {
-            headers = all.filter(path ->
-                            folder.relativize(path).toString().replace('\\', '/').matches(pattern))
+            headers = all.filter(path -> folder.relativize(path)
+                            .toString()
+                            .replace('\\', '/')
+                            .matches(pattern))
                     .sorted()
                     .toList();
         }
@@ -112,11 +115,7 @@ final class PackingBench implements Bench {
             }
         }
         out.printf(
-                Locale.ROOT,
-                " | %d | %.1f | %.1f |%n",
-                bytes / all.size(),
-                raw * 1e3 / packing,
-                raw * 1e3 / unpacking);
+                Locale.ROOT, " | %d | %.1f | %.1f |%n", bytes / all.size(), raw * 1e3 / packing, raw * 1e3 / unpacking);
     }
 
     private static long cpuNanos() {
@@ -195,8 +194,18 @@ final class PackingBench implements Bench {
                 Optional<Long> length = length(
                         interleaved(part),
                         List.of(
-                                "flac", "-8", "-s", "-c", "--no-padding", "--no-seektable", "--force-raw-format", "--endian=little", "--sign=signed",
-                                "--bps=16", "--sample-rate=500", "--channels=" + part.length));
+                                "flac",
+                                "-8",
+                                "-s",
+                                "-c",
+                                "--no-padding",
+                                "--no-seektable",
+                                "--force-raw-format",
+                                "--endian=little",
+                                "--sign=signed",
+                                "--bps=16",
+                                "--sample-rate=500",
+                                "--channels=" + part.length));
                 if (length.isEmpty()) {
                     out.print(" | ");
                     return;
