@@ -35,6 +35,7 @@ public final class BenchVerb implements Callable<Integer> {
             new ReversalsBench(),
             new StatementsBench(),
             new EpisodesBench(),
+            new NoticesBench(),
             new SpeedBench(),
             new DrawingBench(),
             new ReadingBench(),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import uz.yurak.adapter.stream.FrameChannel;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.adapter.stream.FrameWriter;
@@ -22,7 +23,7 @@ import uz.yurak.samples.synth.Variant;
 public final class LiveMachine implements Streaming {
     private final FrameLayout layout;
     private final FrameWriter writer;
-    private final Ward ward;
+    private final Supplier<Recording> ecgs;
     private Recording patient;
     private int instant;
 
@@ -31,6 +32,14 @@ public final class LiveMachine implements Streaming {
      * @throws IllegalArgumentException where it is of another
      */
     public LiveMachine(FrameLayout layout, Variant variant, long seed, Clock clock) {
+        this(layout, new Ward(seed, clock, List.of(variant))::next);
+    }
+
+    /**
+     * @param layout as above
+     * @param ecgs one ECG after another, without a pause between them
+     */
+    LiveMachine(FrameLayout layout, Supplier<Recording> ecgs) {
         boolean isOurs = layout.rateHz() == Synthesizer.RATE_HZ
                 && layout.channels().stream()
                         .allMatch(c -> c.lead().isEmpty()
@@ -41,8 +50,8 @@ public final class LiveMachine implements Streaming {
         }
         this.layout = layout;
         this.writer = new FrameWriter(layout, 0);
-        this.ward = new Ward(seed, clock, List.of(variant));
-        this.patient = ward.next();
+        this.ecgs = ecgs;
+        this.patient = ecgs.get();
     }
 
     /** The layout of the simulated monitor: {@code samples/config/layouts/monitor1.layout}. */
@@ -54,7 +63,7 @@ public final class LiveMachine implements Streaming {
         }
     }
 
-    /** The next frame; after ten seconds the next patient's ECG follows without a pause. */
+    /** The next frame; behind the end of an ECG the next follows without a pause. */
     public Bytes frame() {
         int[][] counts = new int[layout.channels().size()][layout.samplesPerFrame()];
         for (int i = 0; i < layout.samplesPerFrame(); i++) {
@@ -81,7 +90,7 @@ public final class LiveMachine implements Streaming {
         instant++;
         if (instant == patient.leads().get(0).samples().count()) {
             instant = 0;
-            patient = ward.next();
+            patient = ecgs.get();
         }
     }
 

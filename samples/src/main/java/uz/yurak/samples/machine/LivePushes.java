@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import uz.yurak.adapter.stream.FrameLayout;
 import uz.yurak.record.Bytes;
+import uz.yurak.samples.synth.Crisis;
+import uz.yurak.samples.synth.CrisisEcg;
 import uz.yurak.samples.synth.Variant;
 
 /** What a simulated live machine sends: the options that all kinds share. */
@@ -29,6 +34,29 @@ final class LivePushes {
             description = "what to synthesize (${DEFAULT-VALUE})")
     private Variant variant = Variant.NORMAL;
 
+    @Option(
+            names = "--crisis",
+            paramLabel = "NAME",
+            converter = CrisisConverter.class,
+            description = "frames only: what befalls the patient after some time: asystole, ventricular-fibrillation,"
+                    + " ventricular-flutter, ventricular-tachycardia, extreme-bradycardia, extreme-tachycardia,"
+                    + " st-shift")
+    private @Nullable Crisis crisis;
+
+    @Option(
+            names = "--crisis-after",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "when it begins (${DEFAULT-VALUE})")
+    private double crisisAfterSeconds;
+
+    @Option(
+            names = "--crisis-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "how long it lasts (${DEFAULT-VALUE})")
+    private double crisisSeconds;
+
     @Option(names = "--seed", description = "of everything left to chance (default: the time)")
     private @Nullable Long seed;
 
@@ -39,7 +67,16 @@ final class LivePushes {
     /** A machine that sends frames. */
     Streaming machine() throws IOException {
         Bytes file = layout == null ? LiveMachine.usualLayout() : Bytes.wrap(Files.readAllBytes(layout));
-        return new LiveMachine(FrameLayout.read(file), variant, chance(), Clock.systemUTC());
+        FrameLayout frames = FrameLayout.read(file);
+        return crisis == null
+                ? new LiveMachine(frames, variant, chance(), Clock.systemUTC())
+                : new LiveMachine(frames, ill(crisis)::recording);
+    }
+
+    /** The healthy time before it is as long again after it; then it comes again. */
+    private CrisisEcg ill(Crisis befalling) {
+        double endSeconds = crisisAfterSeconds + crisisSeconds;
+        return CrisisEcg.of(befalling, chance(), endSeconds + crisisAfterSeconds, crisisAfterSeconds, endSeconds);
     }
 
     /** One patient at a monitor. */
@@ -49,5 +86,16 @@ final class LivePushes {
 
     private long chance() {
         return seed == null ? System.nanoTime() : seed;
+    }
+
+    /** By the name that its notice has. */
+    static final class CrisisConverter implements ITypeConverter<Crisis> {
+        @Override
+        public Crisis convert(String name) {
+            return Stream.of(Crisis.values())
+                    .filter(one -> one.label().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected a crisis, found another"));
+        }
     }
 }

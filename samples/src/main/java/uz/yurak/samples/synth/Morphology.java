@@ -58,6 +58,16 @@ record Morphology(List<Wave> waves) {
             List.of(new Wave(Part.T, 95, 180, 18, 50, new Dipole(-60, 80, -90))),
             t(330, 55, 36, new Dipole(-240, 360, -330)));
 
+    /** From the ventricles themselves: no P, wide, from the apex up, T against it. */
+    static final Morphology VENTRICULAR = of(
+            List.of(),
+            List.of(
+                    Wave.bell(Part.QRS, -48, 15, new Dipole(380, -450, 220)),
+                    Wave.bell(Part.QRS, -4, 19, new Dipole(620, -760, 560)),
+                    Wave.bell(Part.QRS, 38, 16, new Dipole(520, -420, 520))),
+            List.of(),
+            t(220, 45, 32, new Dipole(-240, 360, -330)));
+
     Morphology {
         waves = List.copyOf(waves);
     }
@@ -95,6 +105,19 @@ record Morphology(List<Wave> waves) {
 
     /** Waves that start later are T proper and move with the rate; an ST level starts with the J point at any rate. */
     private static final double ST_END_MS = 220;
+
+    /** The same beat, smaller or larger. */
+    Morphology times(double factor) {
+        return new Morphology(waves.stream()
+                .map(w -> new Wave(
+                        w.part(),
+                        w.fromMs(),
+                        w.toMs(),
+                        w.riseMs(),
+                        w.fallMs(),
+                        w.peak().times(factor)))
+                .toList());
+    }
 
     /** The moment at a time, of one part alone. */
     Dipole at(double ms, Part part) {

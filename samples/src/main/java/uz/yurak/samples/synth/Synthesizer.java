@@ -91,7 +91,7 @@ public final class Synthesizer {
         return new Synthetic(recording, beats);
     }
 
-    private static void addBeat(Electrodes electrodes, Morphology beat, double peakSeconds) {
+    static void addBeat(Electrodes electrodes, Morphology beat, double peakSeconds) {
         int from = Math.max(0, (int) ((peakSeconds - 0.4) * RATE_HZ));
         int to = Math.min(electrodes.sampleCount(), (int) ((peakSeconds + 0.9) * RATE_HZ));
         for (int i = from; i < to; i++) {
@@ -109,7 +109,7 @@ public final class Synthesizer {
      * Counts of the twelve leads. I and II are digitized in double steps, as many carts do: then aVR, aVL and aVF, which
      * halve them, are whole counts too, and III = II − I, aVR = −(I + II)/2, aVL = I − II/2 and aVF = II − I/2 hold exactly.
      */
-    private static List<LeadSignal> digitize(Electrodes electrodes) {
+    static List<LeadSignal> digitize(Electrodes electrodes) {
         int[] i = counts(electrodes, 0, 2);
         int[] ii = counts(electrodes, 1, 2);
         Map<Lead, int[]> limbs = Map.of(

@@ -41,6 +41,8 @@ public final class LiveAnalysis {
     private final List<Watch> watches = Watches.all();
     private final Map<String, Notice> standing = new LinkedHashMap<>();
     private final BeatFinder beats;
+    private final WaveFinder waves;
+    private final StFollower st;
     private long next;
     private long done;
     private long missingInARow;
@@ -62,6 +64,8 @@ public final class LiveAnalysis {
         this.done = firstSample / step;
         this.next = done * step;
         this.beats = new BeatFinder(workHz, done);
+        this.waves = new WaveFinder(workHz);
+        this.st = new StFollower(workHz);
         this.unjudgedSinceMs = ms(done);
     }
 
@@ -167,8 +171,12 @@ public final class LiveAnalysis {
     private void look(List<Notice> changes) {
         leads.values().forEach(LiveLead::judge);
         double nowMs = ms(done);
-        boolean judged =
-                rateHz >= LOWEST_HZ && leads.values().stream().anyMatch(lead -> lead.state() == LeadState.GOOD);
+        if (done % (2L * look) == 0) {
+            waves.look(nowMs, leads.values());
+        }
+        boolean judged = rateHz >= LOWEST_HZ
+                && (waves.sinceMs().isPresent()
+                        || leads.values().stream().anyMatch(lead -> lead.state() == LeadState.GOOD));
         if (judged && Double.isNaN(judgedSinceMs)) {
             judgedSinceMs = nowMs;
             unjudgedSinceMs = Double.NaN;
@@ -176,10 +184,19 @@ public final class LiveAnalysis {
             judgedSinceMs = Double.NaN;
             unjudgedSinceMs = nowMs;
         }
-        beats.searchBack(nowMs);
+        beats.searchBack(nowMs, leads.values());
+        st.look(nowMs, beats.beats(), beats.usualShape(), leads);
         Map<Lead, LeadState> states = new LinkedHashMap<>();
         leads.forEach((lead, live) -> states.put(lead, live.state()));
-        Sight sight = new Sight(nowMs, optional(judgedSinceMs), optional(unjudgedSinceMs), states, beats.beats());
+        Sight sight = new Sight(
+                nowMs,
+                optional(judgedSinceMs),
+                optional(unjudgedSinceMs),
+                states,
+                beats.beats(),
+                waves.sinceMs(),
+                waves.lastMs(),
+                st.levels());
         for (Watch watch : watches) {
             say(watch, sight, changes);
         }

@@ -5,5 +5,10 @@ package uz.yurak.signal.live;
  *
  * @param atMs the middle of its energy, ms of signal from the session's first instant
  * @param height its envelope over a usual beat's
+ * @param kind against this heart's usual beat
  */
-record LiveBeat(double atMs, double height) {}
+record LiveBeat(double atMs, double height, UsualShape.Kind kind) {
+    boolean isForeign() {
+        return kind == UsualShape.Kind.FOREIGN;
+    }
+}

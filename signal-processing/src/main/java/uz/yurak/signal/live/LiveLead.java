@@ -2,6 +2,7 @@ package uz.yurak.signal.live;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import uz.yurak.signal.filter.Ranked;
 
@@ -43,6 +44,12 @@ final class LiveLead {
     /** Highest over quiet envelope of a block from which it holds QRS, and not noise alone. */
     private static final double PEAKED = 4;
 
+    /** Level over quiet envelope of noise without beats; a lead at or below it has hardly a voice. */
+    private static final double NOISE_RATIO = 2.5;
+
+    private static final double MOST_RATIO = 20;
+    private static final double LEAST_VOICE = 0.05;
+
     /** What part of the envelope's values its quiet level is above. */
     private static final double QUIET_PART = 0.3;
 
@@ -74,11 +81,13 @@ final class LiveLead {
     private long missingAt = -1;
     private long missingCount;
     private final Deque<Double> blocks = new ArrayDeque<>();
+    private final Deque<Double> quiets = new ArrayDeque<>();
     private double blockMax;
     private double usual;
     private double level;
     private double quiet;
     private double highest;
+    private double voice;
     private LeadState state = LeadState.MISSING;
     private boolean calibrated = true;
 
@@ -98,6 +107,7 @@ final class LiveLead {
         raw.jump(toIndex, Float.NaN);
         envelope.jump(toIndex, 0);
         blocks.clear();
+        quiets.clear();
         wasMissing = true;
         missingAt = toIndex - 1;
         judge();
@@ -150,6 +160,7 @@ final class LiveLead {
         missingCount++;
         if (missingCount > FORGOTTEN_S * rateHz / 2) {
             blocks.clear();
+            quiets.clear();
         }
         missingAt = raw.end();
         raw.add(Float.NaN);
@@ -165,18 +176,20 @@ final class LiveLead {
         squareSum = Arrays.stream(squares).sum();
         if (missingAt < raw.end() - block && settledAt <= raw.end() - block / 2) {
             blocks.addLast(blockMax);
+            quiets.addLast(quiet);
             if (blocks.size() > BLOCKS) {
                 blocks.removeFirst();
+                quiets.removeFirst();
             }
             if (blockMax > PEAKED * quiet) {
-                usual = usual == 0 ? blockMax : usual + USUAL_STEP * (median() - usual);
+                usual = usual == 0 ? blockMax : usual + USUAL_STEP * (median(blocks) - usual);
             }
         }
         blockMax = 0;
     }
 
-    private double median() {
-        return Ranked.median(blocks.stream().mapToDouble(Double::doubleValue).toArray());
+    private static double median(Collection<Double> values) {
+        return Ranked.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private int samples(double ms) {
@@ -188,8 +201,11 @@ final class LiveLead {
         double[] last = envelope.last(samples(2000));
         highest = Arrays.stream(last).max().orElse(0);
         quiet = last.length == 0 ? 0 : Ranked.of(last, (int) (QUIET_PART * (last.length - 1)));
-        double known = blocks.isEmpty() ? blockMax : median();
+        double known = blocks.isEmpty() ? blockMax : median(blocks);
         level = Math.max(Math.max(known, LOWEST_LEVEL * usual), 1e-3);
+        double before = quiets.isEmpty() ? quiet : median(quiets);
+        double ratio = level / Math.max(1e-9, Math.sqrt(quiet * before));
+        voice = Math.max(LEAST_VOICE, Math.min(MOST_RATIO, ratio) - NOISE_RATIO);
         state = stateNow();
     }
 
@@ -235,6 +251,11 @@ final class LiveLead {
         return !stands && (quiet > HIDING_UV || bendUv / turn * Math.PI / 2 > HUM_UV);
     }
 
+    /** Whether none of the last values is missing. */
+    boolean isWhole(int count) {
+        return missingAt < raw.end() - count && raw.end() - raw.start() >= count;
+    }
+
     LeadState state() {
         return state;
     }
@@ -258,8 +279,11 @@ final class LiveLead {
         return level;
     }
 
-    /** How high the envelope stands between beats. */
-    double quiet() {
-        return quiet;
+    /**
+     * How much the lead has to say of beats: how far its level stands above its quiet parts, those of just now and of the
+     * last blocks, so that a lead in noise is heard less and one in which a wide tachycardia fills the rests is still heard.
+     */
+    double voice() {
+        return voice;
     }
 }

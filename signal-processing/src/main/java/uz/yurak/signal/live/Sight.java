@@ -14,16 +14,23 @@ import uz.yurak.record.Lead;
  * @param unjudgedSinceMs since when none can; empty where one can
  * @param states each lead that ever came
  * @param beats the last beats, the newest last
+ * @param wavesSinceMs since when there have been waves of fibrillation or flutter; empty where there are none just now
+ * @param lastWavesMs when there were such waves last
+ * @param st the ST levels that can be measured
  */
 record Sight(
         double nowMs,
         OptionalDouble judgedSinceMs,
         OptionalDouble unjudgedSinceMs,
         Map<Lead, LeadState> states,
-        List<LiveBeat> beats) {
+        List<LiveBeat> beats,
+        OptionalDouble wavesSinceMs,
+        double lastWavesMs,
+        Map<Lead, StLevel> st) {
     Sight {
         states = Collections.unmodifiableMap(states);
         beats = List.copyOf(beats);
+        st = Collections.unmodifiableMap(st);
     }
 
     /** The last beats of a number, all within the stretch that could be judged; empty where there are fewer. */

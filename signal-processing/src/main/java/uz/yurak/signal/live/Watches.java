@@ -11,9 +11,12 @@ public final class Watches {
         return List.of(
                 new CannotJudgeWatch(),
                 new FlatLineWatch(),
+                new VentricularFibrillationWatch(),
                 new AsystoleWatch(),
+                new VentricularTachycardiaWatch(),
                 new ExtremeTachycardiaWatch(),
-                new ExtremeBradycardiaWatch());
+                new ExtremeBradycardiaWatch(),
+                new StShiftWatch());
     }
 
     /** The written definitions, in the order of the list. */

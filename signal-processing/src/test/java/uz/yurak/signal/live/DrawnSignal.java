@@ -44,6 +44,19 @@ final class DrawnSignal {
         return this;
     }
 
+    /** Ventricular beats: 160 ms wide and downwards, T against them. */
+    DrawnSignal wideBeats(double fromS, double toS, double perMinute) {
+        for (double at = fromS; at < toS; at += 60 / perMinute) {
+            add(at - 0.1, at + 0.3, s -> {
+                double ms = (s - 0.1) * 1000;
+                double t = (ms - 100) / 160;
+                return -900 * Math.max(0, 1 - Math.abs(2 * ms / 160))
+                        + (t > 0 && t < 1 ? 120 * (1 - Math.cos(2 * Math.PI * t)) : 0);
+            });
+        }
+        return this;
+    }
+
     /** Both leads stand still from one second to another, noise included. */
     DrawnSignal flat(double fromS, double toS) {
         for (int i = index(fromS); i < index(toS); i++) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
+import uz.yurak.text.Language;
+import uz.yurak.text.Texts;
 
 class LiveAnalysisTest {
     /** What the issue asks: noticed within so long after the definition was met, ms of signal. */
@@ -95,6 +97,63 @@ class LiveAnalysisTest {
         assertTrue(fast.metMs() > 23_000 && fast.metMs() < 20_750 + 16 * 60_000 / 170 + 100, fast::toString);
         assertTrue(fast.noticedMs() - fast.metMs() <= LATEST_MS);
         assertEquals(List.of("extreme-tachycardia"), keys(noticed));
+    }
+
+    @Test
+    void fibrillationIsNoticedAfterFourSeconds_andIsNoAsystole() {
+        List<Notice> noticed = new DrawnSignal(250, 60, 8)
+                .beats(1, 20.5, 75)
+                .add(
+                        21,
+                        45,
+                        s -> 300 * Math.sin(2 * Math.PI * 4.7 * s)
+                                + 180 * Math.sin(2 * Math.PI * 5.9 * s + 1)
+                                + 120 * Math.sin(2 * Math.PI * 6.6 * s + 2))
+                .beats(46, 60, 75)
+                .noticed();
+        Notice waves = only("ventricular-fibrillation", noticed);
+        assertEquals(25_000, waves.metMs(), 750, "looked at twice a second, three seconds at a time");
+        assertTrue(waves.noticedMs() <= 25_000 + LATEST_MS, waves::toString);
+        assertFalse(keys(noticed).contains("asystole"), noticed::toString);
+    }
+
+    @Test
+    void aRunOfWideBeatsIsNoticedAtTheFifth() {
+        List<Notice> noticed = new DrawnSignal(250, 70, 8)
+                .beats(1, 30.5, 75)
+                .wideBeats(31, 33.4, 150)
+                .beats(34.2, 50, 75)
+                .wideBeats(50.7, 51.6, 150)
+                .beats(52.4, 70, 75)
+                .noticed();
+        // From 31 s on every 0.4 s: the fifth at 32.6 s. The second run has three beats.
+        assertTimes(only("ventricular-tachycardia", noticed), 31, 32.6, WITHIN_MS);
+        assertEquals(List.of("ventricular-tachycardia"), keys(noticed));
+    }
+
+    @Test
+    void anStShiftOfTwoMillimetersIsNoticedAfterAMinute_whereNoNeighborsAreRecorded() {
+        DrawnSignal drawn = new DrawnSignal(250, 240, 8).beats(1, 240, 75);
+        for (double at = 1; at < 240; at += 0.8) {
+            double shiftUv = at < 80 ? 90 : 330;
+            drawn.add(at + 0.05, at + 0.2, s -> shiftUv);
+        }
+        Notice shift = only("st-shift", drawn.noticed());
+        // In lead II 240 µV from the first beat after 80 s on.
+        assertEquals(80_000, shift.sinceMs(), 1000);
+        assertEquals(140_000, shift.metMs(), 1000);
+        assertTrue(shift.noticedMs() <= 140_000 + LATEST_MS, shift::toString);
+        assertEquals("II +2.4 mm", shift.evidence().get("leads"));
+    }
+
+    @Test
+    void everyDefinitionHasItsWords() {
+        for (Language language : Language.values()) {
+            for (Definition one : Watches.definitions()) {
+                assertTrue(Texts.of(language).has("notice." + one.key()), one.key());
+                assertTrue(Texts.of(language).has("notice." + one.key() + ".means"), one.key());
+            }
+        }
     }
 
     @Test
