@@ -10,6 +10,6 @@ final class Interval {
     /** The last number of the part that stands for 1. */
     static int middle(int low, int high, int probability) {
         long range = (high & 0xFFFF_FFFFL) - (low & 0xFFFF_FFFFL);
-        return (int) ((low & 0xFFFF_FFFFL) + (range * probability >>> PROBABILITY_BITS));
+        return (int) ((low & 0xFFFF_FFFFL) + ((range * probability) >>> PROBABILITY_BITS));
     }
 }

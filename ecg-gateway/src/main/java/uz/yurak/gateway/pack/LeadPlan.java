@@ -102,7 +102,7 @@ final class LeadPlan {
         coder.plain(rule.other(), LEAD_BITS);
         coder.signed(rule.timesOne());
         coder.signed(rule.timesOther());
-        coder.gamma(rule.halving().ordinal() + 1L);
+        coder.gamma(rule.halving().code());
     }
 
     /**
@@ -133,16 +133,14 @@ final class LeadPlan {
         int other = (int) coder.plain(0, LEAD_BITS);
         long timesOne = coder.signed(0);
         long timesOther = coder.signed(0);
-        long halving = coder.gamma(1);
+        Optional<LeadSum.Halving> halving = LeadSum.Halving.ofCode(coder.gamma(1));
         boolean isRule = one < lead
                 && other < lead
                 && Math.abs(timesOne) <= LeadSum.MAX_TIMES
-                && Math.abs(timesOther) <= LeadSum.MAX_TIMES
-                && halving <= LeadSum.Halving.values().length;
-        if (!isRule) {
+                && Math.abs(timesOther) <= LeadSum.MAX_TIMES;
+        if (!isRule || halving.isEmpty()) {
             throw MalformedException.in(PLACE, "lead " + lead + " made of two before it", "another rule");
         }
-        LeadSum.Halving how = LeadSum.Halving.values()[(int) halving - 1];
-        return new LeadSum(one, other, (int) timesOne, (int) timesOther, how);
+        return new LeadSum(one, other, (int) timesOne, (int) timesOther, halving.get());
     }
 }

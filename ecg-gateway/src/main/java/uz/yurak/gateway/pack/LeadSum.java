@@ -1,5 +1,6 @@
 package uz.yurak.gateway.pack;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,38 +23,53 @@ record LeadSum(int one, int other, int timesOne, int timesOther, Halving halving
 
     /** How a half is brought to a whole number. */
     enum Halving {
-        DOWN {
+        DOWN(1) {
             @Override
             long of(long twice) {
                 return twice >> 1;
             }
         },
-        UP {
+        UP(2) {
             @Override
             long of(long twice) {
-                return twice + 1 >> 1;
+                return (twice + 1) >> 1;
             }
         },
-        TOWARDS_ZERO {
+        TOWARDS_ZERO(3) {
             @Override
             long of(long twice) {
                 return twice / 2;
             }
         },
-        FROM_ZERO {
+        FROM_ZERO(4) {
             @Override
             long of(long twice) {
-                return twice < 0 ? twice >> 1 : twice + 1 >> 1;
+                return twice < 0 ? twice >> 1 : (twice + 1) >> 1;
             }
         },
-        TO_EVEN {
+        TO_EVEN(5) {
             @Override
             long of(long twice) {
-                return (twice >> 1 & 1) == 0 ? twice >> 1 : twice + 1 >> 1;
+                return ((twice >> 1) & 1) == 0 ? twice >> 1 : (twice + 1) >> 1;
             }
         };
 
+        private final int code;
+
+        Halving(int code) {
+            this.code = code;
+        }
+
         abstract long of(long twice);
+
+        /** In a block, from 1 on. */
+        int code() {
+            return code;
+        }
+
+        static Optional<Halving> ofCode(long code) {
+            return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
+        }
     }
 
     int at(int[][] leads, int instant) {

@@ -26,7 +26,7 @@ final class Logistic {
         int within = Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logit));
         int step = (within >> STEP_BITS) + MIDDLE;
         int part = within & STEP - 1;
-        return AT_HALVES[step] * (STEP - part) + AT_HALVES[step + 1] * part + STEP / 2 >> STEP_BITS;
+        return (AT_HALVES[step] * (STEP - part) + AT_HALVES[step + 1] * part + STEP / 2) >> STEP_BITS;
     }
 
     /** The least logit whose probability is not below. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class MixedModel {
     private static final int PROBABILITY_BITS = 16;
-    private static final int FIRST = 1 << PROBABILITY_BITS - 1;
+    private static final int FIRST = 1 << (PROBABILITY_BITS - 1);
     private static final int LEAST = 32;
     private static final int MOST = (1 << PROBABILITY_BITS) - 1 - LEAST;
 
@@ -73,7 +73,7 @@ final class MixedModel {
         int found = coder.code(bit, probability);
         int error = ((found * BitCoder.ONE) - probability) * LEARNING;
         for (int model = 0; model < models; model++) {
-            weights[node * models + model] += logits[model] * error + (1 << 15) >> PROBABILITY_BITS;
+            weights[node * models + model] += (logits[model] * error + (1 << 15)) >> PROBABILITY_BITS;
             learn(model, at[model] + node, found);
         }
         return found;
@@ -83,7 +83,7 @@ final class MixedModel {
         int times = seen[model][index];
         int target = bit == 1 ? (1 << PROBABILITY_BITS) - 1 : 0;
         int old = probabilities[model][index];
-        int moved = old + (int) ((long) (target - old) * RATES[times] >> PROBABILITY_BITS);
+        int moved = old + (int) (((long) (target - old) * RATES[times]) >> PROBABILITY_BITS);
         probabilities[model][index] = Math.max(LEAST, Math.min(MOST, moved));
         if (times < SLOWEST) {
             seen[model][index]++;

@@ -44,7 +44,7 @@ final class Prediction {
         if (instant < OWN) {
             return instant == 0 ? 0 : own[instant - 1];
         }
-        long sum = weights[weights.length - 1] + (1 << WEIGHT_BITS - 1);
+        long sum = weights[weights.length - 1] + (1L << (WEIGHT_BITS - 1));
         int next = 0;
         for (int back = 1; back <= OWN; back++) {
             sum += (long) weights[next++] * own[instant - back];

@@ -31,8 +31,8 @@ final class ResidualModel {
 
         private void learn(int residual) {
             int sixteenths = (int) Math.min(MAX, Math.abs((long) residual) * 16);
-            late += sixteenths - late >> 2;
-            usual += sixteenths - usual >> 4;
+            late += (sixteenths - late) >> 2;
+            usual += (sixteenths - usual) >> 4;
         }
     }
 
@@ -80,9 +80,9 @@ final class ResidualModel {
             return 0;
         }
         int node = HIGH_BITS + part * 4;
-        long found = model.code(coder, (int) (beyond >> lowBits - 1) & 1, node);
+        long found = model.code(coder, (int) (beyond >> (lowBits - 1)) & 1, node);
         if (lowBits > 1) {
-            found = found << 1 | model.code(coder, (int) (beyond >> lowBits - 2) & 1, node + 1 + (int) found);
+            found = found << 1 | model.code(coder, (int) (beyond >> (lowBits - 2)) & 1, node + 1 + (int) found);
         }
         int left = Math.max(0, lowBits - 2);
         return found << left | coder.plain(beyond, left);
