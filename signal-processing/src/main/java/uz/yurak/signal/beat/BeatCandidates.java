@@ -26,6 +26,21 @@ public final class BeatCandidates {
     /** Odds beyond which the first model is not asked again, as a logarithm: it errs once in some hundreds there. */
     private static final double SURE = 5;
 
+    /** Odds below which a candidate is no beat if it looks like the P waves of others, as a logarithm. */
+    private static final double DOUBTFUL = 1.5;
+
+    /** A P wave is lower than this part of a usual beat. */
+    private static final double HIGHEST_P = 0.3;
+
+    /** P waves of one rhythm are of one height, within this part of it. */
+    private static final double SAME_HEIGHT = 0.25;
+
+    /** A P wave that is followed by a QRS is followed within so long, ms: the longest PR that is common. */
+    private static final double LONGEST_PR_MS = 320;
+
+    /** Fewer P waves are no rule. */
+    private static final int ENOUGH_P = 3;
+
     /** Shapes are compared where the QRS outweighs moving electrodes, Hz. */
     private static final double SHAPE_FROM_HZ = 6;
 
@@ -125,9 +140,33 @@ public final class BeatCandidates {
         return Arrays.binarySearch(known, index) >= 0;
     }
 
-    /** The samples of those that are beats by the model, in order; of two in the refractory time the likelier one. */
+    /**
+     * The samples of those that are beats by the model, in order; of two in the refractory time the likelier one. A doubtful
+     * one as high as the waves that stand before other beats is a P wave that no QRS follows: the records that the model
+     * learned from have next to none.
+     */
     public int[] beats(BoostedTrees model) {
-        return Arrays.stream(chosen(odds(model))).map(i -> samples[i]).toArray();
+        double[] odds = odds(model);
+        int[] beats = chosen(odds);
+        return Arrays.stream(beats)
+                .filter(i -> odds[i] >= DOUBTFUL || !isLikeP(i, beats))
+                .map(i -> samples[i])
+                .toArray();
+    }
+
+    private boolean isLikeP(int index, int[] beats) {
+        double height = height(index);
+        int like = 0;
+        for (int beat : beats) {
+            int before = beat - 1;
+            boolean isLed = beat != index
+                    && before >= 0
+                    && before != index
+                    && samples[beat] - samples[before] <= thinned.samples(LONGEST_PR_MS) * thinned.step()
+                    && Math.abs(height(before) - height) <= SAME_HEIGHT * height;
+            like += isLed ? 1 : 0;
+        }
+        return height < HIGHEST_P && like >= ENOUGH_P;
     }
 
     private double[] odds(BoostedTrees model) {
