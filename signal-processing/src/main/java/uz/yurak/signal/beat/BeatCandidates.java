@@ -27,7 +27,7 @@ public final class BeatCandidates {
     private static final double SURE = 5;
 
     /** Odds below which a candidate is no beat if it looks like the P waves of others, as a logarithm. */
-    private static final double DOUBTFUL = 1.5;
+    private static final double DOUBTFUL = 0.7;
 
     /** A P wave is lower than this part of a usual beat. */
     private static final double HIGHEST_P = 0.3;
