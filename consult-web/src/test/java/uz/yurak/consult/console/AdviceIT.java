@@ -31,6 +31,7 @@ class AdviceIT extends InTheConsole {
                 phone.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"),
                 "no scrolling sideways");
         Chromium.screenshot(phone, "advice-send-phone-uz");
+        backToEnglish(phone);
 
         Page reader = opened(signedIn("reader.1"), number);
         Locator withCase = reader.locator("suspicion-panel .advice");
@@ -39,5 +40,6 @@ class AdviceIT extends InTheConsole {
         assertThat(withCase.locator(".verdict")).hasText("▲ Yozuvni takrorlang");
         withCase.scrollIntoViewIfNeeded();
         Chromium.screenshot(reader, "advice-case-desk-uz");
+        backToEnglish(reader);
     }
 }

@@ -43,6 +43,7 @@ class ComparisonIT extends InTheConsole {
             Chromium.screenshot(reader, "comparison-desk-" + language);
         }
         assertThat(panel).not().containsText("ischemia");
+        backToEnglish(reader);
 
         Page phone = signedIn("reader.2", SharedCenter.chromium().page(390, 844));
         phone.click("[data-language='uz']");
@@ -57,6 +58,7 @@ class ComparisonIT extends InTheConsole {
                 "no scrolling sideways");
         onPhone.scrollIntoViewIfNeeded();
         Chromium.screenshot(phone, "comparison-phone-uz");
+        backToEnglish(phone);
     }
 
     /** The first case of a patient has nothing to compare with, and another patient's recording is refused. */

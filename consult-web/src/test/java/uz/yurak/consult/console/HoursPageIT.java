@@ -93,5 +93,6 @@ class HoursPageIT extends InTheConsole {
                 "no scrolling sideways");
         phone.locator("hours-panel .hours").scrollIntoViewIfNeeded();
         Chromium.screenshot(phone, "hours-phone-uz");
+        backToEnglish(phone);
     }
 }

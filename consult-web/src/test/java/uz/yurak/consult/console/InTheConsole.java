@@ -51,6 +51,12 @@ abstract class InTheConsole {
         return page;
     }
 
+    /** The account keeps its language, and the tests share the accounts. */
+    static void backToEnglish(Page page) {
+        page.evaluate("() => document.querySelector(\"[data-language='en']\").click()");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+    }
+
     /** Sends a record of the samples; returns its row on the page. */
     static Locator sendSample(Page technician, String... files) {
         technician.navigate(address("send"));

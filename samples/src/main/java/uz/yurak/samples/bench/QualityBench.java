@@ -89,7 +89,9 @@ final class QualityBench implements Bench {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".hea")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".hea"))
+                    .sorted()
+                    .toList();
         }
     }
 }
