@@ -37,6 +37,12 @@ class PaperIT extends InTheConsole {
         return numberOf(row);
     }
 
+    /** Sent first: a list that is open already holds new cases back under the pointer that signed in. */
+    private static Page sentAndOpened(String format, int seed) {
+        String number = sent(format, seed);
+        return openedPaper(signedIn("reader.1"), number);
+    }
+
     private static Page openedPaper(Page reader, String number) {
         Locator row = reader.locator("[data-case='" + number + "']").first();
         assertThat(row).containsText("PAPER");
@@ -86,7 +92,7 @@ class PaperIT extends InTheConsole {
 
     @Test
     void withoutACalibration_theCalipersSaySoAndGiveNoNumber() {
-        Page reader = openedPaper(signedIn("reader.1"), sent("jpeg", 21));
+        Page reader = sentAndOpened("jpeg", 21);
         assertThat(reader.locator(".paper-state .warn")).containsText("Not calibrated");
         reader.click("[data-tool=calipers]");
         String reading = measured(reader, 10, 50, 35, 40);
@@ -127,7 +133,7 @@ class PaperIT extends InTheConsole {
     /** Time would run down the page: a number would be wrong, so there is none until it is turned back. */
     @Test
     void turnedAway_itGivesNoNumber_andTurnedBackItDoes() {
-        Page reader = openedPaper(signedIn("reader.1"), sent("png", 23));
+        Page reader = sentAndOpened("png", 23);
         calibrate(reader);
         reader.keyboard().press("]");
         assertThat(reader.locator(".paper-state .warn")).containsText("Not calibrated");
@@ -139,7 +145,7 @@ class PaperIT extends InTheConsole {
 
     @Test
     void enlarged_theCalipersStayOnWhatTheyMeasure() {
-        Page reader = openedPaper(signedIn("reader.1"), sent("png", 24));
+        Page reader = sentAndOpened("png", 24);
         calibrate(reader);
         String before = measured(reader, 10, 50, 35, 40);
         for (int i = 0; i < 4; i++) {
