@@ -30,7 +30,7 @@ class FloorsTest {
             .layer("center")
             .definedBy("uz.yurak.gateway.center")
             .whereLayer("pack")
-            .mayOnlyBeAccessedByLayers("agent", "center")
+            .mayOnlyBeAccessedByLayers("wire", "agent", "center")
             .whereLayer("agent")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("center")

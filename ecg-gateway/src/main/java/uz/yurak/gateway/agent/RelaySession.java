@@ -100,7 +100,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             Channels.send(
                     ctx,
                     new Hello(
-                            Frames.VERSION,
+                            Frames.LOWEST_VERSION,
                             Frames.VERSION,
                             shared.agentId(),
                             shared.hospital(),
@@ -156,8 +156,9 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void greeted(ChannelHandlerContext ctx, Welcome welcome) throws IOException {
-        if (welcome.version() != Frames.VERSION) {
-            throw new WireException("greeting: expected version " + Frames.VERSION + ", found " + welcome.version());
+        if (welcome.version() < Frames.LOWEST_VERSION || welcome.version() > Frames.VERSION) {
+            throw new WireException("greeting: expected version " + Frames.LOWEST_VERSION + " to " + Frames.VERSION
+                    + ", found " + welcome.version());
         }
         Duration heartbeat = Duration.ofMillis(welcome.heartbeatMs());
         ctx.pipeline()

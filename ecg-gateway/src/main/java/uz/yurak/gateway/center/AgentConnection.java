@@ -131,8 +131,11 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void greet(ChannelHandlerContext here, Hello hello) throws SSLPeerUnverifiedException {
-        if (hello.lowestVersion() > Frames.VERSION || hello.highestVersion() < Frames.VERSION) {
-            leave(Parting.VERSION, "expected version " + Frames.VERSION + " of the protocol");
+        int version = Math.min(Frames.VERSION, hello.highestVersion());
+        if (version < Math.max(Frames.LOWEST_VERSION, hello.lowestVersion())) {
+            leave(
+                    Parting.VERSION,
+                    "expected a version " + Frames.LOWEST_VERSION + " to " + Frames.VERSION + " of the protocol");
             return;
         }
         Optional<AgentIdentity> certified = identity(here);
@@ -165,7 +168,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         Channels.send(
                 here,
                 new Welcome(
-                        Frames.VERSION,
+                        version,
                         now,
                         (int) shared.limits().heartbeat().toMillis(),
                         shared.limits().maxEnvelopeBytes()));

@@ -92,7 +92,10 @@ public record EnvelopeHeader(
 
     /** @throws WireException where a field is cut off or out of its range */
     public static EnvelopeHeader readFrom(ByteBuf in) throws WireException {
-        Fields fields = new Fields(in);
+        return read(new Fields(in));
+    }
+
+    static EnvelopeHeader read(Fields fields) throws WireException {
         return new EnvelopeHeader(
                 fields.digest("envelope id"),
                 fields.digest("envelope digest"),

@@ -35,6 +35,18 @@ final class Fields {
         out.writeInt(instant.getNano());
     }
 
+    /** A flag, and the time or zero. */
+    static void writeOptionalInstant(ByteBuf out, Optional<Instant> instant) {
+        out.writeBoolean(instant.isPresent());
+        writeInstant(out, instant.orElse(Instant.EPOCH));
+    }
+
+    /** A flag, and the number or zero. */
+    static void writeOptionalInt(ByteBuf out, Optional<Integer> number) {
+        out.writeBoolean(number.isPresent());
+        out.writeInt(number.orElse(0));
+    }
+
     static void writeId(ByteBuf out, UUID id) {
         out.writeLong(id.getMostSignificantBits());
         out.writeLong(id.getLeastSignificantBits());
@@ -56,6 +68,21 @@ final class Fields {
     int integer(String field, int lowest, int highest) throws WireException {
         need(field, Integer.BYTES);
         return inRange(field, in.readInt(), lowest, highest);
+    }
+
+    long number(String field, long lowest, long highest) throws WireException {
+        need(field, Long.BYTES);
+        long value = in.readLong();
+        if (value < lowest || value > highest) {
+            throw new WireException(field + ": expected " + lowest + " to " + highest + ", found " + value);
+        }
+        return value;
+    }
+
+    Optional<Integer> optionalInt(String field, int lowest, int highest) throws WireException {
+        boolean isKnown = flag(field + " (known)");
+        int value = isKnown ? integer(field, lowest, highest) : integer(field + " where unknown", 0, 0);
+        return isKnown ? Optional.of(value) : Optional.empty();
     }
 
     int octet(String field, int lowest, int highest) throws WireException {
@@ -89,6 +116,15 @@ final class Fields {
         } catch (DateTimeException e) {
             throw new WireException(field + ": expected a time, found " + seconds + " s since 1970");
         }
+    }
+
+    Optional<Instant> optionalInstant(String field) throws WireException {
+        boolean isKnown = flag(field + " (known)");
+        Instant instant = instant(field);
+        if (!isKnown && !instant.equals(Instant.EPOCH)) {
+            throw new WireException(field + ": expected zero where there is none, found a time");
+        }
+        return isKnown ? Optional.of(instant) : Optional.empty();
     }
 
     String text(String field, int maxBytes) throws WireException {

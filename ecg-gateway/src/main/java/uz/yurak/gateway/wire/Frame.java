@@ -8,11 +8,12 @@ import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /**
- * One message of the relay. The bytes of each are in {@link Frames}; who says what when, in {@code docs/protocol.md}.
+ * One message of the relay; a family of further ones ({@link Frames} lists them) is an interface of its own. The bytes are
+ * beside each family; who says what when, in {@code docs/protocol.md}.
  *
  * <p>A <em>transfer</em> is a number that the sender of the bytes chooses, unique on its connection and in its direction.
  */
-public sealed interface Frame {
+public interface Frame {
     /** Agent, first frame: who speaks, and which versions of the protocol it can. */
     record Hello(
             int lowestVersion, int highestVersion, String agentId, HospitalId hospital, String software, Instant clock)
@@ -56,6 +57,29 @@ public sealed interface Frame {
 
     /** Center, its answer: the agent's clock as it came, and its own. */
     record HeartbeatAnswer(Instant agentClock, Instant centerClock) implements Frame {}
+
+    /**
+     * Agent: still here, and how the line is; version 2.
+     *
+     * @param link the line's name as the hospital calls it ({@code cable}), empty where it has none
+     * @param roundTripMs of the last heartbeat and its answer
+     * @param bytesPerSecond that the line carries upwards, estimated
+     * @param clockOffsetMs the agent's clock minus the center's
+     * @param certificateEndsAt when its certificate must have been renewed
+     * @param bytesToday sent since midnight of the agent's time zone, of parcels
+     */
+    record LinkHeartbeat(
+            Heartbeat beat,
+            String link,
+            Optional<Integer> roundTripMs,
+            Optional<Integer> bytesPerSecond,
+            Optional<Integer> clockOffsetMs,
+            Instant certificateEndsAt,
+            long bytesToday)
+            implements Frame {}
+
+    /** Center: so many bytes of the transfer are here, from its first on; version 2. */
+    record Progress(int transfer, int received) implements Frame {}
 
     /** Why a side leaves. */
     enum Parting {

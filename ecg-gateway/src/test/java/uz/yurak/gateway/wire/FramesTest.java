@@ -17,8 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -33,8 +35,10 @@ import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
 import uz.yurak.gateway.wire.Frame.Kept;
 import uz.yurak.gateway.wire.Frame.Later;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Offer;
 import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Report;
@@ -79,7 +83,30 @@ class FramesTest {
                 new ReportWritten(UUID.fromString("00000000-0000-0001-0000-000000000002"), AT),
                 new Heartbeat(AT, 3, Optional.of(AT), 1),
                 new Heartbeat(AT, 0, Optional.empty(), 0),
-                new HeartbeatAnswer(AT, AT.plusSeconds(1)));
+                new HeartbeatAnswer(AT, AT.plusSeconds(1)),
+                new LinkHeartbeat(
+                        new Heartbeat(AT, 3, Optional.of(AT), 1),
+                        "cable",
+                        Optional.of(612),
+                        Optional.of(4_000),
+                        Optional.of(-90_000),
+                        AT,
+                        5L << 32),
+                new LinkHeartbeat(
+                        new Heartbeat(AT, 0, Optional.empty(), 0),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        AT,
+                        0),
+                new Progress(7, 16_384));
+    }
+
+    @Test
+    void everyTypeThereIs_isTestedHere() {
+        Set<Class<?>> tested = everyKind().map(Frame::getClass).collect(Collectors.toSet());
+        assertEquals(Frames.types().map(FrameType::frame).collect(Collectors.toSet()), tested);
     }
 
     @ParameterizedTest
