@@ -39,6 +39,7 @@ public final class LiveRecorder implements AutoCloseable {
     private final LiveSettings settings;
     private final WayContext context;
     private final LiveJournal journal;
+    private final LiveOutlet.Tap tap;
     private final LiveSession session;
     private final Deque<LiveCut> waiting = new ArrayDeque<>();
     private Runnable whenRoom = () -> {};
@@ -52,8 +53,14 @@ public final class LiveRecorder implements AutoCloseable {
         this.settings = settings;
         this.context = context;
         this.journal = new LiveJournal(context.state(), name);
+        this.tap = context.live().open(settings.machine());
         this.session = new LiveSession(
-                settings.protocol(), settings.front(), settings.limits(), journal.read(), LiveRecorder::newId);
+                settings.protocol(),
+                settings.front(),
+                settings.limits(),
+                journal.read(),
+                LiveRecorder::newId,
+                tap.units());
     }
 
     /** 122 random bits: nobody guesses another's session. */
@@ -126,6 +133,7 @@ public final class LiveRecorder implements AutoCloseable {
 
     /** Leaves nothing behind; for an idle one. */
     public void forget() throws IOException {
+        tap.close();
         journal.delete();
     }
 
@@ -146,6 +154,7 @@ public final class LiveRecorder implements AutoCloseable {
     /** Cuts what has come and waits for the disk, for some seconds at most; the session may be gone on with. */
     @Override
     public void close() throws InterruptedException {
+        tap.close();
         disconnected();
         long deadline = System.nanoTime() + LONGEST_CLOSE.toNanos();
         while (isUnderWay() && System.nanoTime() < deadline) {

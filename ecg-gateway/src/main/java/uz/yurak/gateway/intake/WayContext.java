@@ -18,6 +18,7 @@ import uz.yurak.gateway.spool.Steps;
  * @param tls the listening side of TLS towards machines
  * @param clock the gateway's
  * @param steps told of each answer to a machine
+ * @param live shows running signals while they come
  */
 public record WayContext(
         Intake intake,
@@ -28,4 +29,19 @@ public record WayContext(
         OrderBook orders,
         SslContext tls,
         Clock clock,
-        Steps steps) {}
+        Steps steps,
+        LiveOutlet live) {
+    /** Where nobody looks at running signals. */
+    public WayContext(
+            Intake intake,
+            WayLog log,
+            Executor disk,
+            Path landing,
+            Path state,
+            OrderBook orders,
+            SslContext tls,
+            Clock clock,
+            Steps steps) {
+        this(intake, log, disk, landing, state, orders, tls, clock, steps, LiveOutlet.NONE);
+    }
+}

@@ -34,6 +34,7 @@ public final class LiveSession {
     private final Bytes configured;
     private final LiveLimits limits;
     private final Supplier<String> newId;
+    private final LiveTap tap;
     private final List<LiveCut> cuts = new ArrayList<>();
     private final Sink sink = new Sink();
 
@@ -66,6 +67,19 @@ public final class LiveSession {
             Optional<LivePosition> left,
             Supplier<String> newId)
             throws ReadException {
+        this(protocol, configured, limits, left, newId, LiveTap.NONE);
+    }
+
+    /** @param tap sees each unit of the session */
+    public LiveSession(
+            LiveProtocol protocol,
+            Bytes configured,
+            LiveLimits limits,
+            Optional<LivePosition> left,
+            Supplier<String> newId,
+            LiveTap tap)
+            throws ReadException {
+        this.tap = tap;
         this.protocol = protocol;
         this.configured = configured;
         this.limits = limits;
@@ -237,6 +251,7 @@ public final class LiveSession {
             }
             open.unit(received.toByteArray(), parser.front(), now);
             position = known.behindUnit(unit, lost.instants(), fingerprint, digest, now);
+            tap.unit(known.session(), known.start(), unit.signal(), known.nextSample() + lost.instants(), unit, now);
         }
 
         /** Cuts what has units, and says where the session stands then. */

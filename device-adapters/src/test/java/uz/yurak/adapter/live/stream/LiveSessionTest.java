@@ -24,6 +24,7 @@ import uz.yurak.adapter.stream.Joined;
 import uz.yurak.adapter.stream.Layouts;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
+import uz.yurak.adapter.stream.UnitTracks;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 
@@ -258,5 +259,37 @@ class LiveSessionTest {
         Segment missing = cuts.remove(2).segment();
         int from = (int) missing.header().firstSample();
         wholeLead(500, List.of(new Gap(from, from + missing.header().samples(), "not received by the center")));
+    }
+
+    /** Whoever looks while it comes sees each instant once, where its segment will say that it stands. */
+    @Test
+    void aTapSeesEachUnitWhereItsSegmentWillSay() throws Exception {
+        List<Long> firsts = new ArrayList<>();
+        List<Integer> samples = new ArrayList<>();
+        session = new LiveSession(
+                new FrameProtocol(),
+                Layouts.COUNTED,
+                LIMITS,
+                Optional.empty(),
+                () -> "0123456789abcdef".repeat(2),
+                (id, start, signal, firstSample, unit, at) -> {
+                    UnitTracks tracks = new UnitTracks(signal);
+                    tracks.add(unit);
+                    firsts.add(firstSample);
+                    samples.add(tracks.leads().get(0).samples().at(0));
+                    assertEquals(START.plusMillis(50), start);
+                    assertEquals(now, at);
+                });
+        send(30);
+        machine.lose(4);
+        sent += 20;
+        send(30);
+        cuts.addAll(session.disconnected(now));
+        assertEquals(60, firsts.size());
+        for (int i = 0; i < firsts.size(); i++) {
+            assertEquals(firsts.get(i).intValue(), samples.get(i), "unit " + i);
+        }
+        Joined joined = SessionJoin.join(cuts.stream().map(LiveCut::segment).toList(), List.of(new FrameProtocol()));
+        assertEquals(joined.recording().leads().get(0).samples().count(), firsts.get(59) + 5);
     }
 }
