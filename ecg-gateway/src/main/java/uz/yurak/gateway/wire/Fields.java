@@ -152,6 +152,19 @@ final class Fields {
         return name(field, text(field, maxBytes), HospitalId::new);
     }
 
+    static void writeBytes(ByteBuf out, Bytes bytes, int maxBytes) {
+        if (bytes.length() > maxBytes) {
+            throw new IllegalArgumentException("at most " + maxBytes + " bytes, not " + bytes.length());
+        }
+        out.writeShort(bytes.length()).writeBytes(bytes.view());
+    }
+
+    /** Two bytes of length and so many more. */
+    Bytes bytes(String field, int maxBytes) throws WireException {
+        need(field, Short.BYTES);
+        return Bytes.wrap(raw(field, inRange(field + " (length)", in.readUnsignedShort(), 0, maxBytes)));
+    }
+
     /** All that is left, at least one byte. */
     Bytes rest(String field) throws WireException {
         need(field, 1);

@@ -27,6 +27,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uz.yurak.gateway.glimpse.Detail;
+import uz.yurak.gateway.glimpse.Glimpse;
+import uz.yurak.gateway.glimpse.Glimpse.Missing;
+import uz.yurak.gateway.glimpse.GlimpseSource;
+import uz.yurak.gateway.glimpse.GlimpseSource.SourceLead;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -47,7 +52,9 @@ import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
+import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Scale;
 import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
@@ -100,7 +107,28 @@ class FramesTest {
                         Optional.empty(),
                         AT,
                         0),
-                new Progress(7, 16_384));
+                new Progress(7, 16_384),
+                new LiveFrame.Wanted(List.of("0123456789abcdef".repeat(2), "fedcba9876543210".repeat(2))),
+                new LiveFrame.Wanted(List.of()),
+                new LiveFrame.Source(3, liveSource()),
+                new LiveFrame.Seen(9, 3, glimpse()),
+                new LiveFrame.Came(9));
+    }
+
+    private static GlimpseSource liveSource() {
+        return new GlimpseSource(
+                "fedcba9876543210".repeat(2),
+                new MachineId("monitor-1"),
+                AT,
+                500,
+                List.of(
+                        new SourceLead(Lead.II, Optional.of(new Scale(-2500, 12))),
+                        new SourceLead(Lead.named("Brustwand"), Optional.empty())));
+    }
+
+    private static Glimpse glimpse() {
+        List<Missing> missing = List.of(new Missing(0, 2, 5), new Missing(1, 0, 1));
+        return new Glimpse(1L << 33, 20, Detail.COARSE, 2, 3, 0b11, missing, AT, Bytes.copyOf((byte) 1, (byte) -1));
     }
 
     @Test
