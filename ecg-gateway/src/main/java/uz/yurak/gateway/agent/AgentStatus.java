@@ -139,6 +139,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 + ",\"spoolDepth\":" + now.depth() + ",\"spoolBytes\":" + now.bytes()
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
+                + ",\"warnings\":" + StatusJson.names(now.warnings())
                 + ",\"sent\":" + sent + ",\"reports\":" + reports
                 + configProblem
                         .get()

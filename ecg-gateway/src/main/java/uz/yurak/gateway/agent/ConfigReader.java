@@ -1,6 +1,7 @@
 package uz.yurak.gateway.agent;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,9 @@ final class ConfigReader {
                 new SpoolLimits(
                         (long) all.number("spool.max-mib", 12 << 10, 1, Integer.MAX_VALUE) * MIB,
                         all.number("spool.max-envelopes", SpoolLimits.DEFAULT.maxCount(), 1, 1_000_000),
-                        (long) all.number("spool.reserve-mib", 64, 0, Integer.MAX_VALUE) * MIB),
+                        (long) all.number("spool.reserve-mib", 64, 0, Integer.MAX_VALUE) * MIB,
+                        Duration.ofHours(
+                                all.number("spool.warn-hours", (int) SpoolLimits.WARN_AGE.toHours(), 1, 8760))),
                 all.number("envelope.max-mib", ENVELOPE_MIB, 1, Envelope.MAX_BYTES / MIB) * MIB,
                 page,
                 ways(all, page));

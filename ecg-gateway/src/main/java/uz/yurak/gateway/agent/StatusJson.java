@@ -2,6 +2,7 @@ package uz.yurak.gateway.agent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
@@ -16,6 +17,11 @@ final class StatusJson {
                 .flatMap(way ->
                         ways.address(way.name()).stream().map(address -> quoted(way.name()) + ":" + address.getPort()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** One array of their names. */
+    static String names(Set<? extends Enum<?>> values) {
+        return values.stream().map(value -> quoted(value.name())).sorted().collect(Collectors.joining(",", "[", "]"));
     }
 
     /** One array, an object a way. */

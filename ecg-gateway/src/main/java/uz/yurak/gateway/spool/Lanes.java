@@ -1,6 +1,5 @@
 package uz.yurak.gateway.spool;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,13 +49,12 @@ final class Lanes {
         return waiting.values().stream().filter(wanted).findFirst();
     }
 
-    /** When the envelope came that waits longest. */
-    Optional<Instant> oldestAt() {
+    /** The one that came first of all that wait. */
+    Optional<Entry> oldest() {
         return lanes.values().stream()
                 .flatMap(lane -> Stream.of(lane.files, lane.segments))
                 .flatMap(waiting -> waiting.values().stream().limit(1))
-                .map(entry -> entry.header().receivedAt())
-                .min(Comparator.naturalOrder());
+                .min(Comparator.comparing(Entry::sequence));
     }
 
     private Lane lane(Urgency urgency) {

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -35,12 +38,15 @@ import uz.yurak.record.Urgency;
 public final class Spool implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
+    private static final String SHA_256_DIFFERS = "expected the bytes of the envelope's SHA-256, found others";
+
     private final Path incoming;
     private final Path queue;
     private final Path damaged;
     private final Path refused;
     private final SpoolLimits limits;
     private final Steps steps;
+    private final Ages ages;
     private final FileChannel lock;
     private final Object appending = new Object();
     private final Map<Sha256, Entry> byId = new HashMap<>();
@@ -50,14 +56,16 @@ public final class Spool implements Closeable {
     private long lastSequence;
     private int damagedCount;
     private int refusedCount;
+    private Optional<SpoolWarning> lastAppend = Optional.empty();
 
-    private Spool(Path folder, SpoolLimits limits, Steps steps, FileChannel lock) throws IOException {
-        this.incoming = Files.createDirectories(folder.resolve("incoming"));
-        this.queue = Files.createDirectories(folder.resolve("queue"));
-        this.damaged = Files.createDirectories(folder.resolve("damaged"));
-        this.refused = Files.createDirectories(folder.resolve("refused"));
+    private Spool(Path folder, SpoolLimits limits, Steps steps, Ages ages, FileChannel lock) throws IOException {
+        this.incoming = Folders.make(folder.resolve("incoming"));
+        this.queue = Folders.make(folder.resolve("queue"));
+        this.damaged = Folders.make(folder.resolve("damaged"));
+        this.refused = Folders.make(folder.resolve("refused"));
         this.limits = limits;
         this.steps = steps;
+        this.ages = ages;
         this.lock = lock;
     }
 
@@ -67,14 +75,18 @@ public final class Spool implements Closeable {
      * @throws IOException where another process has it open, or the folder cannot be used
      */
     public static Spool open(Path folder, SpoolLimits limits, Steps steps) throws IOException {
-        Files.createDirectories(folder);
+        return open(folder, limits, steps, new Ages(Clock.systemUTC(), System::nanoTime));
+    }
+
+    static Spool open(Path folder, SpoolLimits limits, Steps steps, Ages ages) throws IOException {
+        Folders.make(folder);
         FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() == null) {
                 throw new IOException(folder + ": expected a spool of its own, found it in use by another agent");
             }
-            Spool spool = new Spool(folder, limits, steps, lock);
+            Spool spool = new Spool(folder, limits, steps, ages, lock);
             spool.recover();
             return spool;
         } catch (OverlappingFileLockException e) {
@@ -94,23 +106,46 @@ public final class Spool implements Closeable {
      * @throws IOException where the disk fails; the envelope is not accepted
      */
     public boolean append(Envelope envelope) throws IOException {
+        try {
+            boolean isNew = take(envelope);
+            ended(Optional.empty());
+            if (isNew) {
+                listeners.forEach(Runnable::run);
+            }
+            return isNew;
+        } catch (SpoolFullException e) {
+            ended(Optional.of(SpoolWarning.FULL));
+            throw e;
+        } catch (IOException e) {
+            ended(Optional.of(SpoolWarning.DISK_FAILS));
+            throw e;
+        }
+    }
+
+    private synchronized void ended(Optional<SpoolWarning> trouble) {
+        lastAppend = trouble;
+    }
+
+    private boolean take(Envelope envelope) throws IOException {
         Entry entry;
         synchronized (appending) {
             synchronized (this) {
                 if (byId.containsKey(envelope.id())) {
                     return false;
                 }
-                entry = SpoolFile.entryOf(envelope, lastSequence + 1);
+                // Taken even where the append fails: what cannot be removed again shares its place with no other.
+                lastSequence++;
+                entry = SpoolFile.entryOf(envelope, lastSequence);
             }
             requireRoom(SpoolFile.fileBytes(entry.header()));
             writeDurably(entry, envelope.bytes());
             synchronized (this) {
                 add(entry);
+                ages.came(entry);
             }
             supersede(damaged, envelope.id());
+            return true;
         }
-        listeners.forEach(Runnable::run);
-        return true;
     }
 
     /** The first of a lane that the caller wants, in order of arrival. */
@@ -137,7 +172,7 @@ public final class Spool implements Closeable {
         if (SpoolFile.isPayloadIntact(file(entry), entry)) {
             return true;
         }
-        putAside(file(entry), damaged, "expected the bytes of the envelope's SHA-256, found others");
+        putAside(file(entry), damaged, SHA_256_DIFFERS);
         synchronized (this) {
             damagedCount++;
             remove(entry);
@@ -190,8 +225,47 @@ public final class Spool implements Closeable {
         return Optional.ofNullable(byId.get(id));
     }
 
-    public synchronized SpoolStatus status() {
-        return new SpoolStatus(byId.size(), bytes, lanes.oldestAt(), damagedCount, refusedCount);
+    /** What the spool holds now. */
+    public SpoolStatus status() {
+        long freeBytes = freeBytes();
+        synchronized (this) {
+            return new SpoolStatus(
+                    byId.size(),
+                    bytes,
+                    lanes.oldest().map(ages::cameAt),
+                    damagedCount,
+                    refusedCount,
+                    warnings(freeBytes));
+        }
+    }
+
+    private Set<SpoolWarning> warnings(long freeBytes) {
+        Set<SpoolWarning> warnings = EnumSet.noneOf(SpoolWarning.class);
+        lastAppend.ifPresent(warnings::add);
+        if (limits.isNearlyReached(byId.size(), bytes, freeBytes)) {
+            warnings.add(SpoolWarning.NEARLY_FULL);
+        }
+        if (lanes.oldest()
+                .filter(entry -> ages.age(entry).compareTo(limits.warnAge()) > 0)
+                .isPresent()) {
+            warnings.add(SpoolWarning.WAITS_LONG);
+        }
+        if (damagedCount > 0) {
+            warnings.add(SpoolWarning.DAMAGED);
+        }
+        if (refusedCount > 0) {
+            warnings.add(SpoolWarning.REFUSED);
+        }
+        return warnings;
+    }
+
+    /** A disk that cannot say how much is free is met when something is written. */
+    private long freeBytes() {
+        try {
+            return Files.getFileStore(queue).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Calls back after each append, on the thread that appended. */
@@ -218,26 +292,49 @@ public final class Spool implements Closeable {
                 recover(file);
             }
         }
+        // A process that died before it did this left names that a power cut could still take, and a machine that sends
+        // the same again would be told "received".
+        Folders.sync(queue);
     }
 
     private void recover(Path file) throws IOException {
         try {
             Entry entry = SpoolFile.readEntry(file);
-            if (!file(entry).equals(file) || byId.containsKey(entry.id())) {
-                throw new WireException("spool file: expected the name of its header, and once, found another");
+            if (!file(entry).equals(file)) {
+                throw new WireException("spool file: expected the name of its header, found another");
             }
-            add(entry);
+            Entry same = byId.get(entry.id());
+            if (same == null) {
+                add(entry);
+                ages.wasHere(entry);
+            } else {
+                keepOne(same, entry);
+            }
         } catch (WireException | EOFException e) {
             putAside(file, damaged, String.valueOf(e.getMessage()));
             damagedCount++;
         }
     }
 
+    /** The disk failed while a failed append was being undone, and the machine sent the same again. */
+    private void keepOne(Entry one, Entry other) throws IOException {
+        if (SpoolFile.isPayloadIntact(file(one), one)) {
+            Files.delete(file(other));
+        } else {
+            putAside(file(one), damaged, SHA_256_DIFFERS);
+            damagedCount++;
+            remove(one);
+            add(other);
+            ages.wasHere(other);
+        }
+    }
+
     private void requireRoom(long fileBytes) throws IOException {
-        SpoolStatus now = status();
-        if (now.depth() >= limits.maxCount() || now.bytes() + fileBytes > limits.maxBytes()) {
-            throw new SpoolFullException("spool: expected at most " + limits.maxCount() + " envelopes and "
-                    + limits.maxBytes() + " bytes, found " + now.depth() + " and " + now.bytes());
+        synchronized (this) {
+            if (byId.size() >= limits.maxCount() || bytes + fileBytes > limits.maxBytes()) {
+                throw new SpoolFullException("spool: expected at most " + limits.maxCount() + " envelopes and "
+                        + limits.maxBytes() + " bytes, found " + byId.size() + " and " + bytes);
+            }
         }
         long free = Files.getFileStore(queue).getUsableSpace();
         if (free - fileBytes < limits.reserveBytes()) {
@@ -256,9 +353,18 @@ public final class Spool implements Closeable {
             Folders.sync(queue);
             steps.done(Step.APPENDED);
         } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            Files.deleteIfExists(named);
+            remove(temporary, e);
+            remove(named, e);
             throw e;
+        }
+    }
+
+    /** What cannot be removed now is met again at the next start, and is then an envelope that nobody was told of. */
+    private static void remove(Path file, IOException reason) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -273,9 +379,17 @@ public final class Spool implements Closeable {
 
     private void putAside(Path file, Path folder, String reason) throws IOException {
         String name = String.valueOf(file.getFileName());
-        Files.writeString(folder.resolve(name + ".reason.txt"), reason + "\n", StandardCharsets.UTF_8);
-        Files.move(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         LOG.error("put aside in {}: {}", folder, reason);
+        try {
+            Folders.sync(folder);
+            Files.writeString(folder.resolve(name + ".reason.txt"), reason + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.error(
+                    "put aside in {}, perhaps not for good, and without the reason beside it: {}",
+                    folder,
+                    e.toString());
+        }
     }
 
     private static int count(Path folder) throws IOException {
@@ -303,6 +417,7 @@ public final class Spool implements Closeable {
     private void remove(Entry entry) {
         if (byId.remove(entry.id()) != null) {
             lanes.remove(entry);
+            ages.left(entry);
             bytes -= SpoolFile.fileBytes(entry.header());
         }
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ class SpoolTest {
             assertEquals(1, spool.status().refused());
         }
         try (Spool spool = open()) {
-            assertEquals(new SpoolStatus(0, 0, Optional.empty(), 0, 1), spool.status());
+            assertEquals(new SpoolStatus(0, 0, Optional.empty(), 0, 1, Set.of(SpoolWarning.REFUSED)), spool.status());
         }
         assertEquals(2, files("refused").size());
     }

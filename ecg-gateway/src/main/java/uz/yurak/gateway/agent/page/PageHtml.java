@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.spool.SpoolStatus;
+import uz.yurak.gateway.spool.SpoolWarning;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -18,6 +21,9 @@ import uz.yurak.text.Texts;
 final class PageHtml {
     /** Someone waits beside a patient for a word on the last recording. */
     private static final int REFRESH_S = 3;
+
+    /** Said with their numbers. */
+    private static final Set<SpoolWarning> PUT_ASIDE = EnumSet.of(SpoolWarning.DAMAGED, SpoolWarning.REFUSED);
 
     private final Language language;
     private final Texts texts;
@@ -112,6 +118,12 @@ final class PageHtml {
                             "agent.put_aside.value",
                             Map.of("damaged", number(spool.damaged()), "refused", number(spool.refused()))));
         }
+        spool.warnings().stream()
+                .filter(warning -> !PUT_ASIDE.contains(warning))
+                .sorted()
+                .forEach(warning -> html.row(
+                        texts.text("agent.warning"),
+                        texts.text("agent.warning." + warning.name().toLowerCase(Locale.ROOT))));
         html.row(texts.text("agent.sent"), number(state.sent()))
                 .row(texts.text("agent.reports"), number(state.reports()))
                 .markup("</dl></section>\n");

@@ -62,6 +62,7 @@ class PageHtmlTest {
             "<dd>/0.0.0.0:2121</dd>",
             "2026-03-04 05:06:07 +00:00, 293\u00a0000 bytes",
             "<dd>1\u00a0041</dd>",
+            "The space for what waits is four fifths full",
             "Error since",
             "2026-03-04 05:06:07 +00:00: <span lang=\"en\">the disk is full</span>",
             "Not connected",

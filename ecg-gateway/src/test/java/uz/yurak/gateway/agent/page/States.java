@@ -3,9 +3,11 @@ package uz.yurak.gateway.agent.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.spool.SpoolStatus;
+import uz.yurak.gateway.spool.SpoolWarning;
 
 /** States of agents that never ran. */
 final class States {
@@ -19,7 +21,7 @@ final class States {
                 AT,
                 false,
                 Optional.of("no route"),
-                new SpoolStatus(3, 1_234_567, Optional.of(AT), 1, 2),
+                new SpoolStatus(3, 1_234_567, Optional.of(AT), 1, 2, Set.of(SpoolWarning.NEARLY_FULL)),
                 40,
                 5,
                 Optional.empty(),
