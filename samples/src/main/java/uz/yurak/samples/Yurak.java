@@ -16,6 +16,7 @@ import uz.yurak.gateway.agent.SendVerb;
 import uz.yurak.samples.bench.BenchVerb;
 import uz.yurak.samples.machine.SimulateVerb;
 import uz.yurak.samples.machine.SynthesizeVerb;
+import uz.yurak.samples.proof.ProveVerb;
 import uz.yurak.samples.region.DemoVerb;
 
 /**
@@ -40,6 +41,7 @@ import uz.yurak.samples.region.DemoVerb;
             SimulateVerb.class,
             SynthesizeVerb.class,
             BenchVerb.class,
+            ProveVerb.class,
             HelpCommand.class
         },
         footer = "Also: fuzz NAME, which tries to break what reads bytes from outside (yurak fuzz --help).",

@@ -116,10 +116,15 @@ public final class AgentHome {
 
     /** Starts the agent as a program of its own. */
     Child start() throws IOException {
-        return Child.start(hospital.id() + " agent", command(), log(), line -> line.contains("\"event\":\"ready\""));
+        return Child.start(
+                hospital.id() + " agent",
+                command(configuration()),
+                log(),
+                line -> line.contains("\"event\":\"ready\""));
     }
 
-    private List<String> command() throws IOException {
+    /** The command that starts an agent as hospitals do, in little memory. */
+    public static List<String> command(Path configuration) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
@@ -128,7 +133,7 @@ public final class AgentHome {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-cp", classPath(), "uz.yurak.gateway.agent.Main"));
-        command.addAll(List.of("agent", "--config", configuration().toString()));
+        command.addAll(List.of("agent", "--config", configuration.toString()));
         return command;
     }
 

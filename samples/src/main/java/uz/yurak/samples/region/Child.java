@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * A program started by this one, which never outlives it: the kernel ends it when this process ends, however that
  * happens ({@code setpriv --pdeathsig}, util-linux).
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     /** The kernel's promise holds for the thread that started the child, so one thread that lasts starts them all. */
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "children");
@@ -48,7 +48,8 @@ final class Child implements AutoCloseable {
      *
      * @param readyLine tells the line of its output that says it is ready
      */
-    static Child start(String name, List<String> command, Path log, Predicate<String> readyLine) throws IOException {
+    public static Child start(String name, List<String> command, Path log, Predicate<String> readyLine)
+            throws IOException {
         List<String> whole = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
         whole.addAll(command);
         Files.createDirectories(log.toAbsolutePath().getParent());
@@ -88,7 +89,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The line that said it is ready. */
-    String awaitReady(Duration atMost) throws IOException {
+    public String awaitReady(Duration atMost) throws IOException {
         try {
             return ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -105,25 +106,25 @@ final class Child implements AutoCloseable {
         return name;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Completed when it has ended, however that happened. */
-    CompletableFuture<?> ended() {
+    public CompletableFuture<?> ended() {
         return process.onExit();
     }
 
-    boolean wasReady() {
+    public boolean wasReady() {
         return ready.isDone() && !ready.isCompletedExceptionally();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Ends it at once, as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }

@@ -1,0 +1,12 @@
+package uz.yurak.samples.proof;
+
+import picocli.CommandLine.Command;
+
+/** {@code prove NAME}: the relay's proofs. */
+@Command(
+        name = "prove",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "NAME",
+        description = "Proves again what docs/reliability.md says of the relay.",
+        subcommands = {KillMatrixVerb.class})
+public final class ProveVerb {}
