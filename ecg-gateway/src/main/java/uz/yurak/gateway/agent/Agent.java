@@ -102,8 +102,19 @@ public final class Agent implements AutoCloseable {
         Glances glances = Glances.start();
         AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, glances, clock, out);
         ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
+        ParcelMaker parcels = ParcelMaker.start(spool);
         RelaySession.Shared shared = new RelaySession.Shared(
-                config.agentId(), config.hospital(), software, spool, Optional.of(reports), clock, steps, status);
+                config.agentId(),
+                config.hospital(),
+                software,
+                material.certificate().getNotAfter().toInstant(),
+                spool,
+                parcels,
+                Optional.of(reports),
+                new Traffic(),
+                clock,
+                steps,
+                status);
         RelayLink link = new RelayLink(config.center(), material, shared, new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");

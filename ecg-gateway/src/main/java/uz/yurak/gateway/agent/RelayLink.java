@@ -25,7 +25,7 @@ import uz.yurak.gateway.wire.FrameEncoder;
 import uz.yurak.gateway.wire.Transport;
 
 /**
- * The agent's line to the center, which it keeps up: after an end it comes back, sooner at first and never all agents at
+ * The agent's line to the center, which it keeps up, with the making of its parcels, which it ends: after an end it comes back, sooner at first and never all agents at
  * once. One event loop of its own.
  */
 final class RelayLink implements AutoCloseable {
@@ -68,6 +68,7 @@ final class RelayLink implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         closed = true;
+        shared.parcels().close();
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
     }
 

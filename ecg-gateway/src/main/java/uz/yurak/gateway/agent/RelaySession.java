@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
 import uz.yurak.gateway.wire.Frame.Kept;
 import uz.yurak.gateway.wire.Frame.Later;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Report;
 import uz.yurak.gateway.wire.Frame.Verified;
@@ -45,14 +48,19 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     /**
      * What the connections of one link share.
      *
+     * @param parcels makes what goes to a center of version 2
+     * @param certificateEndsAt when the agent's own has to have been renewed
      * @param reports empty where this program takes no reports: they stay with the center
      */
     record Shared(
             String agentId,
             HospitalId hospital,
             String software,
+            Instant certificateEndsAt,
             Spool spool,
+            ParcelMaker parcels,
             Optional<ReportFolder> reports,
+            Traffic traffic,
             Clock clock,
             Steps steps,
             RelayEvents events) {}
@@ -64,6 +72,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private final Runnable onGreeted;
     private @Nullable Sender sender;
     private @Nullable ReportReceiver reports;
+    private final LineClock line = new LineClock();
+    private Instant greetedAt = Instant.EPOCH;
     private boolean isUnwelcome;
     private String ending = "the connection was lost";
 
@@ -97,6 +107,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            greetedAt = shared.clock().instant();
+            line.asked(System.nanoTime());
             Channels.send(
                     ctx,
                     new Hello(
@@ -105,7 +117,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
                             shared.agentId(),
                             shared.hospital(),
                             shared.software(),
-                            shared.clock().instant()));
+                            greetedAt));
             Channels.after(ctx, GREETING, () -> {
                 if (sender == null) {
                     ending = "the center did not greet";
@@ -132,6 +144,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             }
             greeted(ctx, welcome);
         } else if (frame instanceof Go
+                || frame instanceof Progress
                 || frame instanceof Later
                 || frame instanceof Kept
                 || frame instanceof Verified
@@ -139,7 +152,10 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             sends.answered(frame);
         } else if (frame instanceof Report || frame instanceof Chunk) {
             reportFrame(frame);
-        } else if (!(frame instanceof HeartbeatAnswer)) {
+        } else if (frame instanceof HeartbeatAnswer answer) {
+            line.answered(answer, shared.clock().instant(), System.nanoTime());
+            line.roundTripNanos().ifPresent(sends.pace()::roundTrip);
+        } else {
             throw new WireException("frame: expected one that a center sends, found one of an agent's");
         }
     }
@@ -166,25 +182,42 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
                         ctx.name(),
                         "silence",
                         new IdleStateHandler(heartbeat.multipliedBy(3).toMillis(), 0, 0, TimeUnit.MILLISECONDS));
-        Sender begun = new Sender(ctx, shared.spool(), welcome.maxEnvelopeBytes(), shared.steps(), shared.events());
+        boolean parcels = welcome.version() >= Frames.PARCELS;
+        Sender begun = new Sender(ctx, shared, parcels, welcome.maxEnvelopeBytes());
+        line.answered(
+                new HeartbeatAnswer(greetedAt, welcome.clock()), shared.clock().instant(), System.nanoTime());
+        line.roundTripNanos().ifPresent(begun.pace()::roundTrip);
         sender = begun;
         shared.reports()
                 .ifPresent(folder ->
                         reports = new ReportReceiver(ctx, folder, shared.clock(), shared.steps(), shared.events()));
         onGreeted.run();
         shared.events().connected();
-        beat(ctx, heartbeat);
+        beat(ctx, heartbeat, parcels);
         begun.fill();
     }
 
-    private void beat(ChannelHandlerContext ctx, Duration heartbeat) {
+    private void beat(ChannelHandlerContext ctx, Duration period, boolean tellsLine) {
         if (!ctx.channel().isActive()) {
             return;
         }
         SpoolStatus status = shared.spool().status();
-        Channels.send(
-                ctx, new Heartbeat(shared.clock().instant(), status.depth(), status.oldestAt(), status.putAside()));
-        Channels.after(ctx, heartbeat, () -> beat(ctx, heartbeat));
+        Instant now = shared.clock().instant();
+        Heartbeat beat = new Heartbeat(now, status.depth(), status.oldestAt(), status.putAside());
+        line.asked(System.nanoTime());
+        Channels.send(ctx, tellsLine ? withLine(beat) : beat);
+        Channels.after(ctx, period, () -> beat(ctx, period, tellsLine));
+    }
+
+    private LinkHeartbeat withLine(Heartbeat beat) {
+        return new LinkHeartbeat(
+                beat,
+                "",
+                line.roundTripMs(),
+                Optional.ofNullable(sender).flatMap(open -> open.pace().bytesPerSecond()),
+                line.clockOffsetMs(),
+                shared.certificateEndsAt(),
+                shared.traffic().today(shared.clock()));
     }
 
     @Override

@@ -134,8 +134,11 @@ public final class SendVerb implements Callable<Integer> {
                 identity.agentId(),
                 identity.hospital(),
                 AgentVerb.software(),
+                material.certificate().getNotAfter().toInstant(),
                 spool,
+                ParcelMaker.start(spool),
                 Optional.empty(),
+                new Traffic(),
                 Clock.systemUTC(),
                 Steps.UNWATCHED,
                 new Progress(sent));

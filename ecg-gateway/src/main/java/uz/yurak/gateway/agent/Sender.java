@@ -3,7 +3,6 @@ package uz.yurak.gateway.agent;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.RelaySession.Shared;
 import uz.yurak.gateway.spool.Entry;
 import uz.yurak.gateway.spool.Pick;
 import uz.yurak.gateway.spool.Spool;
@@ -24,6 +24,8 @@ import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Kept;
 import uz.yurak.gateway.wire.Frame.Later;
 import uz.yurak.gateway.wire.Frame.Offer;
+import uz.yurak.gateway.wire.Frame.ParcelOffer;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Verified;
@@ -34,9 +36,11 @@ import uz.yurak.record.Urgency;
 
 /**
  * Sends the spool's envelopes over one connection. Some of each urgency are under way at a time, and every next chunk is
- * one of the most urgent, so that an emergency overtakes in the middle of a routine envelope. Of one urgency, files go as
- * they arrived, segments of live signals as {@link SendOrder} says, and where both are under way their chunks take turns.
- * Lives on the connection's event loop, which serves nothing else and may read the disk.
+ * one of the most urgent, so that an emergency overtakes in the middle of a routine envelope; {@link Transfer#order} says
+ * which. Of one urgency, files are offered as they arrived, segments of live signals as {@link SendOrder} says. To a center
+ * of version 2 an envelope goes in parts, the first of them right behind the offer, and no more is under way than the line
+ * carries ({@link Pace}); to one of version 1 it goes whole. Lives on the connection's event loop, which serves nothing
+ * else and may read the disk.
  */
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -44,44 +48,44 @@ final class Sender {
     /** Files of one urgency under way, and so many segments: while one waits for its commit, the next is sent. */
     private static final int UNDER_WAY_PER_LANE = 4;
 
-    /** Short, so that what overtakes waits for little; 1 s at 128 kbit/s. */
-    private static final int CHUNK_BYTES = 16 << 10;
+    /** What a center allows at least, less what the more urgent may need. */
+    private static final Map<Urgency, Integer> MOST_UNDER_WAY =
+            Map.of(Urgency.EMERGENCY, 16, Urgency.URGENT, 14, Urgency.ROUTINE, 12);
 
     private static final Duration AGAIN_AFTER_DISK_FAULT = Duration.ofSeconds(30);
     private static final Duration AGAIN_AFTER_DAMAGE = Duration.ofSeconds(5);
 
     private final ChannelHandlerContext ctx;
+    private final Shared shared;
     private final Spool spool;
+    private final Optional<ParcelMaker> maker;
     private final int maxEnvelopeBytes;
     private final Steps steps;
     private final RelayEvents events;
+    private final Pace pace;
     private final Map<Integer, Transfer> transfers = new HashMap<>();
+    private final Map<Sha256, Entry> making = new HashMap<>();
     private final Set<Sha256> waiting = new HashSet<>();
+    private final Set<Sha256> putOff = new HashSet<>();
     private final SendOrder order = new SendOrder();
     private boolean wasSegment;
     private int lastTransfer;
 
-    Sender(ChannelHandlerContext ctx, Spool spool, int maxEnvelopeBytes, Steps steps, RelayEvents events) {
+    /** @param inParcels whether the center takes them; it takes envelopes whole otherwise */
+    Sender(ChannelHandlerContext ctx, Shared shared, boolean inParcels, int maxEnvelopeBytes) {
         this.ctx = ctx;
-        this.spool = spool;
+        this.shared = shared;
+        this.spool = shared.spool();
+        this.maker = inParcels ? Optional.of(shared.parcels()) : Optional.empty();
         this.maxEnvelopeBytes = maxEnvelopeBytes;
-        this.steps = steps;
-        this.events = events;
+        this.steps = shared.steps();
+        this.events = shared.events();
+        this.pace = new Pace(inParcels);
     }
 
-    /** One envelope under way. */
-    private static final class Transfer {
-        private final Entry entry;
-        private int offset;
-        private boolean isWanted;
-
-        Transfer(Entry entry) {
-            this.entry = entry;
-        }
-
-        boolean hasMore() {
-            return isWanted && offset < entry.header().length();
-        }
+    /** What the line carries. */
+    Pace pace() {
+        return pace;
     }
 
     /** Offers what may be under way and is not yet, then sends. */
@@ -95,13 +99,10 @@ final class Sender {
     }
 
     private void fill(Urgency lane, boolean segments) throws IOException {
-        Set<Sha256> underWay = new HashSet<>(waiting);
-        int ofLane = 0;
-        for (Transfer transfer : transfers.values()) {
-            underWay.add(transfer.entry.id());
-            ofLane += transfer.entry.header().urgency() == lane && transfer.entry.isSegment() == segments ? 1 : 0;
-        }
-        while (ofLane < UNDER_WAY_PER_LANE) {
+        while (hasPlace(lane, segments)) {
+            Set<Sha256> underWay = new HashSet<>(waiting);
+            underWay.addAll(making.keySet());
+            transfers.values().forEach(transfer -> underWay.add(transfer.entry.id()));
             Predicate<Entry> isFree = entry -> !underWay.contains(entry.id());
             Optional<Entry> next = segments
                     ? order.nextSegment(spool, lane, isFree)
@@ -110,15 +111,29 @@ final class Sender {
                 return;
             }
             Entry entry = next.get();
-            underWay.add(entry.id());
             if (entry.header().length() > maxEnvelopeBytes) {
                 spool.refused(entry.id(), "the center takes at most " + maxEnvelopeBytes + " bytes");
                 events.refused(entry.header(), "longer than the center takes");
+            } else if (maker.isPresent()) {
+                making.put(entry.id(), entry);
+                maker.get().make(entry, new WhenMade(entry));
             } else if (isIntact(entry)) {
-                offer(entry);
-                ofLane++;
+                offer(entry, Load.whole(spool, entry));
             }
         }
+    }
+
+    /** What nobody waits for any more takes no place of its lane. */
+    private boolean hasPlace(Urgency lane, boolean segments) {
+        if (transfers.size() + making.size() >= MOST_UNDER_WAY.getOrDefault(lane, 0)) {
+            return false;
+        }
+        Predicate<Entry> isOfLane = entry -> entry.header().urgency() == lane && entry.isSegment() == segments;
+        long ofLane = transfers.values().stream()
+                        .filter(transfer -> !transfer.isBulk() && isOfLane.test(transfer.entry))
+                        .count()
+                + making.values().stream().filter(isOfLane).count();
+        return ofLane < UNDER_WAY_PER_LANE;
     }
 
     /** A file that cannot be read now holds up nothing else. */
@@ -126,28 +141,72 @@ final class Sender {
         try {
             return spool.isIntact(entry);
         } catch (IOException e) {
-            LOG.error("{} cannot be read from the spool: {}", entry.header(), e.toString());
-            pause(entry, AGAIN_AFTER_DISK_FAULT);
+            unreadable(entry, e);
             return false;
         }
     }
 
-    private void offer(Entry entry) {
+    private void unreadable(Entry entry, IOException why) {
+        LOG.error("{} cannot be read from the spool: {}", entry.header(), why.toString());
+        pause(entry, AGAIN_AFTER_DISK_FAULT);
+    }
+
+    /** Brings what the maker says to the event loop. */
+    private final class WhenMade implements ParcelMaker.Customer {
+        private final Entry entry;
+
+        WhenMade(Entry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public void made(Load load) {
+            onLoop(() -> offer(entry, load));
+        }
+
+        @Override
+        public void damaged() {
+            onLoop(() -> {});
+        }
+
+        @Override
+        public void failed(IOException reason) {
+            onLoop(() -> unreadable(entry, reason));
+        }
+
+        private void onLoop(Runnable news) {
+            ctx.executor().execute(() -> {
+                making.remove(entry.id());
+                if (ctx.channel().isActive()) {
+                    news.run();
+                    fillAgain();
+                }
+            });
+        }
+    }
+
+    private void offer(Entry entry, Load load) {
         lastTransfer++;
-        transfers.put(lastTransfer, new Transfer(entry));
-        Channels.write(ctx, new Offer(lastTransfer, entry.header()));
+        Transfer transfer = new Transfer(lastTransfer, entry, load);
+        transfers.put(lastTransfer, transfer);
+        Frame offer = load.table().isPresent()
+                ? new ParcelOffer(lastTransfer, entry.header(), load.table().get())
+                : new Offer(lastTransfer, entry.header());
+        Channels.write(ctx, offer);
+        transfer.isFirstFlightDue = !putOff.contains(entry.id());
         steps.done(Step.OFFERED);
     }
 
-    /** Sends as many chunks as the connection takes now, the most urgent first. */
+    /** Sends as many chunks as the line takes now, the most urgent first. */
     void pump() throws IOException {
         boolean any = false;
         while (ctx.channel().isWritable()) {
-            Optional<Map.Entry<Integer, Transfer>> first = mostUrgent();
-            if (first.isEmpty()) {
+            Optional<Transfer> first =
+                    transfers.values().stream().filter(Transfer::hasMore).min(Transfer.order(wasSegment));
+            if (first.isEmpty() || !pace.hasRoom()) {
                 break;
             }
-            sendChunk(first.get().getKey(), first.get().getValue());
+            sendChunk(first.get());
             any = true;
         }
         if (any) {
@@ -155,23 +214,16 @@ final class Sender {
         }
     }
 
-    private Optional<Map.Entry<Integer, Transfer>> mostUrgent() {
-        return transfers.entrySet().stream()
-                .filter(transfer -> transfer.getValue().hasMore())
-                .min(Comparator.comparing((Map.Entry<Integer, Transfer> transfer) ->
-                                transfer.getValue().entry.header().urgency())
-                        .thenComparing(transfer -> transfer.getValue().entry.isSegment() == wasSegment)
-                        .thenComparing(Map.Entry::getKey));
-    }
-
-    private void sendChunk(int number, Transfer transfer) throws IOException {
-        int left = transfer.entry.header().length() - transfer.offset;
-        Bytes content = spool.read(transfer.entry, transfer.offset, Math.min(CHUNK_BYTES, left));
-        Channels.write(ctx, new Chunk(number, transfer.offset, content));
+    private void sendChunk(Transfer transfer) throws IOException {
+        int left = transfer.load.partEnd(transfer.offset) - transfer.offset;
+        Bytes content = transfer.load.content().read(transfer.offset, Math.min(pace.chunkBytes(), left));
+        Channels.write(ctx, new Chunk(transfer.number, transfer.offset, content));
         transfer.offset += content.length();
+        pace.sent(content.length());
+        shared.traffic().sent(content.length(), shared.clock());
         wasSegment = transfer.entry.isSegment();
-        events.progress(transfer.entry.header(), transfer.offset);
-        if (!transfer.hasMore()) {
+        events.progress(transfer.entry.header(), transfer.sentOfEnvelope());
+        if (transfer.isSent()) {
             ctx.flush();
             steps.done(Step.SENT);
         }
@@ -180,15 +232,14 @@ final class Sender {
     /** The center's answers to an offer. */
     void answered(Frame answer) throws IOException {
         if (answer instanceof Go go) {
-            Transfer transfer = underWay(go.transfer());
-            if (go.offset() >= transfer.entry.header().length()) {
-                throw new WireException("go: expected an offset within the envelope, found " + go.offset());
-            }
-            transfer.offset = go.offset();
-            transfer.isWanted = true;
+            goOn(go);
+        } else if (answer instanceof Progress progress) {
+            Transfer transfer = underWay(progress.transfer());
+            received(transfer, progress.received());
             pump();
         } else if (answer instanceof Later later) {
             Entry entry = end(later.transfer());
+            putOff.add(entry.id());
             events.later(entry.header());
             offerAgain(entry, Duration.ofMillis(later.waitMs()));
         } else if (answer instanceof Kept kept) {
@@ -203,11 +254,40 @@ final class Sender {
         }
     }
 
+    private void goOn(Go go) throws IOException {
+        Transfer transfer = underWay(go.transfer());
+        if (go.offset() >= transfer.load.length()) {
+            throw new WireException("go: expected an offset within what was offered, found " + go.offset());
+        }
+        if (go.offset() > transfer.offset) {
+            // The center has more from before than was sent now: what is under way of it is not told any more.
+            pace.forgotten(transfer.offset - transfer.received);
+            transfer.offset = go.offset();
+            transfer.received = go.offset();
+        } else {
+            received(transfer, go.offset());
+        }
+        transfer.isWanted = true;
+        pump();
+    }
+
+    private void received(Transfer transfer, int count) throws WireException {
+        if (count > transfer.offset) {
+            throw new WireException("progress: expected at most " + transfer.offset + " bytes, found " + count);
+        }
+        if (count > transfer.received) {
+            pace.received(count - transfer.received, System.nanoTime());
+            transfer.received = count;
+        }
+    }
+
     private void verified(Verified verified) throws IOException {
         requireSame(underWay(verified.transfer()).entry, verified.id());
         Entry entry = end(verified.transfer());
         steps.done(Step.VERIFIED);
         spool.verified(entry.id());
+        maker.ifPresent(parcels -> parcels.delivered(entry.id()));
+        putOff.remove(entry.id());
         steps.done(Step.DELETED);
         events.verified(entry.header());
         fill();
@@ -216,7 +296,8 @@ final class Sender {
     private void refused(Refused refused) throws IOException {
         Entry entry = end(refused.transfer());
         if (refused.reason() == Refusal.DAMAGED) {
-            LOG.warn("{} is sent again: {}", entry.header(), refused.detail());
+            LOG.warn("{} is sent again, whole: {}", entry.header(), refused.detail());
+            maker.ifPresent(parcels -> parcels.makePlain(entry.id()));
             offerAgain(entry, AGAIN_AFTER_DAMAGE);
         } else {
             spool.refused(entry.id(), refused.detail());
@@ -234,12 +315,16 @@ final class Sender {
         waiting.add(entry.id());
         Channels.after(ctx, wait, () -> {
             waiting.remove(entry.id());
-            try {
-                fill();
-            } catch (IOException e) {
-                ctx.fireExceptionCaught(e);
-            }
+            fillAgain();
         });
+    }
+
+    private void fillAgain() {
+        try {
+            fill();
+        } catch (IOException e) {
+            ctx.fireExceptionCaught(e);
+        }
     }
 
     private Transfer underWay(int number) throws WireException {
@@ -251,9 +336,10 @@ final class Sender {
     }
 
     private Entry end(int number) throws WireException {
-        Entry entry = underWay(number).entry;
+        Transfer transfer = underWay(number);
         transfers.remove(number);
-        return entry;
+        pace.forgotten(transfer.offset - transfer.received);
+        return transfer.entry;
     }
 
     private static void requireSame(Entry entry, Sha256 id) throws WireException {

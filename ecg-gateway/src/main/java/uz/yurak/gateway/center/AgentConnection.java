@@ -24,7 +24,9 @@ import uz.yurak.gateway.wire.Frame.Goodbye;
 import uz.yurak.gateway.wire.Frame.Heartbeat;
 import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Offer;
+import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frame.Welcome;
@@ -45,6 +47,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             ReportOutbox outbox,
             StoreWorkers workers,
             PartialUploads uploads,
+            Arrivals arrivals,
             Connections connections,
             Clock clock) {}
 
@@ -53,7 +56,8 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     private @Nullable Session session;
 
     /** After the greeting. */
-    private record Session(AgentIdentity agent, Receiver receiver, ReportPusher reports) {}
+    private record Session(
+            int version, AgentIdentity agent, Receiver receiver, ParcelReceiver parcels, ReportPusher reports) {}
 
     AgentConnection(Shared shared) {
         this.shared = shared;
@@ -112,11 +116,20 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                 throw new WireException("first frame: expected a greeting, found another");
             }
             greet(here, hello);
-        } else if (frame instanceof Offer offer) {
+        } else if (frame instanceof Offer offer && open.version() < Frames.PARCELS) {
             heard(open.agent());
             open.receiver().offered(offer);
+        } else if (frame instanceof ParcelOffer offer && open.version() >= Frames.PARCELS) {
+            heard(open.agent());
+            open.parcels().offered(offer);
+        } else if (frame instanceof Chunk chunk && open.version() >= Frames.PARCELS) {
+            open.parcels().received(chunk);
         } else if (frame instanceof Chunk chunk) {
             open.receiver().received(chunk);
+        } else if (frame instanceof LinkHeartbeat heartbeat) {
+            shared.connections().heard(open.agent().agentId(), seen -> seen.link(heartbeat));
+            beat(here, open.agent(), heartbeat.beat());
+            open.reports().look();
         } else if (frame instanceof Heartbeat heartbeat) {
             beat(here, open.agent(), heartbeat);
             open.reports().look();
@@ -150,8 +163,10 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         }
         AgentIdentity agent = certified.get();
         Session begun = new Session(
+                version,
                 agent,
                 new Receiver(here, this, agent.hospital(), shared),
+                new ParcelReceiver(here, agent.hospital(), shared),
                 new ReportPusher(
                         here,
                         agent.hospital(),
@@ -199,6 +214,14 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext here) throws Exception {
+        if (session != null) {
+            session.parcels().tellProgress();
+        }
+        super.channelReadComplete(here);
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext here) {
         // An agent that does not read its answers is not read either, so that answers never pile up.
         here.channel().config().setAutoRead(here.channel().isWritable());
@@ -212,6 +235,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         shared.uploads().release(this);
         if (session != null) {
             LOG.info("{} disconnected", name());
+            session.parcels().gone();
             shared.connections().gone(this, session.agent().agentId());
         }
         super.channelInactive(here);

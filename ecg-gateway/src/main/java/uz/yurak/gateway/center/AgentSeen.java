@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Frame.Heartbeat;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.record.HospitalId;
 
 /**
@@ -17,6 +18,7 @@ import uz.yurak.record.HospitalId;
  * @param oldestSpooledAt the agent's clock
  * @param putAside files at the hospital that a person must look at
  * @param certificateEndsAt when its certificate must have been renewed
+ * @param link how its line is, as it says; empty before its first heartbeat of version 2
  */
 public record AgentSeen(
         String agentId,
@@ -28,7 +30,23 @@ public record AgentSeen(
         int spoolDepth,
         Optional<Instant> oldestSpooledAt,
         int putAside,
-        Instant certificateEndsAt) {
+        Instant certificateEndsAt,
+        Optional<LinkQuality> link) {
+
+    /**
+     * How a line is, as the agent measures it.
+     *
+     * @param name as the hospital calls it, empty where it has none
+     * @param bytesPerSecond that it carries upwards, estimated
+     * @param clockOffsetMs the agent's clock minus the center's, half the round trip taken off
+     * @param bytesToday that went up since midnight there
+     */
+    public record LinkQuality(
+            String name,
+            Optional<Integer> roundTripMs,
+            Optional<Integer> bytesPerSecond,
+            Optional<Integer> clockOffsetMs,
+            long bytesToday) {}
 
     /** It greeted. */
     static AgentSeen greeted(AgentIdentity agent, String software, Instant now, Instant agentClock) {
@@ -42,7 +60,25 @@ public record AgentSeen(
                 0,
                 Optional.empty(),
                 0,
-                agent.endsAt());
+                agent.endsAt(),
+                Optional.empty());
+    }
+
+    AgentSeen link(LinkHeartbeat beat) {
+        LinkQuality quality = new LinkQuality(
+                beat.link(), beat.roundTripMs(), beat.bytesPerSecond(), beat.clockOffsetMs(), beat.bytesToday());
+        return new AgentSeen(
+                agentId,
+                hospital,
+                connected,
+                software,
+                lastContactAt,
+                clockOffset,
+                spoolDepth,
+                oldestSpooledAt,
+                putAside,
+                beat.certificateEndsAt(),
+                Optional.of(quality));
     }
 
     AgentSeen heardAt(Instant now) {
@@ -66,6 +102,16 @@ public record AgentSeen(
     private AgentSeen with(
             boolean isConnected, Instant contactAt, Duration offset, int depth, Optional<Instant> oldestAt, int aside) {
         return new AgentSeen(
-                agentId, hospital, isConnected, software, contactAt, offset, depth, oldestAt, aside, certificateEndsAt);
+                agentId,
+                hospital,
+                isConnected,
+                software,
+                contactAt,
+                offset,
+                depth,
+                oldestAt,
+                aside,
+                certificateEndsAt,
+                link);
     }
 }

@@ -62,7 +62,14 @@ public final class CenterServer implements AutoCloseable {
         this.outbox = outbox;
         this.workers = new StoreWorkers(limits.workers());
         this.shared = new AgentConnection.Shared(
-                limits, store, outbox, workers, new PartialUploads(limits.uploadBytes()), connections, clock);
+                limits,
+                store,
+                outbox,
+                workers,
+                new PartialUploads(limits.uploadBytes()),
+                new Arrivals(),
+                connections,
+                clock);
     }
 
     /**

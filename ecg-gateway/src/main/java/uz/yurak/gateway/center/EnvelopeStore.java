@@ -1,6 +1,9 @@
 package uz.yurak.gateway.center;
 
 import java.util.Optional;
+import uz.yurak.gateway.pack.Parcel;
+import uz.yurak.gateway.wire.EnvelopeHeader;
+import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
@@ -11,7 +14,8 @@ import uz.yurak.record.Sha256;
  */
 public interface EnvelopeStore {
     /**
-     * Commits the envelope and opens its case; the same id a second time changes nothing and answers as the first did.
+     * Commits the envelope, its original as it came or was rebuilt, in place of what arrived of it in parts, and opens its
+     * case where none is open; the same id a second time changes nothing and answers as the first did.
      *
      * @return once it is committed; the agent may be told <em>kept</em>
      * @throws UnavailableException where nothing was committed; the agent tries again
@@ -33,6 +37,40 @@ public interface EnvelopeStore {
     default Optional<Kept> find(HospitalId hospital, Sha256 id) throws UnavailableException {
         return Optional.empty();
     }
+
+    /**
+     * Commits the next bytes of a parcel under way. A part that is whole then is of use at once: PREVIEW opens the case,
+     * WAVEFORM makes it <em>kept</em>. Bytes that are committed already change nothing. No bytes at all announce the
+     * envelope: who, from where, how urgent. Of a parcel with another table for the same envelope nothing stays: the agent
+     * packs it anew, and this one begins at its first byte.
+     *
+     * @param from where {@code more} begins in the parcel; never behind what is committed
+     * @return once it is committed; a store that keeps no parts answers that none of it is
+     * @throws UnavailableException where nothing was committed; the agent tries again
+     */
+    default Arrived arrived(Arriving parcel, int from, Bytes more) throws UnavailableException {
+        return new Arrived(0, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What is committed of a parcel that did not end, from its first byte on, for the transfer to go on behind any break,
+     * also of this center and at another node of it. Only where the table is the same; empty where nothing is.
+     */
+    default Optional<Bytes> committed(Arriving parcel) throws UnavailableException {
+        return Optional.empty();
+    }
+
+    /** One parcel under way: its envelope's original is not here yet, and {@link #find} does not know it. */
+    record Arriving(HospitalId hospital, EnvelopeHeader header, Parcel.Table table) {}
+
+    /**
+     * How far a parcel has come.
+     *
+     * @param committed bytes of the parcel, from its first on
+     * @param kept once the exact waveform is; the agent may be told <em>kept</em>
+     * @param caseNumber once there is a case
+     */
+    record Arrived(int committed, Optional<Kept> kept, Optional<String> caseNumber) {}
 
     /**
      * What became of it.

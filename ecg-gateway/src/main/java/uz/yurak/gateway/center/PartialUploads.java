@@ -12,7 +12,8 @@ import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
 /**
- * Envelopes under way, in memory, of all connections together: never more than a given number of bytes. When a connection
+ * Envelopes under way as a whole (version 1), in memory, of all connections together, and the account of what parcels take
+ * (version 2): never more than a given number of bytes. When a connection
  * ends, what it sent so far stays until the agent comes back for it or the room is needed; after a restart of the center
  * an agent starts again at the first byte. Used by several threads; an upload has one owner at a time.
  */
@@ -43,14 +44,31 @@ final class PartialUploads {
         if (known != null) {
             discard(known);
         }
-        makeRoom(header);
-        if (bytes + header.length() > share(header.urgency())) {
+        if (!reserve(header.urgency(), header.length())) {
             return Optional.empty();
         }
         Upload upload = new Upload(key, header, owner);
         uploads.put(key, upload);
-        bytes += header.length();
         return Optional.of(upload);
+    }
+
+    /**
+     * Memory for parcels, of which this class knows no more.
+     *
+     * @return false where there is no room: the agent must wait
+     */
+    synchronized boolean reserve(Urgency urgency, long count) {
+        makeRoom(urgency, count);
+        if (bytes + count > share(urgency)) {
+            return false;
+        }
+        bytes += count;
+        return true;
+    }
+
+    /** What was reserved is not needed any more. */
+    synchronized void giveBack(long count) {
+        bytes -= count;
     }
 
     /** The owner is gone; others may continue what it left. */
@@ -87,9 +105,9 @@ final class PartialUploads {
         };
     }
 
-    private void makeRoom(EnvelopeHeader header) {
+    private void makeRoom(Urgency urgency, long count) {
         Iterator<Upload> oldestFirst = uploads.values().iterator();
-        while (bytes + header.length() > share(header.urgency()) && oldestFirst.hasNext()) {
+        while (bytes + count > share(urgency) && oldestFirst.hasNext()) {
             Upload upload = oldestFirst.next();
             if (upload.owner == null) {
                 oldestFirst.remove();

@@ -25,20 +25,20 @@ import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /**
- * Takes one agent's envelopes: offer, chunks, the store's commit, and the two receipts. Lives on the connection's event
+ * Takes one agent's envelopes whole (version 1): offer, chunks, the store's commit, and the two receipts. Lives on the connection's event
  * loop; calls the store on worker threads.
  */
 final class Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
 
     /** Another connection has the envelope, or there is no room: both pass soon. */
-    private static final int SOON_MS = 1_000;
+    static final int SOON_MS = 1_000;
 
     /** The store is unavailable: a database restarts in seconds. */
-    private static final int UNAVAILABLE_MS = 3_000;
+    static final int UNAVAILABLE_MS = 3_000;
 
     /** A fault of ours: not before someone could have looked. */
-    private static final int FAULT_MS = 60_000;
+    static final int FAULT_MS = 60_000;
 
     private final ChannelHandlerContext ctx;
     private final Object owner;

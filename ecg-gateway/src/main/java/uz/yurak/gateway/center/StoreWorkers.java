@@ -1,5 +1,6 @@
 package uz.yurak.gateway.center;
 
+import java.util.Comparator;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,12 @@ final class StoreWorkers {
     }
 
     void submit(Urgency urgency, Runnable work) {
-        threads.execute(new Task(urgency, sequence.incrementAndGet(), work));
+        threads.execute(new Task(false, urgency, sequence.incrementAndGet(), work));
+    }
+
+    /** Work that no reader waits for: after all other. */
+    void submitBehind(Urgency urgency, Runnable work) {
+        threads.execute(new Task(true, urgency, sequence.incrementAndGet(), work));
     }
 
     /** Lets running calls end; what has not begun is dropped: its agent has no receipt and sends again. */
@@ -34,7 +40,12 @@ final class StoreWorkers {
         threads.awaitTermination(10, TimeUnit.SECONDS);
     }
 
-    private record Task(Urgency urgency, long sequence, Runnable work) implements Runnable, Comparable<Task> {
+    private record Task(boolean isBehind, Urgency urgency, long sequence, Runnable work)
+            implements Runnable, Comparable<Task> {
+        private static final Comparator<Task> ORDER = Comparator.comparing(Task::isBehind)
+                .thenComparing(Task::urgency)
+                .thenComparing(Task::sequence);
+
         @Override
         public void run() {
             work.run();
@@ -42,8 +53,7 @@ final class StoreWorkers {
 
         @Override
         public int compareTo(Task other) {
-            int byUrgency = urgency.compareTo(other.urgency);
-            return byUrgency != 0 ? byUrgency : Long.compare(sequence, other.sequence);
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import uz.yurak.adapter.MalformedException;
+import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.MachineId;
@@ -163,6 +165,14 @@ final class Fields {
     Bytes bytes(String field, int maxBytes) throws WireException {
         need(field, Short.BYTES);
         return Bytes.wrap(raw(field, inRange(field + " (length)", in.readUnsignedShort(), 0, maxBytes)));
+    }
+
+    Parcel.Table table() throws WireException {
+        try {
+            return Parcel.Table.readFrom(in);
+        } catch (MalformedException e) {
+            throw new WireException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** All that is left, at least one byte. */

@@ -3,6 +3,7 @@ package uz.yurak.gateway.wire;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
@@ -27,6 +28,9 @@ public interface Frame {
 
     /** Agent: here is an envelope. */
     record Offer(int transfer, EnvelopeHeader header) implements Frame {}
+
+    /** Agent: here is an envelope, in parts; version 2. Its first parts may follow at once. */
+    record ParcelOffer(int transfer, EnvelopeHeader header, Parcel.Table table) implements Frame {}
 
     /** Receiver of a transfer: send it from this byte on; the bytes before are here already. */
     record Go(int transfer, int offset) implements Frame {}

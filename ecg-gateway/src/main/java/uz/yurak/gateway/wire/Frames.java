@@ -23,6 +23,9 @@ public final class Frames {
     /** The lowest: envelopes whole. */
     public static final int LOWEST_VERSION = 1;
 
+    /** From this version on envelopes travel in parts. */
+    public static final int PARCELS = 2;
+
     /** First bytes of a greeting: "YURK". */
     public static final int MAGIC = 0x5955_524B;
 

@@ -8,6 +8,7 @@ import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Kept;
 import uz.yurak.gateway.wire.Frame.Later;
 import uz.yurak.gateway.wire.Frame.Offer;
+import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
@@ -24,6 +25,7 @@ final class TransferFrames {
             new FrameType<>(20, Kept.class, TransferFrames::write, TransferFrames::kept),
             new FrameType<>(21, Verified.class, TransferFrames::write, TransferFrames::verified),
             new FrameType<>(22, Refused.class, TransferFrames::write, TransferFrames::refused),
+            new FrameType<>(23, ParcelOffer.class, TransferFrames::write, TransferFrames::parcelOffer),
             new FrameType<>(24, Progress.class, TransferFrames::write, TransferFrames::progress));
 
     private static final List<Refusal> REFUSALS = List.of(Refusal.DAMAGED, Refusal.TOO_LONG);
@@ -41,6 +43,16 @@ final class TransferFrames {
 
     private static Offer offer(Fields in) throws WireException {
         return new Offer(transfer(in), EnvelopeHeader.read(in));
+    }
+
+    private static void write(ParcelOffer f, ByteBuf out) {
+        out.writeInt(f.transfer());
+        f.header().writeTo(out);
+        f.table().writeTo(out);
+    }
+
+    private static ParcelOffer parcelOffer(Fields in) throws WireException {
+        return new ParcelOffer(transfer(in), EnvelopeHeader.read(in), in.table());
     }
 
     private static void write(Go f, ByteBuf out) {

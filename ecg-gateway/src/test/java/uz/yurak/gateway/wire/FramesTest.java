@@ -32,6 +32,8 @@ import uz.yurak.gateway.glimpse.Glimpse;
 import uz.yurak.gateway.glimpse.Glimpse.Missing;
 import uz.yurak.gateway.glimpse.GlimpseSource;
 import uz.yurak.gateway.glimpse.GlimpseSource.SourceLead;
+import uz.yurak.gateway.pack.Parcel;
+import uz.yurak.gateway.pack.Part;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -42,6 +44,7 @@ import uz.yurak.gateway.wire.Frame.Kept;
 import uz.yurak.gateway.wire.Frame.Later;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Offer;
+import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
@@ -107,6 +110,21 @@ class FramesTest {
                         Optional.empty(),
                         AT,
                         0),
+                new ParcelOffer(
+                        8,
+                        new EnvelopeHeader(
+                                id,
+                                id,
+                                62_578,
+                                Urgency.EMERGENCY,
+                                false,
+                                AT,
+                                new MachineId("cart"),
+                                Optional.empty(),
+                                Optional.of("dicom")),
+                        new Parcel.Table(
+                                List.of(new Parcel.Entry(Part.PREVIEW, 1_800), new Parcel.Entry(Part.ORIGINAL, 40_000)),
+                                id)),
                 new Progress(7, 16_384),
                 new LiveFrame.Wanted(List.of("0123456789abcdef".repeat(2), "fedcba9876543210".repeat(2))),
                 new LiveFrame.Wanted(List.of()),
