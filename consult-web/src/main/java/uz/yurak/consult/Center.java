@@ -18,10 +18,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.http.Console;
 import uz.yurak.consult.http.ConsoleServer;
 import uz.yurak.consult.store.AccountStore;
+import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AnalysisQueue;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
@@ -73,6 +75,7 @@ public final class Center implements AutoCloseable {
             PgReportOutbox reports,
             AuditLog audit,
             CertificateAuthority authority,
+            Enrollment enrollment,
             Optional<RelayEnd> relay,
             ConsoleServer console,
             Optional<EmbeddedPostgres> postgres) {}
@@ -122,10 +125,18 @@ public final class Center implements AutoCloseable {
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
+        AgentStore agents = new AgentStore(database, clock, notifications);
+        Enrollment enrollment = new Enrollment(agents, authority);
         Optional<RelayEnd> relay = config.relayPort().isEmpty()
                 ? Optional.empty()
                 : Optional.of(closing(RelayEnd.start(
-                        authority, config.relayHost(), config.relayPort().get(), envelopes, reports, clock)));
+                        authority,
+                        config.relayHost(),
+                        config.relayPort().get(),
+                        enrollment,
+                        envelopes,
+                        reports,
+                        clock)));
         Console.Parts parts = new Console.Parts(
                 database,
                 clock,
@@ -140,11 +151,14 @@ public final class Center implements AutoCloseable {
                 notices,
                 new AuditLog(database, clock),
                 new StatisticsStore(database),
+                enrollment,
+                agents,
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
         closing(notifications.onLive(console::publish));
-        return new Running(database, accounts, envelopes, reports, parts.audit(), authority, relay, console, embedded);
+        return new Running(
+                database, accounts, envelopes, reports, parts.audit(), authority, enrollment, relay, console, embedded);
     }
 
     private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
@@ -215,9 +229,14 @@ public final class Center implements AutoCloseable {
         return running().reports();
     }
 
-    /** Issues certificates to agents. */
+    /** Signs certificates of agents; what it signs without {@link #enrollment} is not recorded and not let in. */
     public CertificateAuthority authority() {
         return running().authority();
+    }
+
+    /** Codes for agents, and their certificates. */
+    public Enrollment enrollment() {
+        return running().enrollment();
     }
 
     /** Where agents connect; empty where there is no relay. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
@@ -30,12 +31,13 @@ final class RelayEnd implements AutoCloseable {
             CertificateAuthority authority,
             String host,
             int port,
+            AgentRegister register,
             EnvelopeStore envelopes,
             ReportOutbox reports,
             Clock clock)
             throws IOException {
-        CenterServer server =
-                new CenterServer(CenterLimits.DEFAULT, authority.issueServer(hosts(host)), envelopes, reports, clock);
+        CenterServer server = new CenterServer(
+                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, clock);
         try {
             return new RelayEnd(
                     server, server.start(new InetSocketAddress(host, port)).getPort());

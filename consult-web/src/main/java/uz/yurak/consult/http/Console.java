@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
+import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
@@ -45,6 +47,8 @@ public final class Console {
             NoticeStore notices,
             AuditLog audit,
             StatisticsStore statistics,
+            Enrollment enrollment,
+            AgentStore agentStore,
             Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
@@ -65,7 +69,9 @@ public final class Console {
                 new LiveEndpoints(parts.live(), parts.notices(), sessions, parts.clock()),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
-                new OversightEndpoints(parts.queue(), work, parts.audit(), parts.agents()),
+                new AgentEndpoints(
+                        parts.enrollment(), parts.agentStore(), parts.accounts(), parts.agents(), parts.clock()),
+                new OversightEndpoints(parts.queue(), work, parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));
         return ConsoleServer.start(vertx, options, parts.sessions(), uploads, Routes.of(endpoints));

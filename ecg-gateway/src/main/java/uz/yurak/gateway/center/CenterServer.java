@@ -10,8 +10,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,24 +39,32 @@ public final class CenterServer implements AutoCloseable {
     private static final int BACKLOG = 128;
 
     private final CenterLimits limits;
-    private final SslContext tls;
+    private final Doors doors;
     private final StoreWorkers workers;
     private final Connections connections = new Connections();
     private final AgentConnection.Shared shared;
     private final ReportOutbox outbox;
     private final EventLoopGroup loops = Transport.loops(2, "relay-center");
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AgentRegister register;
     private @Nullable AutoCloseable reportsWatch;
+    private @Nullable AutoCloseable revocationsWatch;
 
     /**
      * @param material the center's certificate and key, and the authority of the agents
+     * @param register which certificates hold
      * @param clock the center's
      */
     public CenterServer(
-            CenterLimits limits, KeyMaterial material, EnvelopeStore store, ReportOutbox outbox, Clock clock)
+            CenterLimits limits,
+            KeyMaterial material,
+            AgentRegister register,
+            EnvelopeStore store,
+            ReportOutbox outbox,
+            Clock clock)
             throws IOException {
         this.limits = limits;
-        this.tls = TlsContexts.center(material);
+        this.register = register;
         this.outbox = outbox;
         this.workers = new StoreWorkers(limits.workers());
         this.shared = new AgentConnection.Shared(
@@ -69,7 +75,9 @@ public final class CenterServer implements AutoCloseable {
                 new PartialUploads(limits.uploadBytes()),
                 new Arrivals(),
                 connections,
+                register,
                 clock);
+        this.doors = new Doors(TlsContexts.center(material), TlsContexts.enrolling(material), shared);
     }
 
     /**
@@ -96,6 +104,7 @@ public final class CenterServer implements AutoCloseable {
         }
         channels.add(listener);
         reportsWatch = outbox.onNew(this::lookForReports);
+        revocationsWatch = register.onRevoked(() -> connections.all().forEach(AgentConnection::lookAtStanding));
         InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
         LOG.info("relay listens at {}", bound);
         return bound;
@@ -111,6 +120,9 @@ public final class CenterServer implements AutoCloseable {
     public void close() throws Exception {
         if (reportsWatch != null) {
             reportsWatch.close();
+        }
+        if (revocationsWatch != null) {
+            revocationsWatch.close();
         }
         channels.close().await(5, TimeUnit.SECONDS);
         workers.stop();
@@ -131,10 +143,8 @@ public final class CenterServer implements AutoCloseable {
                 return;
             }
             channels.add(channel);
-            SslHandler secure = tls.newHandler(channel.alloc());
-            secure.setHandshakeTimeoutMillis(limits.greeting().toMillis());
             channel.pipeline()
-                    .addLast(secure)
+                    .addLast(doors.handler())
                     .addLast(new FrameDecoder(limits.frame()))
                     .addLast(new FrameEncoder())
                     .addLast(new AgentConnection(shared));
