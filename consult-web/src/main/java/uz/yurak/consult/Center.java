@@ -43,6 +43,7 @@ import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
+import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.LiveWatching;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
@@ -122,6 +123,7 @@ public final class Center implements AutoCloseable {
         closing(new BackgroundWork(queue, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
+        LiveDesk desk = closing(new LiveDesk());
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
@@ -136,6 +138,7 @@ public final class Center implements AutoCloseable {
                         enrollment,
                         envelopes,
                         reports,
+                        desk,
                         clock)));
         Console.Parts parts = new Console.Parts(
                 database,
@@ -153,6 +156,7 @@ public final class Center implements AutoCloseable {
                 new StatisticsStore(database),
                 enrollment,
                 agents,
+                desk,
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));

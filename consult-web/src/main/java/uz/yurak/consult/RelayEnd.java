@@ -13,6 +13,7 @@ import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
@@ -34,10 +35,11 @@ final class RelayEnd implements AutoCloseable {
             AgentRegister register,
             EnvelopeStore envelopes,
             ReportOutbox reports,
+            LiveSink live,
             Clock clock)
             throws IOException {
         CenterServer server = new CenterServer(
-                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, clock);
+                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, live, clock);
         try {
             return new RelayEnd(
                     server, server.start(new InetSocketAddress(host, port)).getPort());

@@ -23,6 +23,7 @@ import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
+import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.SessionRecordings;
@@ -49,6 +50,7 @@ public final class Console {
             StatisticsStore statistics,
             Enrollment enrollment,
             AgentStore agentStore,
+            LiveDesk desk,
             Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
@@ -74,6 +76,7 @@ public final class Console {
                 new OversightEndpoints(parts.queue(), work, parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));
-        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, Routes.of(endpoints));
+        GlimpseStreams glimpses = new GlimpseStreams(vertx, parts.live(), parts.desk(), parts.clock());
+        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, glimpses, Routes.of(endpoints));
     }
 }

@@ -29,6 +29,7 @@ import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.LiveFrame;
 import uz.yurak.gateway.wire.WireException;
 
 /**
@@ -209,6 +210,9 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         shared.connections().greeted(this, AgentSeen.greeted(agent, hello.software(), now, hello.clock()));
         LOG.info("{} of {} connected, version {}", agent.agentId(), agent.hospital(), hello.software());
         begun.reports().look();
+        if (version >= LiveFrame.SINCE_VERSION) {
+            LiveReceiver.greeted(here.pipeline(), agent.hospital());
+        }
         // It may have been revoked between the look-up and now, when nobody knew of this connection.
         admission.askAgain(admitted);
     }

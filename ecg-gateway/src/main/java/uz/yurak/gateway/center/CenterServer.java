@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,11 +46,14 @@ public final class CenterServer implements AutoCloseable {
     private final Connections connections = new Connections();
     private final AgentConnection.Shared shared;
     private final ReportOutbox outbox;
+    private final LiveSink live;
+    private final Set<LiveReceiver> liveReceivers = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup loops = Transport.loops(2, "relay-center");
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AgentRegister register;
     private @Nullable AutoCloseable reportsWatch;
     private @Nullable AutoCloseable revocationsWatch;
+    private @Nullable AutoCloseable liveWatch;
 
     /**
      * @param material the center's certificate and key, and the authority of the agents
@@ -63,6 +68,20 @@ public final class CenterServer implements AutoCloseable {
             ReportOutbox outbox,
             Clock clock)
             throws IOException {
+        this(limits, material, register, store, outbox, LiveSink.NONE, clock);
+    }
+
+    /** @param live where glimpses of running signals go */
+    public CenterServer(
+            CenterLimits limits,
+            KeyMaterial material,
+            AgentRegister register,
+            EnvelopeStore store,
+            ReportOutbox outbox,
+            LiveSink live,
+            Clock clock)
+            throws IOException {
+        this.live = live;
         this.limits = limits;
         this.register = register;
         this.outbox = outbox;
@@ -105,6 +124,7 @@ public final class CenterServer implements AutoCloseable {
         channels.add(listener);
         reportsWatch = outbox.onNew(this::lookForReports);
         revocationsWatch = register.onRevoked(() -> connections.all().forEach(AgentConnection::lookAtStanding));
+        liveWatch = live.onWanted(hospital -> liveReceivers.forEach(receiver -> receiver.look(hospital)));
         InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
         LOG.info("relay listens at {}", bound);
         return bound;
@@ -123,6 +143,9 @@ public final class CenterServer implements AutoCloseable {
         }
         if (revocationsWatch != null) {
             revocationsWatch.close();
+        }
+        if (liveWatch != null) {
+            liveWatch.close();
         }
         channels.close().await(5, TimeUnit.SECONDS);
         workers.stop();
@@ -143,10 +166,14 @@ public final class CenterServer implements AutoCloseable {
                 return;
             }
             channels.add(channel);
+            LiveReceiver glimpses = new LiveReceiver(live);
+            liveReceivers.add(glimpses);
+            channel.closeFuture().addListener(closed -> liveReceivers.remove(glimpses));
             channel.pipeline()
                     .addLast(doors.handler())
                     .addLast(new FrameDecoder(limits.frame()))
                     .addLast(new FrameEncoder())
+                    .addLast(glimpses)
                     .addLast(new AgentConnection(shared));
         }
     }

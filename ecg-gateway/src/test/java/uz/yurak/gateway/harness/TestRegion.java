@@ -21,6 +21,7 @@ import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.EnrollmentCode;
@@ -109,6 +110,10 @@ public final class TestRegion {
 
     public FileReportOutbox outbox() throws IOException {
         return new FileReportOutbox(folder.resolve("outbox"));
+    }
+
+    public CenterServer center(EnvelopeStore store, ReportOutbox outbox, LiveSink live) throws IOException {
+        return new CenterServer(LIMITS, material("center"), register, store, outbox, live, Clock.systemUTC());
     }
 
     public CenterServer center(EnvelopeStore store, ReportOutbox outbox) throws IOException {
