@@ -1,11 +1,13 @@
-import type { CaseEvent, LiveEvent } from './types';
+import type { ArrivalEvent, CaseEvent, LiveEvent } from './types';
 
 /** The center's events as they happen. One connection for the whole console, held by the browser, which reconnects. */
 type Listener = (event: CaseEvent) => void;
 type LiveListener = (event: LiveEvent) => void;
+type ArrivalListener = (event: ArrivalEvent) => void;
 
 const listeners = new Set<Listener>();
 const liveListeners = new Set<LiveListener>();
+const arrivalListeners = new Set<ArrivalListener>();
 const linkListeners = new Set<(up: boolean) => void>();
 let source: EventSource | null = null;
 
@@ -19,6 +21,10 @@ export function connectEvents(): void {
   source.addEventListener('live', (message) => {
     const event = JSON.parse((message as MessageEvent<string>).data) as LiveEvent;
     liveListeners.forEach((listener) => listener(event));
+  });
+  source.addEventListener('arriving', (message) => {
+    const event = JSON.parse((message as MessageEvent<string>).data) as ArrivalEvent;
+    arrivalListeners.forEach((listener) => listener(event));
   });
   source.addEventListener('open', () => linkListeners.forEach((listener) => listener(true)));
   source.addEventListener('error', () => linkListeners.forEach((listener) => listener(false)));
@@ -38,6 +44,12 @@ export function onCaseEvent(listener: Listener): () => void {
 export function onLiveEvent(listener: LiveListener): () => void {
   liveListeners.add(listener);
   return () => liveListeners.delete(listener);
+}
+
+/** Told each time more of a recording has come that travels in parts. */
+export function onArrivalEvent(listener: ArrivalListener): () => void {
+  arrivalListeners.add(listener);
+  return () => arrivalListeners.delete(listener);
 }
 
 /** Told when the connection is there again, and when it is lost. */

@@ -10,6 +10,28 @@ export type CaseState =
 /** Paper: a picture and no samples; traced: samples found in a drawing. */
 export type Origin = 'digital' | 'paper' | 'traced';
 
+/** How much of a recording is shown; each holds more than the one before. */
+export type Stage = 'announced' | 'preview' | 'coarse' | 'exact' | 'original';
+
+/** How far a recording has come that travels in parts. */
+export interface Arrival {
+  stage: Stage;
+  /** The file as the machine sent it is here. */
+  original: boolean;
+  verified: boolean;
+  receivedBytes: number;
+  /** Until every sample is here. */
+  neededBytes: number;
+  totalBytes: number;
+  bytesPerSecond: number | null;
+  startedAt: string;
+  lastAt: string;
+}
+
+export interface ArrivalEvent extends Pick<Arrival, 'receivedBytes' | 'neededBytes' | 'totalBytes' | 'bytesPerSecond' | 'lastAt'> {
+  caseId: string;
+}
+
 export interface Named { id: string; name: string }
 
 export interface Person {
@@ -52,6 +74,8 @@ export interface CaseRow {
   claim: Claim | null;
   steps: Step[];
   recommendation: { headline: string; urgentTransfer?: boolean; codes?: string[]; text?: string } | null;
+  /** Of a recording whose original is not here yet. */
+  arrival?: Arrival | null;
 }
 
 export interface Worklist { cases: CaseRow[]; counts: Record<Urgency, number>; serverTime: string }
@@ -147,6 +171,11 @@ export interface RecordingView {
   analysisState?: string;
   analysis: Analysis | null;
   problem: { message: string } | null;
+  /** What the hospital's computer found before the center had every sample; confirmed by nobody. */
+  preview?: (Pick<Analysis, 'measurements' | 'quality'> & { beat: boolean }) | null;
+  arrival?: Arrival | null;
+  /** In what the original differs from what was shown before it was here. */
+  differs?: string[];
   sameBytesAs?: string[];
 }
 

@@ -13,6 +13,9 @@ export class EcgToolbar extends YurakElement {
   @property({ attribute: false }) settings!: Settings;
   @property({ type: Boolean }) calipers = false;
 
+  /** Calipers and filters are for what is exact. */
+  @property({ type: Boolean }) measurable = true;
+
   private change(settings: Partial<Settings>): void {
     this.dispatchEvent(new CustomEvent('settings', { detail: { ...this.settings, ...settings } }));
   }
@@ -38,17 +41,19 @@ export class EcgToolbar extends YurakElement {
         <button
           class="tool"
           aria-pressed=${filtered}
+          ?disabled=${!this.measurable}
           title="f"
           data-tool="filter"
           @click=${() => this.change({ filtered: !filtered })}
         >
           ${t('meas.filter')}: ${t(filtered ? 'console.on' : 'console.off')}
         </button>
-        ${filtered ? this.filterChoices() : nothing}
+        ${filtered && this.measurable ? this.filterChoices() : nothing}
         <button
           class="tool"
           aria-pressed=${this.calipers}
-          title="m"
+          ?disabled=${!this.measurable}
+          title=${this.measurable ? 'm' : t('console.arriving.no_calipers')}
           data-tool="calipers"
           @click=${() => this.say('calipers')}
         >

@@ -5,6 +5,8 @@ import { YurakElement } from '../core/element';
 import { typing } from '../core/keys';
 import { t } from '../core/texts';
 import { errorLine } from '../parts/error-line';
+import type { Stage } from '../core/types';
+import { besideEachOther } from './beats';
 import { withDerivedLeads } from './derive';
 import type { EcgPaper } from './ecg-paper';
 import './ecg-overview';
@@ -27,6 +29,8 @@ const PHONE = matchMedia('(max-width: 760px) and (orientation: portrait)');
 @customElement('ecg-view')
 export class EcgView extends YurakElement {
   @property() recordingId = '';
+  /** How much of it is here: another stage is fetched anew, and what is shown stays until it has come. */
+  @property() stage: Stage = 'original';
   /** An earlier recording to compare with, and how. */
   @property() secondId = '';
   @property() compareAs: 'overlay' | 'beside' = 'overlay';
@@ -57,10 +61,11 @@ export class EcgView extends YurakElement {
 
   private async load(): Promise<void> {
     const filter = this.settings.filtered ? this.settings.filter : null;
-    const first = this.recordingId && path(this.recordingId, filter);
-    if (first && first !== this.asked) {
+    const from = this.recordingId && path(this.recordingId, filter);
+    const first = `${from} ${this.stage}`;
+    if (from && first !== this.asked) {
       this.asked = first;
-      await this.fetched(first, (waveform) => first === this.asked && (this.waveform = waveform));
+      await this.fetched(from, (waveform) => first === this.asked && this.take(waveform));
     }
     const second = this.secondId && path(this.secondId, filter);
     if (second !== this.askedSecond) {
@@ -79,6 +84,19 @@ export class EcgView extends YurakElement {
     }
   }
 
+  private take(waveform: Waveform): void {
+    this.waveform = waveform.stage === 'preview' ? besideEachOther(waveform) : waveform;
+    if (this.measurable()) return;
+    this.calipers = false;
+    this.startMs = 0;
+  }
+
+  /** What is measured is exact, or not measured. */
+  private measurable(): boolean {
+    const stage = this.waveform?.stage ?? 'original';
+    return stage === 'exact' || stage === 'original';
+  }
+
   private retry(): void {
     this.asked = this.askedSecond = '';
     this.problem = null;
@@ -92,7 +110,8 @@ export class EcgView extends YurakElement {
 
   private layout(): Settings['layout'] {
     const few = this.waveform !== null && standardLeadCount(this.waveform) < LEADS_FOR_A_PAGE;
-    return few ? 'all' : this.settings.layout;
+    if (few) return 'all';
+    return this.waveform?.stage === 'preview' ? '3x4+1' : this.settings.layout;
   }
 
   /** Shows a time, ms from the recording's start, near the page's left edge: a page may be wider than the screen. */
@@ -117,7 +136,7 @@ export class EcgView extends YurakElement {
       ']': () => this.set({ speedMmPerS: step(SPEEDS_MM_PER_S, speedMmPerS, 1) }),
       '[': () => this.set({ speedMmPerS: step(SPEEDS_MM_PER_S, speedMmPerS, -1) }),
       f: () => this.set({ filtered: !filtered }),
-      m: () => (this.calipers = !this.calipers),
+      m: () => (this.calipers = !this.calipers && this.measurable()),
       PageDown: () => this.moveTo(this.startMs + shown),
       PageUp: () => this.moveTo(this.startMs - shown),
     };
@@ -132,7 +151,7 @@ export class EcgView extends YurakElement {
     if (this.problem) return errorLine(this.problem, () => this.retry());
     const shownMs = this.waveform ? pageMs(this.waveform, this.layout(), PHONE.matches) : 0;
     return html`
-      <div class="ecg" aria-busy=${this.waveform === null}>
+      <div class="ecg ${this.measurable() ? '' : 'not-exact'}" data-stage=${this.waveform?.stage ?? nothing} aria-busy=${this.waveform === null}>
         ${this.paperOf(this.waveform, this.compareAs === 'overlay' ? this.second : null, this.startMs)}
         ${this.stateLine()}
         ${this.waveform && this.waveform.durationMs > shownMs + 100
@@ -146,8 +165,9 @@ export class EcgView extends YurakElement {
         <ecg-toolbar
           .settings=${this.settings}
           .calipers=${this.calipers}
+          .measurable=${this.measurable()}
           @settings=${(event: CustomEvent<Settings>) => this.set(event.detail)}
-          @calipers=${() => (this.calipers = !this.calipers)}
+          @calipers=${() => (this.calipers = !this.calipers && this.measurable())}
           @zoom=${(event: CustomEvent<1 | -1 | 0>) => this.zoom(event.detail)}
         ></ecg-toolbar>
         ${this.second && this.compareAs === 'beside'
@@ -163,7 +183,7 @@ export class EcgView extends YurakElement {
       .waveform=${waveform}
       .second=${second}
       .layout=${this.layout()}
-      .cabrera=${this.settings.cabrera}
+      .cabrera=${this.settings.cabrera && waveform?.stage !== 'preview'}
       .speedMmPerS=${this.settings.speedMmPerS}
       .gainMmPerMv=${this.settings.gainMmPerMv}
       .startMs=${startMs}
@@ -193,7 +213,8 @@ export class EcgView extends YurakElement {
     return html`<p class="ecg-state" data-filtered=${drawn !== null}>
       <span>${speedMmPerS} ${t('unit.mm_s')}</span>
       <span>${gainMmPerMv} ${t('unit.mm_mv')}</span>
-      <span class=${drawn ? 'ecg-filtered' : ''}>${filterWords(drawn)}</span>
+      ${this.measurable() ? nothing : html`<span class="warn">▲ ${t(`console.ecg.${this.waveform?.stage}`)}</span>`}
+      ${this.measurable() ? html`<span class=${drawn ? 'ecg-filtered' : ''}>${filterWords(drawn)}</span>` : nothing}
       ${lowPassHz !== null && lowPassHz < DIAGNOSTIC_LOW_PASS_HZ
         ? html`<span class="warn">▲ ${t('console.ecg.not_diagnostic')}</span>`
         : nothing}

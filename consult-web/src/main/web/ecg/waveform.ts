@@ -1,3 +1,5 @@
+import type { Stage } from '../core/types';
+
 /**
  * The center's waveform answer (`application/vnd.yurak.waveform`):
  *   4 bytes  length of the header, little-endian
@@ -25,6 +27,8 @@ export interface Waveform {
   durationMs: number;
   /** Null: as recorded. */
   filtered: FilterState | null;
+  /** How much of the recording this is; absent where it is not said, and then all of it. */
+  stage?: Stage;
   leads: WaveLead[];
 }
 
@@ -72,7 +76,7 @@ export function decode(bytes: ArrayBuffer): Waveform {
     });
     offset = aligned(offset + leadBytes);
   }
-  return { durationMs: header.durationSeconds * 1000, filtered: header.filtered ?? null, leads };
+  return { durationMs: header.durationSeconds * 1000, filtered: header.filtered ?? null, stage: header.stage, leads };
 }
 
 export function microvolts(lead: WaveLead, index: number): number {

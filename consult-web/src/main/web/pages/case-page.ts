@@ -11,6 +11,7 @@ import type { CaseView, RecordingView } from '../core/types';
 import { worklist } from '../core/worklist';
 import '../ecg/ecg-view';
 import '../ecg/paper-view';
+import { arrivalLine, type ArrivedNews, isDrawable, newsOf } from '../parts/arriving';
 import { caseHead } from '../parts/case-head';
 import '../parts/case-list';
 import { stepsLine } from '../parts/case-steps';
@@ -37,6 +38,8 @@ export class CasePage extends YurakElement {
   @state() private panelFolded = localStorage.getItem('yurak.fold.panel') === 'true';
   /** On a phone: the panel as a sheet over the page's lower part, the trace above it. */
   @state() private sheet = false;
+  /** The last part of a recording that came while the page was open. */
+  @state() private news: ArrivedNews | null = null;
   @query('case-panel') private panel!: CasePanel | null;
   /** Counts the askings: an answer that a later one has overtaken is older than what is shown. */
   private askings = 0;
@@ -55,6 +58,7 @@ export class CasePage extends YurakElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('caseId')) return;
     this.view = null;
+    this.news = null;
     this.compareId = '';
     this.recordingIndex = 0;
     this.sheet = false;
@@ -68,6 +72,7 @@ export class CasePage extends YurakElement {
     try {
       const view = await api.get<CaseView>(`/cases/${asked}`);
       if (asked !== this.caseId || asking !== this.askings) return;
+      this.news = newsOf(this.view, view) ?? this.news;
       if (!this.view) this.recordingIndex = Math.max(0, view.recordings.length - 1);
       this.view = view;
       this.problem = null;
@@ -156,7 +161,8 @@ export class CasePage extends YurakElement {
     return html`
       <article class="desk-main" data-case=${view.number}>
         <a class="back" href=${this.desk ? '#/worklist' : '#/cases'}>‹ ${t('console.back')}</a>
-        ${caseHead(view)} ${this.recordingChoice(view)} ${this.trace(recording)}
+        ${caseHead(view)} ${this.recordingChoice(view)}
+        ${recording ? arrivalLine(view.id, recording, this.news) : nothing} ${this.trace(recording)}
         ${recording?.analysis?.long
           ? html`<hours-panel .hours=${recording.analysis.long} @jump=${(event: CustomEvent<number>) => this.show(event.detail)}></hours-panel>`
           : nothing}
@@ -219,9 +225,11 @@ export class CasePage extends YurakElement {
         </div>
       </div>`;
     }
+    if (!isDrawable(recording)) return html`<p class="empty">${t('console.arriving.nothing_yet')}</p>`;
     const onPaper = this.comparedOrigin() === 'paper';
     return html`<ecg-view
         .recordingId=${recording.id}
+        .stage=${recording.arrival?.stage ?? 'original'}
         .secondId=${onPaper ? '' : this.compareId}
         .compareAs=${this.compareAs}
         @drawn=${markDrawn}

@@ -9,6 +9,7 @@ import { onLanguageKept } from '../core/session';
 import { t } from '../core/texts';
 import type { CaseRow } from '../core/types';
 import '../parts/case-search';
+import { arrivalMark } from '../parts/arriving';
 import { stepsLine } from '../parts/case-steps';
 import { errorLine } from '../parts/error-line';
 import { originMark, overdueMark, stateMark, stateWord, testMark, urgencyMark } from '../parts/marks';
@@ -90,7 +91,7 @@ export class CasesPage extends YurakElement {
     return html`<li class="sent-case ${waits ? 'waits' : ''}" data-case=${row.number} data-state=${row.state}>
       <a href="#/cases/${row.id}" class="sent-head">
         ${urgencyMark(row.urgency)} <strong>${patientName(row)}</strong> <span class="quiet">${sexAge(row.patient)}</span>
-        ${testMark(row)} ${originMark(row)} ${overdueMark(row)}
+        ${testMark(row)} ${originMark(row)} ${overdueMark(row)} ${arrivalMark(row)}
         <span class="quiet">${row.number}${this.hospital ? '' : ` · ${row.hospital.name}`}</span>
         ${stateMark(row.state)}
       </a>

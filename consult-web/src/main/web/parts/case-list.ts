@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isExact } from '../core/arrivals';
 import { YurakElement } from '../core/element';
 import { patientName, sexAge, waiting, why } from '../core/format';
 import { go } from '../core/route';
 import { t } from '../core/texts';
 import type { CaseRow } from '../core/types';
 import { worklist } from '../core/worklist';
+import { arrivalMark } from './arriving';
 import { errorLine } from './error-line';
 import { originMark, overdueMark, suspicionLine, testMark, urgencyMark } from './marks';
 
@@ -99,7 +101,7 @@ export class CaseList extends YurakElement {
           ${row.patient.confirmed ? nothing : html`<span class="unconfirmed">${t('console.patient.unconfirmed')}</span>`}
         </span>
         <span class="c-why">${why(row) || html`<span class="quiet">${t('console.no_question')}</span>`}</span>
-        <span class="c-suspicion">${analysisWords(row)}</span>
+        <span class="c-suspicion">${arrivalMark(row)} ${analysisWords(row)}</span>
         <span class="c-where">${row.hospital.name}</span>
         <span class="c-number quiet">${row.number} ${testMark(row)} ${originMark(row)}</span>
         ${row.claim ? html`<span class="c-claim">✎ ${t('console.read_by', { name: row.claim.by.name })}</span>` : nothing}
@@ -115,7 +117,7 @@ export class CaseList extends YurakElement {
           <span class="ellipsis">${patientName(row)}</span>
         </span>
         <span class="n-mid quiet">${sexAge(row.patient)} · ${row.hospital.name} ${testMark(row)} ${originMark(row)}</span>
-        <span class="n-low">${row.claim ? `✎ ${row.claim.by.name}` : analysisWords(row)}</span>
+        <span class="n-low">${arrivalMark(row, true)} ${row.claim ? `✎ ${row.claim.by.name}` : analysisWords(row)}</span>
       </button>
     </li>`;
   }
@@ -123,6 +125,7 @@ export class CaseList extends YurakElement {
 
 function analysisWords(row: CaseRow): string {
   if (row.origin === 'paper') return t('console.paper.not_analyzed');
+  if (!isExact(row.arrival)) return '';
   if (row.analysis === 'pending') return t('console.analysis.pending');
   if (row.analysis === 'failed') return t('console.analysis.failed');
   return suspicionLine(row.suspicion) || '—';

@@ -29,16 +29,22 @@ export class MeasurementTable extends YurakElement {
 
   protected override render(): TemplateResult {
     const device = deviceNumbers(this.recording);
-    const ours = this.recording?.analysis?.measurements ?? {};
+    const preview = this.recording?.analysis ? null : this.recording?.preview;
+    const ours = (this.recording?.analysis ?? preview)?.measurements ?? {};
     const reasons = this.recording?.analysis?.notMeasured ?? {};
     const rows = ROWS.filter((row) => row.key in ours || device.has(row.key) || row.key in reasons);
     if (rows.length === 0) return html`<section class="panel"><p class="quiet">${t('console.meas.none')}</p></section>`;
-    return html`<section class="panel measurements">
+    return html`<section class="panel measurements ${preview ? 'preview' : ''}">
       <table>
+        ${preview
+          ? html`<caption>
+              <span class="unconfirmed">${t('console.arriving.numbers')}</span>
+            </caption>`
+          : nothing}
         <thead>
           <tr>
             <th><span class="sr-only">${t('act.measure')}</span></th>
-            <th>${t('app.name')}</th>
+            <th>${preview ? t('console.arriving.computer') : t('app.name')}</th>
             <th>${t('console.meas.device')}</th>
             <th>Δ</th>
           </tr>

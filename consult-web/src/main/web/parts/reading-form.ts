@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { api, ApiError } from '../core/api';
+import { isExact } from '../core/arrivals';
 import { YurakElement } from '../core/element';
 import { onLink } from '../core/events';
 import { language, t } from '../core/texts';
@@ -103,6 +104,10 @@ export class ReadingForm extends YurakElement {
   /** Shows what will be signed, and signs it on yes. */
   sign(kind: 'final' | 'preliminary' = 'final'): void {
     const { conclusion, recommendation, recommendationCodes } = this.draft;
+    if (this.waits()) {
+      this.problem = new ApiError(409, 'console.err.not_exact', '');
+      return;
+    }
     if (conclusion.trim() === '') {
       this.problem = new ApiError(422, 'console.err.conclusion_missing', '');
       this.focusOn('conclusion');
@@ -138,6 +143,11 @@ export class ReadingForm extends YurakElement {
         this.dispatchEvent(new CustomEvent('signed', { detail: view }));
       },
     });
+  }
+
+  /** What arrives may be claimed and written about; it is signed once every sample is here. */
+  private waits(): boolean {
+    return this.view.recordings.some((recording) => !isExact(recording.arrival));
   }
 
   private summary(): TemplateResult {
@@ -196,13 +206,14 @@ export class ReadingForm extends YurakElement {
           @input=${(event: InputEvent) => this.change({ recommendation: (event.target as HTMLTextAreaElement).value })}
         ></textarea>
       </fieldset>
-      ${this.problem ? errorLine(this.problem) : nothing}
+      ${this.waits() ? html`<p class="not-exact-note">▲ ${t('console.err.not_exact')}</p>` : nothing}
+      ${this.problem && !(this.waits() && isNotExact(this.problem)) ? errorLine(this.problem) : nothing}
       <p class="actions">
         <span class="quiet draft-state" role="status">${this.amending ? nothing : this.savedWords()}</span>
         ${this.amending
           ? nothing
-          : html`<button data-action="preliminary" @click=${() => this.sign('preliminary')}>${t('console.sign_preliminary')}</button>`}
-        <button class="primary sign" title="Ctrl+Enter" @click=${() => this.sign()}>${t('act.sign')}</button>
+          : html`<button data-action="preliminary" ?disabled=${this.waits()} @click=${() => this.sign('preliminary')}>${t('console.sign_preliminary')}</button>`}
+        <button class="primary sign" title="Ctrl+Enter" ?disabled=${this.waits()} @click=${() => this.sign()}>${t('act.sign')}</button>
       </p>
       <ask-dialog></ask-dialog>
     </section>`;
@@ -224,4 +235,8 @@ export class ReadingForm extends YurakElement {
     if (this.saved === 'saving') return t('console.draft.saving');
     return this.saved === 'failed' ? `${t('console.draft.failed')}: ${errorWords(this.problem)}` : '';
   }
+}
+
+function isNotExact(problem: unknown): boolean {
+  return problem instanceof ApiError && problem.key === 'console.err.not_exact';
 }

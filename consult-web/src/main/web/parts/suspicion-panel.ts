@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isExact } from '../core/arrivals';
 import { YurakElement } from '../core/element';
 import { t, textOr } from '../core/texts';
 import type { Evidence, RecordingView, Statement } from '../core/types';
@@ -29,6 +30,9 @@ export class SuspicionPanel extends YurakElement {
 
   private none(): TemplateResult {
     const problem = this.recording?.problem?.message;
+    if (this.recording?.arrival && !isExact(this.recording.arrival) && !problem) {
+      return html`<p class="quiet">${t('console.arriving.not_analyzed')}</p>`;
+    }
     if (this.analysisState === 'pending' && !problem) return html`<p class="quiet">${t('console.analysis.pending')}</p>`;
     return html`<p class="warn">▲ ${t('console.analysis.failed')}</p>
       ${problem ? html`<p class="detail">${problem}</p>` : nothing}`;
@@ -57,7 +61,7 @@ export class SuspicionPanel extends YurakElement {
   }
 
   private quality(): TemplateResult | typeof nothing {
-    const quality = this.recording?.analysis?.quality;
+    const quality = (this.recording?.analysis ?? this.recording?.preview)?.quality;
     if (!quality?.overall) return nothing;
     const poor = Object.entries(quality.leads ?? {}).filter(([, lead]) => lead.grade && lead.grade !== quality.overall);
     return html`<p class="quality ${quality.overall}">

@@ -18,13 +18,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.account.Accounts;
-import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.http.Console;
 import uz.yurak.consult.http.ConsoleServer;
 import uz.yurak.consult.store.AccountStore;
-import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AnalysisQueue;
+import uz.yurak.consult.store.ArrivalReadings;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
@@ -43,7 +42,7 @@ import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
-import uz.yurak.consult.work.LiveDesk;
+import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.LiveWatching;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
@@ -76,7 +75,6 @@ public final class Center implements AutoCloseable {
             PgReportOutbox reports,
             AuditLog audit,
             CertificateAuthority authority,
-            Enrollment enrollment,
             Optional<RelayEnd> relay,
             ConsoleServer console,
             Optional<EmbeddedPostgres> postgres) {}
@@ -120,26 +118,18 @@ public final class Center implements AutoCloseable {
         SessionRecordings recordings = new SessionRecordings(live);
         ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue, recordings)));
         AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock), recordings);
-        closing(new BackgroundWork(queue, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
+        EnvelopeWork reading = new EnvelopeWork(queue, new ArrivalReadings(database, clock, queue));
+        closing(new BackgroundWork(
+                queue, reading, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
-        LiveDesk desk = closing(new LiveDesk());
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
-        AgentStore agents = new AgentStore(database, clock, notifications);
-        Enrollment enrollment = new Enrollment(agents, authority);
         Optional<RelayEnd> relay = config.relayPort().isEmpty()
                 ? Optional.empty()
                 : Optional.of(closing(RelayEnd.start(
-                        authority,
-                        config.relayHost(),
-                        config.relayPort().get(),
-                        enrollment,
-                        envelopes,
-                        reports,
-                        desk,
-                        clock)));
+                        authority, config.relayHost(), config.relayPort().get(), envelopes, reports, clock)));
         Console.Parts parts = new Console.Parts(
                 database,
                 clock,
@@ -150,19 +140,17 @@ public final class Center implements AutoCloseable {
                 new ReadingStore(database, clock),
                 envelopes,
                 queue,
+                reading,
                 live,
                 notices,
                 new AuditLog(database, clock),
                 new StatisticsStore(database),
-                enrollment,
-                agents,
-                desk,
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
         closing(notifications.onLive(console::publish));
-        return new Running(
-                database, accounts, envelopes, reports, parts.audit(), authority, enrollment, relay, console, embedded);
+        closing(notifications.onArrival(console::publish));
+        return new Running(database, accounts, envelopes, reports, parts.audit(), authority, relay, console, embedded);
     }
 
     private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
@@ -233,14 +221,9 @@ public final class Center implements AutoCloseable {
         return running().reports();
     }
 
-    /** Signs certificates of agents; what it signs without {@link #enrollment} is not recorded and not let in. */
+    /** Issues certificates to agents. */
     public CertificateAuthority authority() {
         return running().authority();
-    }
-
-    /** Codes for agents, and their certificates. */
-    public Enrollment enrollment() {
-        return running().enrollment();
     }
 
     /** Where agents connect; empty where there is no relay. */

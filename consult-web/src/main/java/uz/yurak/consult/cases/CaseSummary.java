@@ -32,6 +32,7 @@ import uz.yurak.record.Urgency;
  * @param claim who reads it now
  * @param steps what happened, in order
  * @param recommendation of the newest reading
+ * @param arrival of a recording whose original is not here yet
  */
 public record CaseSummary(
         UUID id,
@@ -53,7 +54,8 @@ public record CaseSummary(
         String origin,
         Optional<Claim> claim,
         List<Step> steps,
-        Optional<Recommendation> recommendation) {
+        Optional<Recommendation> recommendation,
+        Optional<Arrival> arrival) {
 
     /**
      * A lease on reading the case.

@@ -19,6 +19,9 @@ import java.util.UUID;
  * @param problem why it could not be read or analyzed
  * @param sameBytesAs numbers of other cases with equal bytes
  * @param sha256 hex, of the bytes as received
+ * @param preview the sending computer's numbers, in the shape of an analysis; unconfirmed
+ * @param arrival how far it has come; empty where it came whole
+ * @param differs in what the original differs from what was shown before it was here
  */
 public record RecordingEntry(
         UUID id,
@@ -30,7 +33,10 @@ public record RecordingEntry(
         String analysisState,
         Optional<String> problem,
         List<String> sameBytesAs,
-        String sha256) {
+        String sha256,
+        Optional<JsonNode> preview,
+        Optional<Arrival> arrival,
+        List<String> differs) {
     /** Keeps the file's name out of logs. */
     @Override
     public String toString() {

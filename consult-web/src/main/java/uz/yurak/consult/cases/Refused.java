@@ -45,6 +45,11 @@ public final class Refused extends RuntimeException {
         return new Refused(Kind.CONFLICT, "err.conflict", message, "");
     }
 
+    /** Something that needs every sample of a recording that is not whole yet. */
+    public static Refused notExact(String message) {
+        return new Refused(Kind.CONFLICT, "console.err.not_exact", message, "");
+    }
+
     /** A field that is missing or cannot be what it says. */
     public static Refused field(String field, String expected) {
         return new Refused(Kind.INVALID, "err.required", field + ": " + expected, field);

@@ -80,6 +80,9 @@ final class CaseDetailJson {
                 .put("analysisState", recording.analysisState());
         node.set("analysis", recording.analysis().map(this::analysis).orElseGet(Json.MAPPER::nullNode));
         node.set("problem", recording.problem().map(CaseDetailJson::problem).orElseGet(Json.MAPPER::nullNode));
+        node.set("preview", recording.preview().orElseGet(Json.MAPPER::nullNode));
+        node.set("arrival", ArrivalJson.of(recording.arrival()));
+        node.set("differs", Json.MAPPER.valueToTree(recording.differs()));
         node.set("sameBytesAs", Json.MAPPER.valueToTree(recording.sameBytesAs()));
         return node;
     }

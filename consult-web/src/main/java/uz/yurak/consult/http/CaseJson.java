@@ -56,6 +56,7 @@ final class CaseJson {
         row.set("claim", claim(summary));
         row.set("steps", steps(summary));
         row.set("recommendation", recommendation(summary));
+        row.set("arrival", ArrivalJson.of(summary.arrival()));
         return row;
     }
 

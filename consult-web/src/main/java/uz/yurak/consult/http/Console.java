@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
-import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
-import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
@@ -23,7 +21,6 @@ import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
-import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.SessionRecordings;
@@ -44,19 +41,16 @@ public final class Console {
             ReadingStore readings,
             PgEnvelopeStore envelopes,
             EnvelopeQueue queue,
+            EnvelopeWork work,
             LiveStore live,
             NoticeStore notices,
             AuditLog audit,
             StatisticsStore statistics,
-            Enrollment enrollment,
-            AgentStore agentStore,
-            LiveDesk desk,
             Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
     public static ConsoleServer start(Vertx vertx, HttpServerOptions options, Path uploads, Parts parts)
             throws IOException {
-        EnvelopeWork work = new EnvelopeWork(parts.queue());
         SessionRecordings sessions = new SessionRecordings(parts.live());
         RecordingCache recordings = new RecordingCache(parts.queue(), sessions);
         CaseReads reads = new CaseReads(parts.cases(), parts.notices(), parts.clock());
@@ -65,18 +59,15 @@ public final class Console {
                 reads,
                 new CaseActions(parts.changes(), parts.readings(), reads),
                 new IntakeEndpoint(parts.cases(), parts.changes(), reads),
-                new Uploads(parts.envelopes(), work, parts.cases(), parts.audit(), parts.clock()),
+                new Uploads(parts.envelopes(), parts.work(), parts.cases(), parts.audit(), parts.clock()),
                 new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
                 new PaperEndpoints(recordings, new PaperStore(parts.database(), parts.clock())),
                 new LiveEndpoints(parts.live(), parts.notices(), sessions, parts.clock()),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
-                new AgentEndpoints(
-                        parts.enrollment(), parts.agentStore(), parts.accounts(), parts.agents(), parts.clock()),
-                new OversightEndpoints(parts.queue(), work, parts.audit()),
+                new OversightEndpoints(parts.queue(), parts.work(), parts.audit(), parts.agents()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));
-        GlimpseStreams glimpses = new GlimpseStreams(vertx, parts.live(), parts.desk(), parts.clock());
-        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, glimpses, Routes.of(endpoints));
+        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, Routes.of(endpoints));
     }
 }

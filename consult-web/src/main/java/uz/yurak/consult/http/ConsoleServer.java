@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.store.AccountStore.Session;
+import uz.yurak.consult.store.ArrivalEvent;
 import uz.yurak.consult.store.CaseEvent;
 import uz.yurak.consult.store.LiveEvent;
 
@@ -35,9 +36,6 @@ import uz.yurak.consult.store.LiveEvent;
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final String SESSION = "yurak.session";
-    /** A stream of events too, and no {@link Route}. */
-    static final String GLIMPSES = "/api/live/:id/glimpses";
-
     private static final String CSRF_HEADER = "X-Csrf-Token";
     private static final long ASSET_AGE_S = 31_536_000;
     private static final long START_LIMIT_S = 20;
@@ -47,22 +45,14 @@ public final class ConsoleServer implements AutoCloseable {
     private final Path uploads;
     private final boolean secure;
     private final EventStreams events;
-    private final GlimpseStreams glimpses;
     private final HttpServer server;
 
-    private ConsoleServer(
-            Vertx vertx,
-            HttpServerOptions options,
-            Sessions sessions,
-            Path uploads,
-            GlimpseStreams glimpses,
-            List<Route> routes) {
+    private ConsoleServer(Vertx vertx, HttpServerOptions options, Sessions sessions, Path uploads, List<Route> routes) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.uploads = uploads;
         this.secure = options.isSsl();
         this.events = new EventStreams(vertx);
-        this.glimpses = glimpses;
         this.server = vertx.createHttpServer(options).requestHandler(router(routes));
     }
 
@@ -70,17 +60,11 @@ public final class ConsoleServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param uploads where bodies of uploads lie while they are received
-     * @param glimpses of running signals
      */
     static ConsoleServer start(
-            Vertx vertx,
-            HttpServerOptions options,
-            Sessions sessions,
-            Path uploads,
-            GlimpseStreams glimpses,
-            List<Route> routes)
+            Vertx vertx, HttpServerOptions options, Sessions sessions, Path uploads, List<Route> routes)
             throws IOException {
-        ConsoleServer console = new ConsoleServer(vertx, options, sessions, uploads, glimpses, routes);
+        ConsoleServer console = new ConsoleServer(vertx, options, sessions, uploads, routes);
         await(console.server.listen(), "listen on " + options.getHost() + ":" + options.getPort());
         return console;
     }
@@ -113,13 +97,16 @@ public final class ConsoleServer implements AutoCloseable {
         events.publish(event);
     }
 
+    /** Tells the screens how far a recording has come. */
+    public void publish(ArrivalEvent event) {
+        events.publish(event);
+    }
+
     private Router router(List<Route> routes) {
         Router router = Router.router(vertx);
         router.route().handler(context -> SecurityHeaders.add(context, secure));
         router.get("/api/events").handler(context -> admit(context, Access.SIGNED_IN, false));
         router.get("/api/events").handler(this::openEvents);
-        router.get(GLIMPSES).handler(context -> admit(context, Access.CLINICAL, false));
-        router.get(GLIMPSES).handler(this::openGlimpses);
         for (Route route : routes) {
             // A route of its own each: Vert.x wants bodies read before anything of ours runs on the same route.
             router.route(route.method(), route.path())
@@ -230,26 +217,14 @@ public final class ConsoleServer implements AutoCloseable {
             write(context, Problems.error(429, "console.err.too_many", "too many open screens", ""));
             return;
         }
-        events.open(call.person(), context.response(), stillSignedIn(context));
-    }
-
-    private void openGlimpses(RoutingContext context) {
-        Call call = context.get(SESSION);
-        vertx.executeBlocking(() -> glimpses.session(call), false).onComplete(found -> {
-            if (found.failed()) {
-                write(context, Problems.answer(found.cause()));
-            } else {
-                glimpses.open(found.result(), context.response(), stillSignedIn(context));
-            }
-        });
-    }
-
-    private EventStreams.SessionCheck stillSignedIn(RoutingContext context) {
         Cookie cookie = context.request().getCookie(SessionEndpoints.COOKIE);
         String token = cookie == null ? "" : cookie.getValue();
-        return callback -> vertx.executeBlocking(() -> sessions.isRunning(token), false)
-                // While the database is away nobody is thrown out.
-                .onComplete(result -> callback.accept(result.failed() || result.result()));
+        events.open(
+                call.person(),
+                context.response(),
+                callback -> vertx.executeBlocking(() -> sessions.isRunning(token), false)
+                        // While the database is away nobody is thrown out.
+                        .onComplete(result -> callback.accept(result.failed() || result.result())));
     }
 
     private static void fail(RoutingContext context) {

@@ -12,7 +12,6 @@ record Endpoints(
         LiveEndpoints live,
         ReportEndpoint report,
         AdminEndpoints admin,
-        AgentEndpoints agents,
         OversightEndpoints oversight,
         StatisticsEndpoints statistics,
         OtherEndpoints other) {}

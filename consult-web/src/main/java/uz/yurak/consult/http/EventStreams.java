@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import uz.yurak.consult.cases.Person;
+import uz.yurak.consult.store.ArrivalEvent;
 import uz.yurak.consult.store.CaseEvent;
 import uz.yurak.consult.store.LiveEvent;
 import uz.yurak.record.HospitalId;
@@ -43,25 +44,16 @@ final class EventStreams {
      */
     void open(Person person, HttpServerResponse response, SessionCheck stillSignedIn) {
         long id = nextId.incrementAndGet();
-        streams.put(id, new Stream(person.id(), filter(person), response));
-        begin(vertx, response, stillSignedIn, () -> streams.remove(id));
-    }
-
-    /**
-     * Begins any stream of events and keeps it alive.
-     *
-     * @param whenClosed called once, when the screen is gone
-     */
-    static void begin(Vertx vertx, HttpServerResponse response, SessionCheck stillSignedIn, Runnable whenClosed) {
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 2000\n" + PING);
+        streams.put(id, new Stream(person.id(), filter(person), response));
         long timer = vertx.setPeriodic(HttpLimits.PING_MS, t -> stillSignedIn.ask(runsOn -> ping(response, runsOn)));
         response.closeHandler(closed -> {
             vertx.cancelTimer(timer);
-            whenClosed.run();
+            streams.remove(id);
         });
     }
 
@@ -93,6 +85,10 @@ final class EventStreams {
     /** Tells every screen that may hear it; one that does not keep up is closed, and asks anew when it comes back. */
     void publish(CaseEvent event) {
         publish(event.hospital(), "event: case\ndata: " + event.json() + "\n\n");
+    }
+
+    void publish(ArrivalEvent event) {
+        publish(event.hospital(), "event: arriving\ndata: " + event.json() + "\n\n");
     }
 
     void publish(LiveEvent event) {

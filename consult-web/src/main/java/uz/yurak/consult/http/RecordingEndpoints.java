@@ -1,5 +1,6 @@
 package uz.yurak.consult.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.UUID;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.Json;
 import uz.yurak.consult.work.RecordingCache;
+import uz.yurak.consult.work.RecordingCache.Showing;
 import uz.yurak.paper.EcgPage;
 import uz.yurak.paper.Layout;
 import uz.yurak.paper.PageOptions;
@@ -33,9 +36,13 @@ final class RecordingEndpoints {
         this.audit = audit;
     }
 
+    /** As far as it is here; the header says how much that is. What is not exact is not filtered either. */
     Answer waveform(Call call) throws IOException {
-        Recording recording = recordings.recording(call.scope(), call.id("id"));
-        return Answer.of("application/vnd.yurak.waveform", WaveformFrame.of(recording, filter(call)));
+        Showing showing = recordings.showing(call.scope(), call.id("id"));
+        ObjectNode header =
+                Json.MAPPER.createObjectNode().put("stage", showing.stage().key());
+        DisplayFilter filter = showing.stage().isExact() ? filter(call) : DisplayFilter.NONE;
+        return Answer.of("application/vnd.yurak.waveform", WaveformFrame.of(showing.recording(), filter, header));
     }
 
     private static DisplayFilter filter(Call call) {
@@ -96,7 +103,11 @@ final class RecordingEndpoints {
     /** As received, byte for byte; its name is ours, because the machine's may hold a patient's. */
     Answer original(Call call) {
         UUID id = call.id("id");
-        Envelope envelope = envelopes.ofRecording(call.scope(), id).orElseThrow(Refused::notFound);
+        Envelope envelope = envelopes
+                .ofRecording(call.scope(), id)
+                .orElseThrow(Refused::notFound)
+                .original()
+                .orElseThrow(() -> Refused.notExact("the file as the machine sent it is not here yet"));
         audit.append(call.person().login(), "recording.export", "recording:" + id, "");
         return Answer.download("ecg-" + id + extension(envelope), envelope.bytes());
     }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import uz.yurak.consult.cases.CaseSummary;
 import uz.yurak.consult.cases.Patients;
 import uz.yurak.consult.cases.Urgencies;
-import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Urgency;
@@ -37,11 +36,11 @@ public final class AnalysisQueue {
      * An analysis in a worker's hands.
      *
      * @param recording whose
-     * @param envelope of the recording
+     * @param held what is here of the recording's envelope
      * @param patient for whom it is to be made
      * @param attempt 1 for the first
      */
-    public record Outdated(UUID recording, Envelope envelope, Patient patient, int attempt) {}
+    public record Outdated(UUID recording, Held held, Patient patient, int attempt) {}
 
     private record Claim(UUID recording, UUID caseId, int attempt) {}
 
@@ -64,14 +63,14 @@ public final class AnalysisQueue {
     private static Outdated outdated(Tx tx, Claim claim) throws SQLException {
         return new Outdated(
                 claim.recording(),
-                EnvelopeQueue.ofRecording(tx, claim.recording()).orElseThrow(),
+                HeldRows.ofRecording(tx, claim.recording()).orElseThrow(),
                 CaseStore.summary(tx, claim.caseId()).map(Patients::measured).orElseThrow(),
                 claim.attempt());
     }
 
     /** Puts the new analysis in the place of the old one. */
     public void replace(Outdated outdated, AnalysisResult analysis) {
-        HospitalId hospital = outdated.envelope().hospital();
+        HospitalId hospital = outdated.held().hospital();
         database.change(Scope.of(hospital), tx -> {
             UUID caseId = tx.row(
                             "select case_id from recordings where id = ?",

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.cases.Urgencies;
 import uz.yurak.record.Envelope;
+import uz.yurak.record.HospitalId;
 
 /** Puts an envelope into its case: a new one, or the one that equal bytes by another road opened. */
 final class CaseOpening {
@@ -38,13 +40,7 @@ final class CaseOpening {
      */
     static boolean insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
             throws SQLException {
-        if (tx.rows(
-                        "select 1 from hospitals where id = ?",
-                        row -> true,
-                        envelope.hospital().value())
-                .isEmpty()) {
-            throw new UnknownHospitalException(envelope.hospital());
-        }
+        requireHospital(tx, envelope.hospital());
         return tx.change(
                         "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
                                 + " gateway_at, stored_at, bytes, by_person, work, not_before)"
@@ -66,8 +62,41 @@ final class CaseOpening {
                 == 1;
     }
 
-    /** Opens the envelope's case, or joins the one of equal bytes; the envelope must be inserted. */
-    static CaseRef open(Tx tx, Envelope envelope, Instant now) throws SQLException {
+    /** Inserts an envelope whose bytes are to come, without a case; false where it was there. */
+    static boolean announce(Tx tx, Envelope envelope, Instant now) throws SQLException {
+        return tx.change(
+                        "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
+                                + " gateway_at, stored_at, work, stage, not_before)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?::urgency, ?, ?, 'arriving', 'announced', ?)"
+                                + " on conflict (id, hospital) do nothing",
+                        envelope.id(),
+                        envelope.hospital().value(),
+                        envelope.sha256(),
+                        envelope.machine().value(),
+                        envelope.fileName().map(name -> name.replace("\0", "")).orElse(null),
+                        envelope.formatHint().orElse(null),
+                        envelope.test(),
+                        Urgencies.key(envelope.urgency()),
+                        envelope.receivedAt(),
+                        now,
+                        now)
+                == 1;
+    }
+
+    /** @throws UnknownHospitalException where there is none of that id */
+    static void requireHospital(Tx tx, HospitalId hospital) throws SQLException {
+        if (tx.rows("select 1 from hospitals where id = ?", row -> true, hospital.value())
+                .isEmpty()) {
+            throw new UnknownHospitalException(hospital);
+        }
+    }
+
+    /**
+     * Opens the envelope's case, or joins the one of equal bytes; the envelope must be inserted.
+     *
+     * @param stage how much of it is here
+     */
+    static CaseRef open(Tx tx, Envelope envelope, Stage stage, Instant now) throws SQLException {
         // Two roads bringing equal bytes at once take turns, so that the second sees the first's case.
         tx.rows(
                 "select pg_advisory_xact_lock(('x' || left(?, 16))::bit(64)::bigint) is null as locked",
@@ -75,14 +104,15 @@ final class CaseOpening {
                 envelope.sha256().hex());
         Optional<CaseRef> twin = twin(tx, envelope);
         if (twin.isPresent()) {
-            join(tx, envelope, twin.get(), now);
+            join(tx, envelope, twin.get(), stage, now);
             return twin.get();
         }
-        return openNew(tx, envelope, now);
+        return openNew(tx, envelope, stage, now);
     }
 
     /** Opens a case of the envelope's own, whatever equal bytes there are. */
-    static CaseRef openNew(Tx tx, Envelope envelope, Instant now) throws SQLException {
+    static CaseRef openNew(Tx tx, Envelope envelope, Stage stage, Instant now) throws SQLException {
+        boolean whole = stage == Stage.ORIGINAL;
         CaseRef opened = new CaseRef(UUID.randomUUID(), nextNumber(tx, envelope));
         tx.change(
                 "insert into cases (id, hospital, number, state, test, sender_urgency, received_at, confirmed)"
@@ -93,7 +123,7 @@ final class CaseOpening {
                 envelope.test(),
                 Urgencies.key(envelope.urgency()),
                 now);
-        setCase(tx, envelope, opened.id(), "waiting");
+        setCase(tx, envelope, opened.id(), whole ? "waiting" : "arriving");
         tx.change(
                 "insert into recordings (id, hospital, case_id, envelope, received_at, state)"
                         + " values (?, ?, ?, ?, ?, 'pending')",
@@ -103,19 +133,21 @@ final class CaseOpening {
                 envelope.id(),
                 now);
         CaseSteps.stamp(tx, opened.id(), "sent", envelope.receivedAt(), "gateway", Optional.empty());
-        CaseSteps.stamp(tx, opened.id(), "received", now, "center", Optional.empty());
+        CaseSteps.stamp(tx, opened.id(), whole ? "received" : "arriving", now, "center", Optional.empty());
         CaseEvent.announce(tx, opened.id(), "new");
         tx.announce(Notifications.WORK, "");
         return opened;
     }
 
-    private static void join(Tx tx, Envelope envelope, CaseRef twin, Instant now) throws SQLException {
+    private static void join(Tx tx, Envelope envelope, CaseRef twin, Stage stage, Instant now) throws SQLException {
         setCase(tx, envelope, twin.id(), "linked");
         tx.change(
                 "update cases set sender_urgency = least(sender_urgency, ?::urgency) where id = ?",
                 Urgencies.key(envelope.urgency()),
                 twin.id());
-        CaseSteps.stamp(tx, twin.id(), "received-again", now, "center", Optional.empty());
+        if (stage == Stage.ORIGINAL) {
+            CaseSteps.stamp(tx, twin.id(), "received-again", now, "center", Optional.empty());
+        }
         CaseEvent.announce(tx, twin.id(), "updated");
     }
 

@@ -28,7 +28,7 @@ final class CaseQueries {
               m.subject::text as subject, m.suspicion::text as suspicion, m.analysis,
               coalesce((select min(o.summary ->> 'origin') from recordings o where o.case_id = c.id
                 and o.summary ->> 'origin' in ('paper', 'traced')), 'digital') as origin,
-              s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer
+              w.*, s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer
             from cases c
             join hospitals h on h.id = c.hospital
             left join patients p on p.case_id = c.id
@@ -42,12 +42,17 @@ final class CaseQueries {
               left join analyses an on an.recording = r.id
               where r.case_id = c.id order by r.received_at desc, r.id limit 1) m on true
             left join lateral (
+              select %s
+              from recordings r join envelopes e on e.id = r.envelope and e.hospital = r.hospital
+              join arrivals v on v.envelope = r.envelope and v.hospital = r.hospital
+              where r.case_id = c.id and e.stage <> 'original' order by r.received_at limit 1) w on true
+            left join lateral (
               select jsonb_agg(jsonb_build_object('step', step, 'at', at, 'clock', clock, 'by', by_name) order by id)
                 as steps from case_steps where case_id = c.id) s on true
             left join lateral (
               select kind, recommendation, codes, urgent_transfer from readings
               where case_id = c.id order by version desc limit 1) g on true
-            """;
+            """.formatted(ArrivalQueries.COLUMNS);
 
     private CaseQueries() {}
 
@@ -74,7 +79,8 @@ final class CaseQueries {
                 row.text("origin"),
                 claim(row),
                 steps(row),
-                recommendation(row));
+                recommendation(row),
+                ArrivalQueries.arrival(row));
     }
 
     private static Optional<CaseSummary.Claim> claim(Row row) throws SQLException {

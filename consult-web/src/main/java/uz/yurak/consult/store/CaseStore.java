@@ -144,8 +144,10 @@ public final class CaseStore {
                         + "   else coalesce(an.state, 'pending') end as analysis,"
                         + " coalesce(r.problem, an.problem) as problem, encode(e.sha256, 'hex') as sha256,"
                         + " array(select distinct c2.number from envelopes e2 join cases c2 on c2.id = e2.case_id"
-                        + "   where e2.sha256 = e.sha256 and c2.id <> r.case_id order by 1) as same"
+                        + "   where e2.sha256 = e.sha256 and c2.id <> r.case_id order by 1) as same,"
+                        + " r.preview::text as preview, r.differs, " + ArrivalQueries.COLUMNS
                         + " from recordings r join envelopes e on e.id = r.envelope and e.hospital = r.hospital"
+                        + " left join arrivals v on v.envelope = r.envelope and v.hospital = r.hospital"
                         + " left join analyses an on an.recording = r.id where r.case_id = ?"
                         + " order by r.received_at, r.id",
                 row -> new RecordingEntry(
@@ -158,7 +160,10 @@ public final class CaseStore {
                         row.text("analysis"),
                         row.maybeText("problem"),
                         row.texts("same"),
-                        row.text("sha256")),
+                        row.text("sha256"),
+                        row.maybeText("preview").map(Json::tree),
+                        ArrivalQueries.arrival(row),
+                        row.texts("differs")),
                 id);
     }
 

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.consult.cases.MachineSubject;
-import uz.yurak.consult.cases.Urgencies;
+import uz.yurak.consult.cases.Shown;
+import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
-import uz.yurak.record.MachineId;
-import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
 /**
@@ -28,8 +27,8 @@ public final class EnvelopeQueue {
     /** Long recordings take longer: a second more for each so many bytes. */
     private static final int LEASE_BYTES_A_SECOND = 1 << 16;
 
-    private static final String ENVELOPE = "e.id, e.hospital, e.sha256, e.machine, e.file_name, e.format_hint, e.test,"
-            + " e.urgency::text as urgency, e.gateway_at, e.bytes, e.attempts";
+    private static final String SHOWN =
+            "(select r.shown::text from recordings r where r.envelope = e.id and r.hospital = e.hospital) as shown";
 
     private final Database database;
     private final Clock clock;
@@ -44,10 +43,11 @@ public final class EnvelopeQueue {
     /**
      * An envelope in a worker's hands.
      *
-     * @param envelope as stored
-     * @param attempt 1 for the first
+     * @param held as far as it is here
+     * @param attempt 1 for the first at this stage
+     * @param shown what of its recording people were shown before the original was here
      */
-    public record Claimed(Envelope envelope, int attempt) {}
+    public record Claimed(Held held, int attempt, Optional<Shown> shown) {}
 
     /**
      * What reading an envelope gave.
@@ -70,22 +70,36 @@ public final class EnvelopeQueue {
     /** The most urgent one that waits and nobody holds. */
     public Optional<Claimed> claim() {
         Instant now = clock.instant();
-        return database.within(
-                Scope.CENTER,
-                tx -> tx.row(
-                        "update envelopes e set attempts = attempts + 1,"
-                                + " not_before = ?::timestamptz + make_interval(secs => octet_length(e.bytes) / ?) from ("
-                                + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
-                                + " order by urgency, stored_at for update skip locked limit 1) w"
-                                + " where e.id = w.id and e.hospital = w.hospital returning " + ENVELOPE,
-                        row -> new Claimed(envelope(row), row.integer("attempts")),
-                        now.plus(LEASE),
-                        LEASE_BYTES_A_SECOND,
-                        now));
+        return database.within(Scope.CENTER, tx -> {
+            Optional<Claimed> claimed = tx.row(
+                    "update envelopes e set attempts = attempts + 1, not_before = ?::timestamptz"
+                            + " + make_interval(secs => coalesce(octet_length(e.bytes), 0) / ?) from ("
+                            + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
+                            + " order by urgency, stored_at for update skip locked limit 1) w"
+                            + " where e.id = w.id and e.hospital = w.hospital returning " + HeldRows.COLUMNS + ", "
+                            + SHOWN,
+                    row -> new Claimed(
+                            HeldRows.held(row),
+                            row.integer("attempts"),
+                            row.maybeText("shown").map(json -> Json.read(json, Shown.class))),
+                    now.plus(LEASE),
+                    LEASE_BYTES_A_SECOND,
+                    now);
+            return claimed.isEmpty()
+                    ? claimed
+                    : Optional.of(new Claimed(
+                            HeldRows.withParts(tx, claimed.get().held()),
+                            claimed.get().attempt(),
+                            claimed.get().shown()));
+        });
     }
 
-    /** Commits a reading; opens the case where there is none yet; raises its urgency, never lowers it. */
-    public UUID finish(Envelope envelope, ReadResult read) {
+    /**
+     * Commits a reading of the original; opens the case where there is none yet; raises its urgency, never lowers it.
+     *
+     * @param differs in what it differs from what people were shown before
+     */
+    public UUID finish(Envelope envelope, ReadResult read, List<String> differs) {
         return database.within(Scope.of(envelope.hospital()), tx -> {
             Instant now = clock.instant();
             CaseRef inCase = caseOrNew(tx, envelope, now);
@@ -94,6 +108,10 @@ public final class EnvelopeQueue {
             setWork(tx, envelope, recording.isPresent() ? "done" : "linked");
             if (recording.isPresent()) {
                 storeReading(tx, envelope.hospital(), inCase.id(), recording.get(), read, now);
+                setStage(tx, recording.get(), Stage.ORIGINAL, differs);
+                if (!differs.isEmpty()) {
+                    CaseSteps.stamp(tx, inCase.id(), "original-differs", now, "center", Optional.empty());
+                }
             }
             tx.change(
                     "update quarantine set resolved_at = ?, case_id = ? where envelope = ? and hospital = ?",
@@ -108,10 +126,10 @@ public final class EnvelopeQueue {
 
     private static CaseRef caseOrNew(Tx tx, Envelope envelope, Instant now) throws SQLException {
         Optional<CaseRef> known = CaseOpening.caseOf(tx, envelope);
-        return known.isPresent() ? known.get() : CaseOpening.open(tx, envelope, now);
+        return known.isPresent() ? known.get() : CaseOpening.open(tx, envelope, Stage.ORIGINAL, now);
     }
 
-    private void storeReading(Tx tx, HospitalId hospital, UUID caseId, UUID recording, ReadResult read, Instant now)
+    void storeReading(Tx tx, HospitalId hospital, UUID caseId, UUID recording, ReadResult read, Instant now)
             throws SQLException {
         tx.change(
                 "update recordings set state = 'read', format = ?, recorded_at = ?, duration_s = ?, summary = ?,"
@@ -121,14 +139,20 @@ public final class EnvelopeQueue {
                 read.durationSeconds(),
                 Json.jsonb(read.summary()),
                 recording);
+        storeSubject(tx, hospital, caseId, recording, read.subject());
+        AnalysisQueue.store(tx, hospital, caseId, recording, read.analysis(), now);
+    }
+
+    /** The patient as the machine wrote it, to be shown and to be found by. */
+    void storeSubject(Tx tx, HospitalId hospital, UUID caseId, UUID recording, MachineSubject subject)
+            throws SQLException {
         tx.change(
                 "insert into machine_subjects (recording, hospital, body) values (?, ?, ?)"
                         + " on conflict (recording) do update set body = excluded.body",
                 recording,
                 hospital.value(),
-                Json.jsonb(read.subject()));
-        CasePatients.addTokens(tx, hospital, caseId, tokens.of(read.subject()));
-        AnalysisQueue.store(tx, hospital, caseId, recording, read.analysis(), now);
+                Json.jsonb(subject));
+        CasePatients.addTokens(tx, hospital, caseId, tokens.of(subject));
     }
 
     /**
@@ -179,6 +203,10 @@ public final class EnvelopeQueue {
                 envelope.hospital().value());
     }
 
+    private static void setStage(Tx tx, UUID recording, Stage stage, List<String> differs) throws SQLException {
+        tx.change("update recordings set stage = ?::stage, differs = ? where id = ?", stage.key(), differs, recording);
+    }
+
     private static Optional<UUID> recordingOf(Tx tx, Envelope envelope) throws SQLException {
         return tx.row(
                 "select id from recordings where envelope = ? and hospital = ?",
@@ -187,37 +215,20 @@ public final class EnvelopeQueue {
                 envelope.hospital().value());
     }
 
-    static Envelope envelope(Row row) throws SQLException {
-        return new Envelope(
-                Sha256.of(row.bytes("id")),
-                Sha256.of(row.bytes("sha256")),
-                new HospitalId(row.text("hospital")),
-                new MachineId(row.text("machine")),
-                row.maybeText("file_name"),
-                row.maybeText("format_hint"),
-                row.flag("test"),
-                Urgencies.ofKey(row.text("urgency")),
-                row.instant("gateway_at"),
-                row.content("bytes"));
+    /** What is here of a recording's envelope; empty where there is none in the scope. */
+    public Optional<Held> ofRecording(Scope scope, UUID recording) {
+        return database.within(scope, tx -> HeldRows.ofRecording(tx, recording));
     }
 
-    /** The envelope of a recording; empty where there is none in the scope. */
-    public Optional<Envelope> ofRecording(Scope scope, UUID recording) {
-        return database.within(scope, tx -> ofRecording(tx, recording));
-    }
-
-    static Optional<Envelope> ofRecording(Tx tx, UUID recording) throws SQLException {
-        return tx.row(
-                "select " + ENVELOPE + " from recordings r join envelopes e on e.id = r.envelope"
-                        + " and e.hospital = r.hospital where r.id = ?",
-                EnvelopeQueue::envelope,
-                recording);
-    }
-
-    /** Whether the scope holds that recording. */
-    public boolean isVisible(Scope scope, UUID recording) {
-        return !database.within(scope, tx -> tx.rows("select 1 from recordings where id = ?", row -> true, recording))
-                .isEmpty();
+    /** How much of a recording is here; empty where the scope holds none of that id. */
+    public Optional<Stage> stage(Scope scope, UUID recording) {
+        return database.within(
+                scope,
+                tx -> tx.row(
+                        "select e.stage::text as stage from recordings r join envelopes e on e.id = r.envelope"
+                                + " and e.hospital = r.hospital where r.id = ?",
+                        row -> Stage.ofKey(row.text("stage")),
+                        recording));
     }
 
     /** The envelope in quarantine; empty where there is none in the scope. */
@@ -225,9 +236,9 @@ public final class EnvelopeQueue {
         return database.within(
                 scope,
                 tx -> tx.row(
-                        "select " + ENVELOPE + " from quarantine q join envelopes e on e.id = q.envelope"
+                        "select " + HeldRows.COLUMNS + " from quarantine q join envelopes e on e.id = q.envelope"
                                 + " and e.hospital = q.hospital where q.id = ?",
-                        EnvelopeQueue::envelope,
+                        HeldRows::envelope,
                         quarantine));
     }
 

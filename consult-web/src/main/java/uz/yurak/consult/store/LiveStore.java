@@ -14,6 +14,7 @@ import uz.yurak.adapter.stream.LiveSignal;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SegmentHeader;
 import uz.yurak.adapter.stream.Segments;
+import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -114,7 +115,7 @@ public final class LiveStore {
 
     private static CaseRef opened(Tx tx, Envelope envelope, SegmentHeader header, LiveSignal signal, Instant now)
             throws SQLException {
-        CaseRef opened = CaseOpening.openNew(tx, envelope, now);
+        CaseRef opened = CaseOpening.openNew(tx, envelope, Stage.ORIGINAL, now);
         List<String> leads =
                 signal.leads().stream().map(lead -> lead.lead().label()).toList();
         tx.change(

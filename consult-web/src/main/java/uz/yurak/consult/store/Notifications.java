@@ -21,7 +21,7 @@ public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
     static final String REPORT = "yurak_report";
     private static final List<String> CHANNELS =
-            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, WORK, REPORT, AgentStore.CHANNEL);
+            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT);
     private static final int WAIT_MS = 500;
     private static final long RECONNECT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -61,9 +61,13 @@ public final class Notifications implements AutoCloseable {
         });
     }
 
-    /** Calls back with the agent whose certificates were revoked; with none after the database was away. */
-    AutoCloseable onAgent(Consumer<String> listener) {
-        return on(AgentStore.CHANNEL, listener);
+    /** Calls back with each step of a recording that arrives. */
+    public AutoCloseable onArrival(Consumer<ArrivalEvent> listener) {
+        return on(ArrivalEvent.CHANNEL, payload -> {
+            if (!payload.isEmpty()) {
+                listener.accept(ArrivalEvent.of(payload));
+            }
+        });
     }
 
     AutoCloseable onReport(Consumer<String> listener) {

@@ -4,12 +4,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.UnavailableException;
+import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
+import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /** Envelopes in PostgreSQL: bytes as received, committed before anybody is told that they are kept. */
@@ -33,15 +37,51 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         try {
             return database.within(Scope.of(envelope.hospital()), tx -> {
                 Instant now = clock.instant();
-                boolean test = envelope.test() || isTestMachine(tx, envelope);
-                Envelope marked = marked(envelope, test);
+                Envelope marked = marked(tx, envelope);
                 boolean first = CaseOpening.insert(tx, marked, Optional.empty(), now, now);
+                boolean firstKept = first || ArrivalEnd.complete(tx, marked, now);
                 Optional<CaseRef> known = first ? Optional.empty() : CaseOpening.caseOf(tx, marked);
                 CaseRef inCase = known.isPresent() ? known.get() : opened(tx, marked, now);
-                return new Kept(first, inCase.number());
+                return new Kept(firstKept, inCase.number());
             });
         } catch (DatabaseAwayException | UnknownHospitalException e) {
             throw new UnavailableException("not kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Arrived arrived(Arriving arriving, int from, Bytes more) throws UnavailableException {
+        try {
+            return database.within(
+                    Scope.of(arriving.hospital()), tx -> ArrivalStore.add(tx, arriving, from, more, clock.instant()));
+        } catch (DatabaseAwayException | UnknownHospitalException e) {
+            throw new UnavailableException("not committed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Bytes> committed(Arriving arriving) throws UnavailableException {
+        try {
+            return database.within(Scope.of(arriving.hospital()), tx -> ArrivedBytes.committed(tx, arriving));
+        } catch (DatabaseAwayException e) {
+            throw new UnavailableException("not looked up: " + e.getMessage(), e);
+        }
+    }
+
+    /** The case of an envelope whose original is here. */
+    @Override
+    public Optional<Kept> find(HospitalId hospital, Sha256 id) throws UnavailableException {
+        try {
+            return database.within(
+                    Scope.of(hospital),
+                    tx -> tx.row(
+                            "select c.number from envelopes e join cases c on c.id = e.case_id"
+                                    + " where e.id = ? and e.hospital = ? and e.stage = 'original'",
+                            row -> new Kept(false, row.text("number")),
+                            id,
+                            hospital.value()));
+        } catch (DatabaseAwayException e) {
+            throw new UnavailableException("not looked up: " + e.getMessage(), e);
         }
     }
 
@@ -66,13 +106,21 @@ public final class PgEnvelopeStore implements EnvelopeStore {
             return database.within(Scope.CENTER, tx -> {
                 int stored = tx.rows("select 1 from envelopes where id = ?", row -> true, id)
                         .size();
-                int intact = tx.change(
-                        "update envelopes set verified_at = coalesce(verified_at, ?) where id = ?"
+                List<Optional<UUID>> intact = tx.rows(
+                        "update envelopes e set verified_at = coalesce(verified_at, ?) where id = ?"
                                 + " and sha256(bytes) = sha256"
-                                + " and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id",
+                                + " and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id"
+                                + " returning (select e.case_id from arrivals a where a.envelope = e.id"
+                                + "   and a.hospital = e.hospital) as arrived_in",
+                        row -> row.maybeUuid("arrived_in"),
                         clock.instant(),
                         id);
-                return stored > 0 && stored == intact;
+                for (Optional<UUID> arrivedIn : intact) {
+                    if (arrivedIn.isPresent()) {
+                        CaseEvent.announce(tx, arrivedIn.get(), "verified");
+                    }
+                }
+                return stored > 0 && stored == intact.size();
             });
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("not verified: " + e.getMessage(), e);
@@ -83,10 +131,12 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         Optional<LiveStore.Understood> segment = LiveStore.understood(envelope);
         Optional<CaseRef> ofSession =
                 segment.isPresent() ? LiveStore.keep(tx, envelope, segment.get(), now) : Optional.empty();
-        return ofSession.isPresent() ? ofSession.get() : CaseOpening.open(tx, envelope, now);
+        return ofSession.isPresent() ? ofSession.get() : CaseOpening.open(tx, envelope, Stage.ORIGINAL, now);
     }
 
-    private static Envelope marked(Envelope e, boolean test) {
+    /** The envelope, a test where its machine is one for tests. */
+    static Envelope marked(Tx tx, Envelope e) throws SQLException {
+        boolean test = e.test() || isTestMachine(tx, e);
         return new Envelope(
                 e.id(),
                 e.sha256(),

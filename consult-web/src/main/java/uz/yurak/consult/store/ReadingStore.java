@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.Person;
+import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.cases.Signature;
 
 /** Readings: signed once, then only amended. A signature puts its report into the outbox in the same transaction. */
@@ -28,6 +29,7 @@ public final class ReadingStore {
                 locked.requireClaim(by, now);
             }
             CaseState next = locked.state().after(signature.kind().action());
+            requireExact(tx, caseId);
             int version = nextVersion(tx, caseId);
             UUID reading = append(tx, caseId, locked, by, signature, version, now);
             tx.change(
@@ -49,6 +51,19 @@ public final class ReadingStore {
                     signature.kind().key() + " " + version);
             CaseEvent.announce(tx, caseId, "signed");
         });
+    }
+
+    /** A preview and a coarse trace are for triage alone. */
+    private static void requireExact(Tx tx, UUID caseId) throws SQLException {
+        boolean exact = tx.rows(
+                        "select 1 from recordings r join envelopes e on e.id = r.envelope and e.hospital = r.hospital"
+                                + " where r.case_id = ? and e.stage <> 'original' and r.stage < 'exact'",
+                        row -> true,
+                        caseId)
+                .isEmpty();
+        if (!exact) {
+            throw Refused.notExact("expected the whole recording, which still arrives");
+        }
     }
 
     private static int nextVersion(Tx tx, UUID caseId) throws SQLException {

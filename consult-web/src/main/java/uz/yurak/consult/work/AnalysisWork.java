@@ -38,14 +38,14 @@ public final class AnalysisWork {
                     "not analyzed in " + MAX_ATTEMPTS + " attempts: a fault of ours", outdated.patient());
         }
         try {
-            Scope scope = Scope.of(outdated.envelope().hospital());
-            Recording recording = recordings.recording(scope, outdated.recording(), outdated.envelope());
+            Scope scope = Scope.of(outdated.held().hospital());
+            Recording recording = recordings.recording(scope, outdated.recording(), outdated.held());
             if (recordings.segmentCount(scope, outdated.recording()) > 0) {
                 recordings.grown(scope, outdated.recording(), recording);
             }
             return Analyses.of(recording, outdated.patient());
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            LOG.error("{} was read before and cannot be read again", outdated.envelope(), e);
+            LOG.error("{} was read before and cannot be read again", outdated.held(), e);
             return Analyses.failed("the recording cannot be read again: a fault of ours", outdated.patient());
         }
     }

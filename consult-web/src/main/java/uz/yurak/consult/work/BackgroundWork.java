@@ -41,12 +41,12 @@ public final class BackgroundWork implements AutoCloseable {
      */
     public BackgroundWork(
             EnvelopeQueue queue,
+            EnvelopeWork work,
             CaseChanges changes,
             LiveStore live,
             Notifications notifications,
             BooleanSupplier analyses,
             BooleanSupplier reports) {
-        EnvelopeWork work = new EnvelopeWork(queue);
         Lane first = new Lane("reading", () -> readOne(queue, work));
         Lane second = new Lane("reading", () -> readOne(queue, work));
         lanes = List.of(first, second, new Lane("analyses", analyses), new Lane("reports", reports));

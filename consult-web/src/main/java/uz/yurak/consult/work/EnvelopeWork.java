@@ -1,14 +1,15 @@
 package uz.yurak.consult.work;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.ReadException;
-import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.consult.cases.MachineSubject;
-import uz.yurak.consult.store.AnalysisResult;
+import uz.yurak.consult.cases.Shown;
+import uz.yurak.consult.store.ArrivalReadings;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.EnvelopeQueue.Claimed;
 import uz.yurak.consult.store.EnvelopeQueue.ReadResult;
@@ -24,16 +25,18 @@ public final class EnvelopeWork {
     private static final Logger LOG = LoggerFactory.getLogger(EnvelopeWork.class);
 
     private final EnvelopeQueue queue;
+    private final ArrivalReadings arrivals;
 
-    public EnvelopeWork(EnvelopeQueue queue) {
+    public EnvelopeWork(EnvelopeQueue queue, ArrivalReadings arrivals) {
         this.queue = queue;
+        this.arrivals = arrivals;
     }
 
     /**
      * What became of it.
      *
      * @param caseId the case; empty where a web upload could not be read
-     * @param read what it means; empty where it could not be read
+     * @param read what it means; empty where it could not be read, or says what was shown before
      * @param problem why it could not be read, place, expected and found
      * @param quarantine the entry, where it was set aside
      */
@@ -41,17 +44,26 @@ public final class EnvelopeWork {
             Optional<UUID> caseId, Optional<ReadResult> read, Optional<String> problem, Optional<UUID> quarantine) {}
 
     /** Reads one that a worker claimed. */
-    Outcome process(Claimed claimed) {
-        if (claimed.attempt() > MAX_ATTEMPTS) {
-            return setAside(claimed.envelope(), "not read in " + MAX_ATTEMPTS + " attempts: a fault of ours");
+    void process(Claimed claimed) {
+        Optional<Envelope> original = claimed.held().original();
+        if (original.isEmpty()) {
+            new ArrivalWork(arrivals).process(claimed, MAX_ATTEMPTS);
+        } else if (claimed.attempt() > MAX_ATTEMPTS) {
+            setAside(original.get(), "not read in " + MAX_ATTEMPTS + " attempts: a fault of ours");
+        } else {
+            process(original.get(), claimed.shown());
         }
-        return process(claimed.envelope());
     }
 
     public Outcome process(Envelope envelope) {
+        return process(envelope, Optional.empty());
+    }
+
+    /** @param shownBefore what people were shown of it before its original was here */
+    private Outcome process(Envelope envelope, Optional<Shown> shownBefore) {
         Recording recording;
         try {
-            recording = recordingOf(envelope);
+            recording = HeldRecordings.read(envelope);
         } catch (ReadException e) {
             return setAside(envelope, messageOf(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -60,21 +72,27 @@ public final class EnvelopeWork {
                     envelope,
                     "the reader failed: a fault of ours (" + e.getClass().getSimpleName() + ")");
         }
-        AnalysisResult analysis = Analyses.of(recording, Patient.of(recording));
-        ReadResult read = new ReadResult(
+        List<String> differs = shownBefore
+                .map(before -> before.differencesTo(ShownDigests.of(recording)))
+                .orElse(List.of());
+        if (shownBefore.isPresent() && differs.isEmpty()) {
+            UUID caseId = arrivals.confirmed(envelope, recording.format(), RecordingSummary.of(recording));
+            return new Outcome(Optional.of(caseId), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        ReadResult read = resultOf(recording);
+        UUID caseId = queue.finish(envelope, read, differs);
+        return new Outcome(Optional.of(caseId), Optional.of(read), Optional.empty(), Optional.empty());
+    }
+
+    /** What a recording gives, with its analysis for whom the machine says that it is. */
+    static ReadResult resultOf(Recording recording) {
+        return new ReadResult(
                 recording.format(),
                 recording.recordedAt().map(Object::toString),
                 recording.durationSeconds(),
                 RecordingSummary.of(recording),
                 MachineSubject.of(recording.subject()),
-                analysis);
-        UUID caseId = queue.finish(envelope, read);
-        return new Outcome(Optional.of(caseId), Optional.of(read), Optional.empty(), Optional.empty());
-    }
-
-    /** The recording in an envelope. */
-    public static Recording recordingOf(Envelope envelope) throws IOException {
-        return Readers.read(Readers.sourceOf(envelope.fileName().orElse(""), envelope.bytes()));
+                Analyses.of(recording, Patient.of(recording)));
     }
 
     private Outcome setAside(Envelope envelope, String reason) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.consult.cases.Refused;
+import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.Held;
 import uz.yurak.consult.store.Scope;
-import uz.yurak.record.Envelope;
 import uz.yurak.record.Recording;
 
 /** Recordings read again from their envelopes, the last few kept: a reader changes filters many times on one. */
@@ -25,8 +26,16 @@ public final class RecordingCache {
     private final Map<UUID, Kept> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long samples;
 
-    /** A recording as it was when it had so many segments. */
-    private record Kept(Recording recording, int segments) {}
+    /** A recording as it was when so much of it, and so many segments, were here. */
+    private record Kept(Recording recording, Stage stage, int segments) {}
+
+    /**
+     * A recording as it can be shown.
+     *
+     * @param recording whole, coarser, or a beat of each lead, as the stage says
+     * @param stage how much of it is here
+     */
+    public record Showing(Recording recording, Stage stage) {}
 
     public RecordingCache(EnvelopeQueue envelopes, SessionRecordings sessions) {
         this.envelopes = envelopes;
@@ -34,22 +43,32 @@ public final class RecordingCache {
     }
 
     /**
-     * The recording.
+     * The recording, every sample of it.
      *
      * @param scope what the caller may see; asked of the database every time, whatever is kept
-     * @throws Refused not found, or a conflict where it cannot be read
+     * @throws Refused not found, or a conflict where it cannot be read or is not here yet
      */
     public Recording recording(Scope scope, UUID id) throws IOException {
+        Showing showing = showing(scope, id);
+        if (!showing.stage().isExact()) {
+            throw Refused.notExact("only a " + showing.stage().key() + " of the recording is here yet");
+        }
+        return showing.recording();
+    }
+
+    /** The recording as far as it is here; otherwise as {@link #recording}. */
+    public Showing showing(Scope scope, UUID id) throws IOException {
+        Stage stage = envelopes.stage(scope, id).orElseThrow(Refused::notFound);
         Optional<Kept> kept = kept(id);
         int segments = sessions.segmentCount(scope, id);
-        if (kept.isPresent() && kept.get().segments() == segments && envelopes.isVisible(scope, id)) {
-            return kept.get().recording();
+        if (kept.isPresent() && kept.get().segments() == segments && kept.get().stage() == stage) {
+            return new Showing(kept.get().recording(), stage);
         }
-        Envelope envelope = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
+        Held held = envelopes.ofRecording(scope, id).orElseThrow(Refused::notFound);
         try {
-            Recording recording = sessions.recording(scope, id, envelope);
-            keep(id, new Kept(recording, segments));
-            return recording;
+            Recording recording = sessions.recording(scope, id, held);
+            keep(id, new Kept(recording, held.stage(), segments));
+            return new Showing(recording, held.stage());
         } catch (ReadException e) {
             throw Refused.conflict("the recording cannot be read: it is in quarantine");
         }

@@ -9,11 +9,11 @@ import uz.yurak.adapter.catalog.LiveProtocols;
 import uz.yurak.adapter.stream.Joined;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
+import uz.yurak.consult.store.Held;
 import uz.yurak.consult.store.LiveSession;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.Scope;
 import uz.yurak.record.Bytes;
-import uz.yurak.record.Envelope;
 import uz.yurak.record.Recording;
 
 /** Recordings as they are now: of one envelope, or of all segments of a live signal that have come. */
@@ -27,12 +27,12 @@ public final class SessionRecordings {
         this.live = live;
     }
 
-    /** @param envelope the recording's first */
-    Recording recording(Scope scope, UUID recording, Envelope envelope) throws IOException {
+    /** @param held what is here of the recording's first envelope */
+    Recording recording(Scope scope, UUID recording, Held held) throws IOException {
         Optional<LiveSession> session = live.ofRecording(scope, recording);
         return session.isPresent()
                 ? joined(scope, session.get(), 0, Long.MAX_VALUE).recording()
-                : EnvelopeWork.recordingOf(envelope);
+                : HeldRecordings.of(held);
     }
 
     /** The segments of a session that hold instants from one to before another. */

@@ -20,8 +20,7 @@ final class RoutesFixture {
                 new LiveEndpoints(null, null, null, Clock.systemUTC()),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
-                new AgentEndpoints(null, null, null, List::of, Clock.systemUTC()),
-                new OversightEndpoints(null, null, null),
+                new OversightEndpoints(null, null, null, List::of),
                 new StatisticsEndpoints(null, Clock.systemUTC()),
                 new OtherEndpoints(null));
     }
