@@ -70,7 +70,7 @@ export class EcgToolbar extends YurakElement {
 
   private filterChoices(): TemplateResult {
     const { filter } = this.settings;
-    const choose = (label: string, key: keyof FilterState, list: number[]): TemplateResult =>
+    const choose = (label: string, key: Exclude<keyof FilterState, 'muscle'>, list: number[]): TemplateResult =>
       select(
         label,
         filter[key] ?? '',
@@ -82,6 +82,14 @@ export class EcgToolbar extends YurakElement {
       ${choose(t('console.ecg.high_pass'), 'highPassHz', HIGH_PASS_HZ)}
       ${choose(t('console.ecg.low_pass'), 'lowPassHz', LOW_PASS_HZ)}
       ${choose(t('console.ecg.mains'), 'mainsHz', MAINS_HZ)}
+      <button
+        class="tool"
+        aria-pressed=${filter.muscle}
+        data-tool="muscle"
+        @click=${() => this.change({ filter: { ...filter, muscle: !filter.muscle } })}
+      >
+        ${t('console.ecg.muscle')}
+      </button>
     `;
   }
 }

@@ -215,7 +215,7 @@ export class EcgView extends YurakElement {
       <span>${gainMmPerMv} ${t('unit.mm_mv')}</span>
       ${this.measurable() ? nothing : html`<span class="warn">▲ ${t(`console.ecg.${this.waveform?.stage}`)}</span>`}
       ${this.measurable() ? html`<span class=${drawn ? 'ecg-filtered' : ''}>${filterWords(drawn)}</span>` : nothing}
-      ${lowPassHz !== null && lowPassHz < DIAGNOSTIC_LOW_PASS_HZ
+      ${drawn?.muscle || (lowPassHz !== null && lowPassHz < DIAGNOSTIC_LOW_PASS_HZ)
         ? html`<span class="warn">▲ ${t('console.ecg.not_diagnostic')}</span>`
         : nothing}
       ${this.waveform?.leads.some((lead) => lead.derived)
@@ -227,7 +227,12 @@ export class EcgView extends YurakElement {
 }
 
 function path(recordingId: string, filter: FilterState | null): string {
-  const asked = { highPass: filter?.highPassHz, lowPass: filter?.lowPassHz, mains: filter?.mainsHz };
+  const asked = {
+    highPass: filter?.highPassHz,
+    lowPass: filter?.lowPassHz,
+    mains: filter?.mainsHz,
+    muscle: filter?.muscle ? 'true' : null,
+  };
   return `/recordings/${recordingId}/waveform${search(asked)}`;
 }
 
@@ -238,6 +243,7 @@ function filterWords(filter: FilterState | null): string {
   if (filter.highPassHz) words.push(`${t('console.ecg.high_pass')} ${filter.highPassHz} ${hz}`);
   if (filter.lowPassHz) words.push(`${t('console.ecg.low_pass')} ${filter.lowPassHz} ${hz}`);
   if (filter.mainsHz) words.push(`${t('console.ecg.mains')} ${filter.mainsHz} ${hz}`);
+  if (filter.muscle) words.push(t('console.ecg.muscle'));
   return words.length > 0 ? words.join(' · ') : t('console.ecg.unfiltered');
 }
 

@@ -20,7 +20,7 @@ export const DEFAULTS: Settings = {
   speedMmPerS: 25,
   gainMmPerMv: 10,
   filtered: false,
-  filter: { highPassHz: 0.5, lowPassHz: 40, mainsHz: 50 },
+  filter: { highPassHz: 0.5, lowPassHz: 40, mainsHz: 50, muscle: false },
 };
 
 /** A phone held upright is too narrow for four columns. */
@@ -31,7 +31,8 @@ function usualLayout(): LayoutName {
 export function rememberedSettings(): Settings {
   const usual = { ...DEFAULTS, layout: usualLayout() };
   try {
-    return { ...usual, ...(JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>) };
+    const stored = JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>;
+    return { ...usual, ...stored, filter: { ...usual.filter, ...stored.filter } };
   } catch {
     return usual;
   }

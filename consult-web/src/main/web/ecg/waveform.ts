@@ -21,7 +21,13 @@ export interface WaveLead {
   gaps: [number, number][];
 }
 
-export interface FilterState { highPassHz: number | null; lowPassHz: number | null; mainsHz: number | null }
+export interface FilterState {
+  highPassHz: number | null;
+  lowPassHz: number | null;
+  mainsHz: number | null;
+  /** Less muscle noise between the QRS complexes; on the screen and on paper alone. */
+  muscle: boolean;
+}
 
 export interface Waveform {
   durationMs: number;

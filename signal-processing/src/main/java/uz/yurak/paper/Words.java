@@ -66,11 +66,13 @@ final class Words {
 
     /** What the page itself does to the signal. */
     String filter(DisplayFilter filter) {
-        return filter.isNone()
-                ? text("filterDisplayNone")
-                : text(
-                        "filterDisplay",
-                        Map.of("filter", limits(filter.highPassHz(), filter.lowPassHz(), filter.mainsHz())));
+        if (filter.isNone()) {
+            return text("filterDisplayNone");
+        }
+        String limits = limits(filter.highPassHz(), filter.lowPassHz(), filter.mainsHz());
+        String muscle = filter.muscle() ? text("filterMuscle") : "";
+        String between = limits.isEmpty() || muscle.isEmpty() ? "" : ", ";
+        return text("filterDisplay", Map.of("filter", limits + between + muscle));
     }
 
     /** What the devices says it did; where it did not do the same to all leads, each kind with its leads. */

@@ -259,6 +259,10 @@ class EcgPageTest {
         PaintedCanvas page = PaintedCanvas.page(recording, STANDARD.withFilter(filter), 0);
         assertTrue(page.says("Filter of the device: 0.05–150 Hz, mains 50 Hz removed"));
         assertTrue(page.says("Display filter: 0.5–40 Hz"));
+        DisplayFilter muscle =
+                new DisplayFilter(OptionalDouble.of(0.5), OptionalDouble.empty(), OptionalDouble.empty(), true);
+        assertTrue(PaintedCanvas.page(recording, STANDARD.withFilter(muscle), 0)
+                .says("Display filter: from 0.5 Hz, muscle noise reduced"));
         PaintedCanvas unfiltered = PaintedCanvas.page(Ecgs.flat(10), STANDARD, 0);
         assertTrue(unfiltered.says("Filter of the device: not stated"));
         assertTrue(unfiltered.says("Display filter: none"));

@@ -47,10 +47,19 @@ final class RecordingEndpoints {
 
     private static DisplayFilter filter(Call call) {
         try {
-            return new DisplayFilter(call.number("highPass"), call.number("lowPass"), call.number("mains"));
+            return new DisplayFilter(
+                    call.number("highPass"), call.number("lowPass"), call.number("mains"), muscle(call));
         } catch (IllegalArgumentException e) {
             throw Refused.field("filter", Optional.ofNullable(e.getMessage()).orElse("out of range"));
         }
+    }
+
+    private static boolean muscle(Call call) {
+        return switch (call.query("muscle").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refused.field("muscle", "expected true or false");
+        };
     }
 
     Answer png(Call call) throws IOException {

@@ -136,6 +136,7 @@ final class WaveformFrame {
         put(node, "highPassHz", filter.highPassHz());
         put(node, "lowPassHz", filter.lowPassHz());
         put(node, "mainsHz", filter.mainsHz());
+        node.put("muscle", filter.muscle());
         return node;
     }
 

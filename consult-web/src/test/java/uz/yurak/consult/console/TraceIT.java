@@ -89,6 +89,8 @@ class TraceIT extends InTheConsole {
         assertThat(state).hasAttribute("data-filtered", "true");
         assertThat(state).containsText(Pattern.compile("0\\.5 Hz.*40 Hz.*50 Hz"));
         assertThat(state.locator(".warn")).isVisible();
+        reader.click("[data-tool=muscle]");
+        assertThat(state).containsText("Muscle noise reduced");
         for (String layout : List.of("3x4+1", "6x2", "12x1", "all")) {
             reader.locator("ecg-toolbar select").first().selectOption(layout);
             assertThat(state).isInViewport();

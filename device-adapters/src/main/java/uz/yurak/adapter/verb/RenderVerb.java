@@ -72,6 +72,11 @@ public final class RenderVerb implements Callable<Integer> {
     @Option(names = "--mains", paramLabel = "HZ", description = "Display filter against mains, 50 or 60.")
     private @Nullable Double mainsHz;
 
+    @Option(
+            names = "--muscle",
+            description = "Display filter: less muscle noise between the QRS complexes; said on the page.")
+    private boolean muscle;
+
     @Option(names = "--dpi", description = "Of a PNG, 72 to 600; ${DEFAULT-VALUE} unless given.")
     private double dpi = PngPage.DEFAULT_DPI;
 
@@ -114,7 +119,8 @@ public final class RenderVerb implements Callable<Integer> {
                 .orElseThrow(() -> wrong("--lang: expected one of uz, uz-Cyrl, ru, en, found " + language));
         PageHeading heading = PageHeading.NONE.withTest(test);
         try {
-            DisplayFilter filter = new DisplayFilter(optional(highPassHz), optional(lowPassHz), optional(mainsHz));
+            DisplayFilter filter =
+                    new DisplayFilter(optional(highPassHz), optional(lowPassHz), optional(mainsHz), muscle);
             return new PageOptions(chosen, cabrera, speedMmPerS, gainMmPerMv, filter, spoken, heading, maxPages);
         } catch (IllegalArgumentException e) {
             throw wrong(Optional.ofNullable(e.getMessage()).orElse("wrong option"));

@@ -16,10 +16,17 @@ import uz.yurak.record.Recording;
  * @param highPassHz lower cut-off, Hz, 0.01–5; empty for none
  * @param lowPassHz upper cut-off, Hz, 10–500; empty for none; one that the sampling rate does not reach changes nothing
  * @param mainsHz mains frequency to remove, Hz, 45–65; empty for none
+ * @param muscle whether muscle noise between the QRS complexes is made less ({@link MuscleFilter})
  */
-public record DisplayFilter(OptionalDouble highPassHz, OptionalDouble lowPassHz, OptionalDouble mainsHz) {
+public record DisplayFilter(
+        OptionalDouble highPassHz, OptionalDouble lowPassHz, OptionalDouble mainsHz, boolean muscle) {
     public static final DisplayFilter NONE =
             new DisplayFilter(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    /** Without the reduction of muscle noise. */
+    public DisplayFilter(OptionalDouble highPassHz, OptionalDouble lowPassHz, OptionalDouble mainsHz) {
+        this(highPassHz, lowPassHz, mainsHz, false);
+    }
 
     private static final double LINEAR_TO_HZ = 0.1;
 
@@ -82,6 +89,9 @@ public record DisplayFilter(OptionalDouble highPassHz, OptionalDouble lowPassHz,
             out = highPassHz.getAsDouble() > LINEAR_TO_HZ
                     ? RobustBaseline.removed(out, highPassHz.getAsDouble(), rateHz)
                     : ZeroPhase.highPass(out, highPassHz.getAsDouble(), rateHz);
+        }
+        if (muscle) {
+            out = MuscleFilter.apply(out, rateHz);
         }
         if (lowPassHz.isPresent()) {
             out = ZeroPhase.lowPass(out, lowPassHz.getAsDouble(), rateHz);

@@ -6,15 +6,22 @@ package uz.yurak.signal.filter;
  * step shows. A fixed low-pass as deep would take a quarter of R.
  *
  * <p>Where a QRS is: the difference from the low-pass, its mean size over {@value #WINDOW_MS} ms, stands
- * {@value #TIMES} times over what it is in the median of the signal so far (of {@value #MEMORY_S} s), so that even noise
- * is no QRS.
+ * {@value #TIMES} times over what it is in the median of {@value #MEMORY_S} s, so that even noise is no QRS. From a fifth under
+ * that to a fifth over it the QRS comes in little by little: a size near the limit makes no step. Live: {@link WindowedStream}.
  */
 public final class MuscleFilter {
     private static final double STILL_HZ = 30;
     private static final double WINDOW_MS = 24;
     private static final double BLEND_MS = 20;
     private static final double TIMES = 3;
-    private static final double MEMORY_S = 10;
+
+    /** From this part of the limit under it to as much over it. */
+    private static final double RAMP = 0.2;
+
+    static final double MEMORY_S = 10;
+
+    /** A limit under this is of a signal without noise, µV. */
+    private static final double LITTLE_UV = 0.01;
 
     private MuscleFilter() {}
 
@@ -50,24 +57,33 @@ public final class MuscleFilter {
             System.arraycopy(mean, start, near, 0, near.length);
             double limit = TIMES * Ranked.median(near);
             for (int i = from; i < to; i++) {
-                inside[i] = mean[i] > limit ? 1 : 0;
+                inside[i] = Math.max(0, Math.min(1, (mean[i] / Math.max(limit, LITTLE_UV) - 1 + RAMP) / (2 * RAMP)));
             }
         }
         int blend = Math.max(1, (int) Math.round(BLEND_MS * rateHz / 1000));
         return meanOver(widened(inside, blend), blend / 2);
     }
 
+    /** The largest value within so many samples to both sides. */
     private static double[] widened(double[] inside, int by) {
         double[] out = new double[inside.length];
-        int until = Integer.MIN_VALUE / 2;
-        for (int i = 0; i < out.length; i++) {
-            until = inside[i] > 0 ? i + by : until;
-            out[i] = i <= until ? 1 : 0;
-        }
-        until = Integer.MAX_VALUE / 2;
-        for (int i = out.length - 1; i >= 0; i--) {
-            until = inside[i] > 0 ? i - by : until;
-            out[i] = i >= until ? 1 : out[i];
+        int[] falling = new int[inside.length];
+        int first = 0;
+        int last = 0;
+        for (int i = 0; i < inside.length + by; i++) {
+            if (i < inside.length) {
+                while (last > first && inside[falling[last - 1]] <= inside[i]) {
+                    last--;
+                }
+                falling[last++] = i;
+            }
+            int middle = i - by;
+            while (middle >= 0 && falling[first] < middle - by) {
+                first++;
+            }
+            if (middle >= 0) {
+                out[middle] = inside[falling[first]];
+            }
         }
         return out;
     }

@@ -29,6 +29,16 @@ class DisplayFilterTest {
     }
 
     @Test
+    void lessMuscleNoise_isAFilterOfItsOwn() {
+        DisplayFilter muscle =
+                new DisplayFilter(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), true);
+        double[] signal = Traces.sum(Traces.ecg(12, 500, 72, 0), Traces.white(12, 500, 30, 5));
+
+        assertFalse(muscle.isNone());
+        assertArrayEquals(MuscleFilter.apply(signal, 500), muscle.apply(signal, 500), 1e-9);
+    }
+
+    @Test
     void aGap_staysAGapAndDoesNotShakeItsNeighbors() {
         int[] counts = new int[2000];
         Arrays.fill(counts, 900, 1100, 32_000);

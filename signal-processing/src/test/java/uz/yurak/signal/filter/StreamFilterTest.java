@@ -75,6 +75,16 @@ class StreamFilterTest {
                         () -> MainsStream.of(150, RATE_HZ),
                         () -> MainsFilter.apply(SIGNAL, 150, RATE_HZ),
                         2),
+                new Row(
+                        "baseline under 0.5 Hz",
+                        () -> WindowedStream.robustBaseline(0.5, RATE_HZ),
+                        () -> RobustBaseline.removed(SIGNAL, 0.5, RATE_HZ),
+                        10),
+                new Row(
+                        "muscle noise",
+                        () -> WindowedStream.muscle(RATE_HZ),
+                        () -> MuscleFilter.apply(SIGNAL, RATE_HZ),
+                        10),
                 new Row("causal 0.05 Hz", () -> CausalHighPass.of(0.05, RATE_HZ), () -> new double[0], 0),
                 new Row("resampling to 250 Hz", () -> Resampler.of(RATE_HZ, 250), () -> new double[0], 0),
                 new Row("resampling to 360 Hz", () -> Resampler.of(RATE_HZ, 360), () -> new double[0], 0));
