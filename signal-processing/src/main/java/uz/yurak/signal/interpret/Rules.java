@@ -9,6 +9,7 @@ import uz.yurak.record.Urgency;
 public final class Rules {
     static final List<Rule> ALL = List.of(
             new QualityRule(),
+            new LimbLeadsRule(),
             new StElevationRule(),
             new SgarbossaRule(),
             new StDepressionRule(),

@@ -24,6 +24,7 @@ import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.measure.StLevel;
 import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
+import uz.yurak.signal.quality.Advice;
 import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.LeadQuality;
 import uz.yurak.signal.quality.Quality;
@@ -45,6 +46,7 @@ final class Given {
     private final Map<Lead, String> waves = new LinkedHashMap<>();
     private final Map<Lead, Double> pr = new LinkedHashMap<>();
     private final Map<Lead, LeadQuality> quality = new LinkedHashMap<>();
+    private final List<Advice> advice = new ArrayList<>();
     private List<Beat> beats = List.of();
     private Grade overall = Grade.GOOD;
     private Placement placement = new Placement(Optional.empty(), false, Map.of(), Optional.empty());
@@ -168,6 +170,11 @@ final class Given {
         return this;
     }
 
+    Given advice(Advice one) {
+        advice.add(one);
+        return this;
+    }
+
     Given quality(Grade grade, Lead lead) {
         quality.put(lead, new LeadQuality(grade, Set.of(), 0, 0, 0));
         return this;
@@ -200,7 +207,7 @@ final class Given {
                 new AtrialActivity(
                         agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction),
                 undulation,
-                new Quality(overall, quality, Optional.empty(), List.of()),
+                new Quality(overall, quality, Optional.empty(), advice),
                 placement,
                 sex,
                 age);

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.placement.Swap;
+import uz.yurak.signal.quality.Advice;
+import uz.yurak.signal.quality.Advice.Kind;
 import uz.yurak.signal.quality.Grade;
 
 /** Voltage, QTc, quality and the electrodes. */
@@ -96,6 +99,21 @@ class VoltageAndOtherRulesTest {
         assertEquals(
                 List.of(),
                 new Given().beats("800N").quality(Grade.FAIR, Lead.V1).says(rule));
+    }
+
+    @Test
+    void limbLeadsThatDoNotFit_areSaidInTheWayTheyDoNot() {
+        Rule rule = new LimbLeadsRule();
+
+        assertEquals(List.of("limb_leads_disagree"), misfit(Kind.LEADS_DISAGREE).says(rule));
+        assertEquals(List.of("limb_leads_scaled"), misfit(Kind.LEADS_SCALED).says(rule));
+        assertEquals(List.of("limb_lead_scaled"), misfit(Kind.LEAD_SCALED).says(rule));
+        assertEquals(List.of(), misfit(Kind.MUSCLE).says(rule));
+        assertEquals(List.of(), new Given().says(rule));
+    }
+
+    private static Given misfit(Kind kind) {
+        return new Given().advice(new Advice(kind, List.of(), List.of(Lead.AVF), OptionalDouble.of(2), false));
     }
 
     @Test
