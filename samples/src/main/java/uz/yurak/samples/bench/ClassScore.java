@@ -8,7 +8,7 @@ import uz.yurak.signal.beat.BeatClass;
 /**
  * How well one class of beats is told from the others (ANSI/AAMI EC57). A beat that was not found counts as not told;
  * fusion and unclassifiable beats that are called ventricular are not held against it, nor are unclassifiable ones that
- * are called supraventricular.
+ * are called anything else.
  *
  * @param found beats of the class so called
  * @param missed others of the class
@@ -19,10 +19,22 @@ record ClassScore(int found, int missed, int extra) {
 
     private static final String VENTRICULAR = "VE";
     private static final String SUPRAVENTRICULAR = "AaJS";
+    private static final String NORMAL = "NLRej";
+    private static final String FUSION = "F";
     private static final String UNCLASSIFIABLE = "/fQ?";
 
     static boolean isOf(BeatClass wanted, char symbol) {
-        return (wanted == BeatClass.VENTRICULAR ? VENTRICULAR : SUPRAVENTRICULAR).indexOf(symbol) >= 0;
+        return symbols(wanted).indexOf(symbol) >= 0;
+    }
+
+    private static String symbols(BeatClass wanted) {
+        return switch (wanted) {
+            case NORMAL -> NORMAL;
+            case SUPRAVENTRICULAR -> SUPRAVENTRICULAR;
+            case VENTRICULAR -> VENTRICULAR;
+            case FUSION -> FUSION;
+            case PACED, UNKNOWN -> UNCLASSIFIABLE;
+        };
     }
 
     static boolean isUnclassifiable(char symbol) {

@@ -71,25 +71,16 @@ final class ClassTrainingBench implements Bench {
                 .flatMap(h -> Stream.of(lesson(h, true), lesson(h, false)))
                 .toList();
         List<String> names = lessons.stream().map(Lesson::record).distinct().toList();
-        List<List<ClassScore>> scores = IntStream.range(0, MEMBERS)
+        List<List<ClassTable>> tables = IntStream.range(0, MEMBERS)
                 .parallel()
-                .mapToObj(part -> leftOut(lessons, names, part, out))
+                .mapToObj(part -> leftOut(lessons, names, part))
                 .toList();
-        for (int k = 0; k < 4; k++) {
-            ClassScore sum = ClassScore.NONE;
-            for (List<ClassScore> part : scores) {
-                sum = sum.plus(part.get(k));
+        for (int view = 0; view < 2; view++) {
+            ClassTable sum = new ClassTable();
+            for (List<ClassTable> part : tables) {
+                sum.add(part.get(view));
             }
-            out.printf(
-                    Locale.ROOT,
-                    "left out, %s, %s: Se %.2f %%, +P %.2f %% (%d found, %d missed, %d extra)%n",
-                    k < 2 ? "both leads" : "first lead",
-                    k % 2 == 0 ? "ventricular" : "supraventricular",
-                    sum.sensitivityPercent(),
-                    sum.predictivityPercent(),
-                    sum.found(),
-                    sum.missed(),
-                    sum.extra());
+            sum.print((view == 0 ? "both leads" : "first lead") + ", left out", out);
         }
         for (BeatClass wanted : List.of(BeatClass.VENTRICULAR, BeatClass.SUPRAVENTRICULAR)) {
             Path file = Path.of(wanted.name().toLowerCase(Locale.ROOT) + "-trees.txt");
@@ -117,27 +108,21 @@ final class ClassTrainingBench implements Bench {
         }
     }
 
-    /** Ventricular and supraventricular with both leads, then with one. */
-    private static List<ClassScore> leftOut(List<Lesson> lessons, List<String> names, int part, PrintWriter out) {
+    /** With both leads, then with one. */
+    private static List<ClassTable> leftOut(List<Lesson> lessons, List<String> names, int part) {
         List<Lesson> others = lessons.stream()
                 .filter(l -> names.indexOf(l.record()) % MEMBERS != part)
                 .toList();
         BoostedTrees ventricular = train(others, BeatClass.VENTRICULAR);
         BoostedTrees supraventricular = train(others, BeatClass.SUPRAVENTRICULAR);
-        ClassScore[] sums = new ClassScore[4];
-        Arrays.fill(sums, ClassScore.NONE);
+        List<ClassTable> tables = List.of(new ClassTable(), new ClassTable());
         for (Lesson lesson : lessons) {
             if (names.indexOf(lesson.record()) % MEMBERS == part) {
                 List<BeatClass> classes = BeatClassifier.classes(lesson.traits(), ventricular, supraventricular);
-                ClassScore v = ClassScore.of(BeatClass.VENTRICULAR, lesson.match(), classes);
-                ClassScore s = ClassScore.of(BeatClass.SUPRAVENTRICULAR, lesson.match(), classes);
-                out.println("left out " + lesson.record() + (lesson.isBoth() ? " both " : " first ") + v + " " + s);
-                int at = lesson.isBoth() ? 0 : 2;
-                sums[at] = sums[at].plus(v);
-                sums[at + 1] = sums[at + 1].plus(s);
+                tables.get(lesson.isBoth() ? 0 : 1).add(lesson.match(), classes);
             }
         }
-        return List.of(sums);
+        return tables;
     }
 
     private static BoostedTrees train(List<Lesson> lessons, BeatClass wanted) {

@@ -12,13 +12,18 @@ public enum BeatClass {
     FUSION("F"),
     /** Follows a pacemaker's spike. */
     PACED("/"),
-    /** Could not be compared: at an edge, in a gap or in noise. */
+    /** Could not be compared (at an edge, in a gap, in noise), or what speaks for and against a class weighs about the same. */
     UNKNOWN("Q");
 
     private final String code;
 
     BeatClass(String code) {
         this.code = code;
+    }
+
+    /** Whether it came to the ventricles from above, or may have: its rhythm is that of the atria. */
+    public boolean isConducted() {
+        return this == NORMAL || this == SUPRAVENTRICULAR || this == UNKNOWN;
     }
 
     /** The code of the MIT annotation format. */

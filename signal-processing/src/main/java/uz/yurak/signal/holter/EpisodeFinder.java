@@ -112,8 +112,7 @@ final class EpisodeFinder {
     }
 
     private boolean isConducted(int index) {
-        BeatClass of = beats.get(index).beat().beatClass();
-        return of != BeatClass.VENTRICULAR && of != BeatClass.PACED;
+        return beats.get(index).beat().beatClass().isConducted();
     }
 
     private void runs(List<Episode> found) {

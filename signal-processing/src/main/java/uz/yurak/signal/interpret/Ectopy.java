@@ -111,8 +111,7 @@ final class Ectopy {
     }
 
     private boolean isNarrow(int i) {
-        BeatClass of = beats.get(i).beatClass();
-        return of != BeatClass.VENTRICULAR && of != BeatClass.PACED;
+        return beats.get(i).beatClass().isConducted();
     }
 
     private double distanceMs(int i) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import uz.yurak.signal.beat.Beat;
-import uz.yurak.signal.beat.BeatClass;
 
 /**
  * How even the distances between beats are, those around ventricular beats left out.
@@ -46,11 +45,7 @@ record Rhythm(List<Double> distancesMs, List<Double> changesMs) {
     }
 
     private static boolean isUsual(List<Beat> beats, int index, Set<Integer> premature) {
-        return isConducted(beats.get(index)) && !premature.contains(index);
-    }
-
-    private static boolean isConducted(Beat beat) {
-        return beat.beatClass() != BeatClass.VENTRICULAR && beat.beatClass() != BeatClass.PACED;
+        return beats.get(index).beatClass().isConducted() && !premature.contains(index);
     }
 
     double meanMs() {

@@ -106,7 +106,7 @@ public final class AtrialMeter {
         int paced = 0;
         for (int i = 0; i < usual.length; i++) {
             BeatClass of = beats.get(i).beatClass();
-            usual[i] = of != BeatClass.VENTRICULAR && of != BeatClass.PACED;
+            usual[i] = of.isConducted();
             paced += of == BeatClass.PACED ? 1 : 0;
         }
         boolean led = waves.representative().p().isPresent() || agreement.orElse(0) >= LED;

@@ -21,6 +21,12 @@ final class ShapeWaves {
 
     private static final double WIDER_MS = 15;
 
+    /**
+     * A narrow beat of another shape shares at least half of its QRS (the square of this correlation) with most; one that does
+     * not is not known to be what they are.
+     */
+    private static final double LEAST_LIKENESS = 0.7;
+
     private final WaveSignals signals;
     private final LearnedLimits limits;
     private final BeatGroup group;
@@ -152,7 +158,18 @@ final class ShapeWaves {
         }
         double widthMs = widthMs(global.qrs().get());
         double usualMs = widthMs(dominant.global.qrs().get());
-        return widthMs >= VENTRICULAR_MS && widthMs > usualMs + WIDER_MS ? BeatClass.VENTRICULAR : BeatClass.NORMAL;
+        if (widthMs >= VENTRICULAR_MS && widthMs > usualMs + WIDER_MS) {
+            return BeatClass.VENTRICULAR;
+        }
+        return likeness(dominant) < LEAST_LIKENESS ? BeatClass.UNKNOWN : BeatClass.NORMAL;
+    }
+
+    private double likeness(ShapeWaves dominant) {
+        return Likeness.of(
+                signals.trusted(dominant.template.values()),
+                signals.trusted(template.values()),
+                signals.before(),
+                signals.rateHz());
     }
 
     private double widthMs(Wave qrs) {
