@@ -17,11 +17,14 @@ const EDGE_MM = 10;
 const LABEL_ABOVE_MM = 6;
 /** Further behind the newest sample than this, the picture jumps on instead of running. */
 const MOST_BEHIND_MS = 6_000;
+/** Behind glimpses, which come several times a second, it runs so far behind, and hurries where it is farther. */
+const GLIMPSES_BEHIND_MS = 150;
+const HURRY = 2.5;
 
 /**
  * ECG paper that runs: the newest at the right edge, 25 mm a second. Between two segments it moves on over what has come
- * already; where motion is not wanted it steps with each segment. A gap is a gap, tinted and named. `data-end` carries the
- * instant at the right edge.
+ * already; where motion is not wanted it steps with each segment. A gap is a gap, tinted and named; what is reduced while the
+ * link is slow has a bar above it. `data-end` carries the instant at the right edge.
  */
 @customElement('live-paper')
 export class LivePaper extends YurakElement {
@@ -73,7 +76,8 @@ export class LivePaper extends YurakElement {
     const newest = this.newestMs();
     const passed = Math.min(200, now - this.drawnAt);
     const jumps = this.still || this.edgeMs < 0 || newest - this.edgeMs > MOST_BEHIND_MS || this.edgeMs > newest;
-    this.edgeMs = jumps ? newest : Math.min(newest, this.edgeMs + passed);
+    const hurries = this.buffer.exactEnd < this.buffer.endSample && newest - this.edgeMs > GLIMPSES_BEHIND_MS;
+    this.edgeMs = jumps ? newest : Math.min(newest, this.edgeMs + passed * (hurries ? HURRY : 1));
     this.drawnAt = now;
     this.draw();
     if (this.edgeMs < newest) this.grown();
@@ -94,6 +98,7 @@ export class LivePaper extends YurakElement {
     const colors = isDark() ? DARK : LIGHT;
     paintGrid(ctx, scale, view, colors);
     this.paintGaps(ctx, page, scale, view, colors.strong, colors.label);
+    this.paintReduced(ctx, page, scale, view, colors.label);
     paintTraces(ctx, page, scale, view, colors.trace);
     paintMarks(ctx, page, scale, view, colors, { missing: t('console.ecg.not_recorded') });
     this.dataset.end = String(Math.round((this.edgeMs * this.buffer.rateHz) / 1000));
@@ -133,7 +138,7 @@ export class LivePaper extends YurakElement {
     ink: string,
   ): void {
     const left = marginMm(scale) * scale.devicePxPerMm;
-    const word = t('console.live.gap');
+    const exactEnd = this.buffer.exactEnd - this.buffer.firstSample;
     ctx.font = `${12 * view.devicePixelRatio}px system-ui, sans-serif`;
     for (const row of page.rows) {
       const lead = row.cells[0].lead;
@@ -148,7 +153,25 @@ export class LivePaper extends YurakElement {
         ctx.fillRect(x, top, end - x, PITCH_MM * scale.devicePxPerMm);
         ctx.globalAlpha = 1;
         ctx.fillStyle = ink;
+        const word = t(from >= exactEnd ? 'console.live.coming' : 'console.live.gap');
         if (end - x > ctx.measureText(word).width + 8) ctx.fillText(word, x + 4, top + 14 * view.devicePixelRatio);
+      }
+    }
+  }
+
+  /** A thin bar above each stretch that is coarser than what the machine sent. */
+  private paintReduced(ctx: CanvasRenderingContext2D, page: PageLayout, scale: Scale, view: Viewport, ink: string): void {
+    const left = marginMm(scale) * scale.devicePxPerMm;
+    ctx.fillStyle = ink;
+    for (const row of page.rows) {
+      const lead = row.cells[0].lead;
+      const at = this.buffer.leads.findIndex((one) => one.name === lead?.name);
+      if (!lead || at < 0) continue;
+      const top = (row.baselineMm - PITCH_MM / 2) * scale.devicePxPerMm;
+      for (const [from, to] of this.buffer.reduced[at]) {
+        const x = Math.max(left, left + xPx(scale, timeMsAt(lead, from) - page.startMs));
+        const end = Math.min(view.widthPx, left + xPx(scale, timeMsAt(lead, to) - page.startMs));
+        if (end > x) ctx.fillRect(x, top, end - x, 2 * view.devicePixelRatio);
       }
     }
   }

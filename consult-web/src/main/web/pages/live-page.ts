@@ -4,21 +4,24 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api, query } from '../core/api';
 import { YurakElement } from '../core/element';
 import { onLink, onLiveEvent } from '../core/events';
-import { moment } from '../core/format';
+import { moment, number } from '../core/format';
 import { typing } from '../core/keys';
 import { go } from '../core/route';
 import { t } from '../core/texts';
 import type { LiveEvent, LiveSignal, Notice } from '../core/types';
+import { GlimpseStream, isReduced, type Detail, type Glimpse } from '../ecg/glimpse';
 import { LiveBuffer } from '../ecg/live-buffer';
 import '../ecg/live-paper';
 import type { LivePaper } from '../ecg/live-paper';
-import { decodeWithHeader } from '../ecg/waveform';
+import { decodeWithHeader, type Waveform } from '../ecg/waveform';
 import { errorLine } from '../parts/error-line';
 import { inOrder, noticeList, noticeMarks } from '../parts/notices';
 
 const KEPT_SECONDS = 40;
 const FIRST_SECONDS = 12;
 const LOOK_AGAIN_MS = 4_000;
+/** Without a glimpse for so long, the signal is as old as its newest segment again. */
+const NO_GLIMPSE_MS = 2_500;
 /** On a phone a row each of these is what fits. */
 const RHYTHM = ['II', 'V1', 'V5'];
 
@@ -32,11 +35,15 @@ export class LivePage extends YurakElement {
   @state() private shown: LiveSignal | null = null;
   @state() private rhythmOnly = window.innerWidth < 760;
   @state() private delaySeconds = 0;
+  @state() private detail: Detail | null = null;
   @state() private problem: unknown = null;
   @element('live-paper') private paper?: LivePaper;
 
   private buffer = new LiveBuffer(KEPT_SECONDS);
   private answeredAt = 0;
+  private stream: GlimpseStream | null = null;
+  private glimpsedAt = -NO_GLIMPSE_MS;
+  private glimpseAgeMs = 0;
   private asking = false;
   private askAgain = false;
 
@@ -48,13 +55,32 @@ export class LivePage extends YurakElement {
     this.every(LOOK_AGAIN_MS, () => void this.list());
     this.every(500, () => this.tellDelay());
     this.listen('keydown', (event) => this.key(event));
+    this.keep(() => this.stream?.close());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('session')) return;
     this.buffer = new LiveBuffer(KEPT_SECONDS);
     this.shown = null;
-    if (this.session !== '') void this.fetchOn();
+    this.detail = null;
+    this.glimpsedAt = -NO_GLIMPSE_MS;
+    this.stream?.close();
+    this.stream = null;
+    if (this.session === '') return;
+    void this.fetchOn();
+    const session = this.session;
+    this.stream = new GlimpseStream(session, (waveform, glimpse) => {
+      if (session === this.session) this.glimpsed(waveform, glimpse);
+    });
+  }
+
+  private glimpsed(waveform: Waveform, glimpse: Glimpse): void {
+    this.buffer.glimpse(waveform, glimpse.firstSample, isReduced(glimpse));
+    this.glimpsedAt = performance.now();
+    this.glimpseAgeMs = Math.max(0, glimpse.sentAtMs - glimpse.cameAtMs);
+    this.detail = glimpse.detail;
+    this.tellDelay();
+    this.paper?.grown();
   }
 
   private key(event: KeyboardEvent): void {
@@ -124,9 +150,21 @@ export class LivePage extends YurakElement {
 
   /** How old what stands at the right edge is. */
   private tellDelay(): void {
+    const sinceGlimpse = performance.now() - this.glimpsedAt;
+    const behindMs = this.paper?.behindMs ?? 0;
+    if (sinceGlimpse < NO_GLIMPSE_MS) {
+      this.delaySeconds = Math.round((this.glimpseAgeMs + sinceGlimpse + behindMs) / 100) / 10;
+      return;
+    }
+    this.detail = null;
     if (!this.shown) return;
-    const sinceMs = performance.now() - this.answeredAt + (this.paper?.behindMs ?? 0);
+    const sinceMs = performance.now() - this.answeredAt + behindMs;
     this.delaySeconds = Math.round(this.shown.delaySeconds + sinceMs / 1000);
+  }
+
+  private reduced(): TemplateResult | typeof nothing {
+    if (this.detail === null || this.detail === 'all' || this.detail === 'independent') return nothing;
+    return html`<span class="warn live-detail">▲ ${t(`console.live.detail.${this.detail}`)}</span>`;
   }
 
   protected override render(): TemplateResult {
@@ -166,8 +204,9 @@ export class LivePage extends YurakElement {
         ? html`<p class="live-state">
             ${linkMark(shown)}
             <strong class="live-delay" data-seconds=${this.delaySeconds}
-              >${t('console.live.delay', { n: this.delaySeconds })}</strong
+              >${t('console.live.delay', { n: number(this.delaySeconds, this.detail === null ? 0 : 1) })}</strong
             >
+            ${this.reduced()}
             <span class="quiet">25 ${t('unit.mm_s')} · 10 ${t('unit.mm_mv')}</span>
             <button aria-pressed=${this.rhythmOnly ? 'true' : 'false'} @click=${() => (this.rhythmOnly = !this.rhythmOnly)}>
               ${t(this.rhythmOnly ? 'console.live.all_leads' : 'console.live.rhythm_leads')}
@@ -176,7 +215,7 @@ export class LivePage extends YurakElement {
           </p>`
         : html`<p class="loading" aria-busy="true">${t('console.loading')}</p>`}
       ${this.notices()}
-      <live-paper .buffer=${this.buffer} .names=${this.rhythmOnly ? RHYTHM : []}></live-paper>
+      <live-paper data-detail=${this.detail ?? nothing} .buffer=${this.buffer} .names=${this.rhythmOnly ? RHYTHM : []}></live-paper>
     </section>`;
   }
 

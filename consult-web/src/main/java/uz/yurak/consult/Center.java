@@ -18,10 +18,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.http.Console;
 import uz.yurak.consult.http.ConsoleServer;
 import uz.yurak.consult.store.AccountStore;
+import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AnalysisQueue;
 import uz.yurak.consult.store.ArrivalReadings;
 import uz.yurak.consult.store.AuditLog;
@@ -43,6 +45,7 @@ import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
 import uz.yurak.consult.work.EnvelopeWork;
+import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.LiveWatching;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
@@ -75,6 +78,7 @@ public final class Center implements AutoCloseable {
             PgReportOutbox reports,
             AuditLog audit,
             CertificateAuthority authority,
+            Enrollment enrollment,
             Optional<RelayEnd> relay,
             ConsoleServer console,
             Optional<EmbeddedPostgres> postgres) {}
@@ -123,13 +127,23 @@ public final class Center implements AutoCloseable {
                 queue, reading, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
+        LiveDesk desk = closing(new LiveDesk());
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
+        AgentStore agents = new AgentStore(database, clock, notifications);
+        Enrollment enrollment = new Enrollment(agents, authority);
         Optional<RelayEnd> relay = config.relayPort().isEmpty()
                 ? Optional.empty()
                 : Optional.of(closing(RelayEnd.start(
-                        authority, config.relayHost(), config.relayPort().get(), envelopes, reports, clock)));
+                        authority,
+                        config.relayHost(),
+                        config.relayPort().get(),
+                        enrollment,
+                        envelopes,
+                        reports,
+                        desk,
+                        clock)));
         Console.Parts parts = new Console.Parts(
                 database,
                 clock,
@@ -145,12 +159,16 @@ public final class Center implements AutoCloseable {
                 notices,
                 new AuditLog(database, clock),
                 new StatisticsStore(database),
+                enrollment,
+                agents,
+                desk,
                 () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
         closing(notifications.onLive(console::publish));
         closing(notifications.onArrival(console::publish));
-        return new Running(database, accounts, envelopes, reports, parts.audit(), authority, relay, console, embedded);
+        return new Running(
+                database, accounts, envelopes, reports, parts.audit(), authority, enrollment, relay, console, embedded);
     }
 
     private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
@@ -221,9 +239,14 @@ public final class Center implements AutoCloseable {
         return running().reports();
     }
 
-    /** Issues certificates to agents. */
+    /** Signs certificates of agents; what it signs without {@link #enrollment} is not recorded and not let in. */
     public CertificateAuthority authority() {
         return running().authority();
+    }
+
+    /** Codes for agents, and their certificates. */
+    public Enrollment enrollment() {
+        return running().enrollment();
     }
 
     /** Where agents connect; empty where there is no relay. */

@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
@@ -30,12 +32,14 @@ final class RelayEnd implements AutoCloseable {
             CertificateAuthority authority,
             String host,
             int port,
+            AgentRegister register,
             EnvelopeStore envelopes,
             ReportOutbox reports,
+            LiveSink live,
             Clock clock)
             throws IOException {
-        CenterServer server =
-                new CenterServer(CenterLimits.DEFAULT, authority.issueServer(hosts(host)), envelopes, reports, clock);
+        CenterServer server = new CenterServer(
+                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, live, clock);
         try {
             return new RelayEnd(
                     server, server.start(new InetSocketAddress(host, port)).getPort());

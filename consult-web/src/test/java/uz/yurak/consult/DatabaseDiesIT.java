@@ -53,7 +53,9 @@ class DatabaseDiesIT {
         Path certificate = pem.resolve("agent.crt");
         Path key = pem.resolve("agent.key");
         Path authority = pem.resolve("authority.crt");
-        center.authority().issueAgent("jarqorgon-agent", TestRegion.JARQORGON).write(certificate, key, authority);
+        center.enrollment()
+                .provision(TestRegion.JARQORGON, "jarqorgon-agent", "test")
+                .write(certificate, key, authority);
         AgentConfig config = new AgentConfig(
                 "jarqorgon-agent",
                 TestRegion.JARQORGON,

@@ -161,7 +161,7 @@ final class AdminEndpoints {
                 .orElseThrow(() -> Refused.field("language", "expected uz, uz-Cyrl, ru or en"));
     }
 
-    private static HospitalId hospitalId(String text) {
+    static HospitalId hospitalId(String text) {
         try {
             return new HospitalId(text);
         } catch (IllegalArgumentException e) {

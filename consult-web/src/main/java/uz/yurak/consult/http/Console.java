@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
+import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
@@ -21,6 +23,7 @@ import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
+import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.SessionRecordings;
@@ -46,6 +49,9 @@ public final class Console {
             NoticeStore notices,
             AuditLog audit,
             StatisticsStore statistics,
+            Enrollment enrollment,
+            AgentStore agentStore,
+            LiveDesk desk,
             Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
@@ -65,9 +71,12 @@ public final class Console {
                 new LiveEndpoints(parts.live(), parts.notices(), sessions, parts.clock()),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
-                new OversightEndpoints(parts.queue(), parts.work(), parts.audit(), parts.agents()),
+                new AgentEndpoints(
+                        parts.enrollment(), parts.agentStore(), parts.accounts(), parts.agents(), parts.clock()),
+                new OversightEndpoints(parts.queue(), parts.work(), parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));
-        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, Routes.of(endpoints));
+        GlimpseStreams glimpses = new GlimpseStreams(vertx, parts.live(), parts.desk(), parts.clock());
+        return ConsoleServer.start(vertx, options, parts.sessions(), uploads, glimpses, Routes.of(endpoints));
     }
 }

@@ -36,6 +36,9 @@ import uz.yurak.consult.store.LiveEvent;
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final String SESSION = "yurak.session";
+    /** A stream of events too, and no {@link Route}. */
+    static final String GLIMPSES = "/api/live/:id/glimpses";
+
     private static final String CSRF_HEADER = "X-Csrf-Token";
     private static final long ASSET_AGE_S = 31_536_000;
     private static final long START_LIMIT_S = 20;
@@ -45,14 +48,22 @@ public final class ConsoleServer implements AutoCloseable {
     private final Path uploads;
     private final boolean secure;
     private final EventStreams events;
+    private final GlimpseStreams glimpses;
     private final HttpServer server;
 
-    private ConsoleServer(Vertx vertx, HttpServerOptions options, Sessions sessions, Path uploads, List<Route> routes) {
+    private ConsoleServer(
+            Vertx vertx,
+            HttpServerOptions options,
+            Sessions sessions,
+            Path uploads,
+            GlimpseStreams glimpses,
+            List<Route> routes) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.uploads = uploads;
         this.secure = options.isSsl();
         this.events = new EventStreams(vertx);
+        this.glimpses = glimpses;
         this.server = vertx.createHttpServer(options).requestHandler(router(routes));
     }
 
@@ -60,11 +71,17 @@ public final class ConsoleServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param uploads where bodies of uploads lie while they are received
+     * @param glimpses of running signals
      */
     static ConsoleServer start(
-            Vertx vertx, HttpServerOptions options, Sessions sessions, Path uploads, List<Route> routes)
+            Vertx vertx,
+            HttpServerOptions options,
+            Sessions sessions,
+            Path uploads,
+            GlimpseStreams glimpses,
+            List<Route> routes)
             throws IOException {
-        ConsoleServer console = new ConsoleServer(vertx, options, sessions, uploads, routes);
+        ConsoleServer console = new ConsoleServer(vertx, options, sessions, uploads, glimpses, routes);
         await(console.server.listen(), "listen on " + options.getHost() + ":" + options.getPort());
         return console;
     }
@@ -107,6 +124,8 @@ public final class ConsoleServer implements AutoCloseable {
         router.route().handler(context -> SecurityHeaders.add(context, secure));
         router.get("/api/events").handler(context -> admit(context, Access.SIGNED_IN, false));
         router.get("/api/events").handler(this::openEvents);
+        router.get(GLIMPSES).handler(context -> admit(context, Access.CLINICAL, false));
+        router.get(GLIMPSES).handler(this::openGlimpses);
         for (Route route : routes) {
             // A route of its own each: Vert.x wants bodies read before anything of ours runs on the same route.
             router.route(route.method(), route.path())
@@ -217,14 +236,26 @@ public final class ConsoleServer implements AutoCloseable {
             write(context, Problems.error(429, "console.err.too_many", "too many open screens", ""));
             return;
         }
+        events.open(call.person(), context.response(), stillSignedIn(context));
+    }
+
+    private void openGlimpses(RoutingContext context) {
+        Call call = context.get(SESSION);
+        vertx.executeBlocking(() -> glimpses.session(call), false).onComplete(found -> {
+            if (found.failed()) {
+                write(context, Problems.answer(found.cause()));
+            } else {
+                glimpses.open(found.result(), context.response(), stillSignedIn(context));
+            }
+        });
+    }
+
+    private EventStreams.SessionCheck stillSignedIn(RoutingContext context) {
         Cookie cookie = context.request().getCookie(SessionEndpoints.COOKIE);
         String token = cookie == null ? "" : cookie.getValue();
-        events.open(
-                call.person(),
-                context.response(),
-                callback -> vertx.executeBlocking(() -> sessions.isRunning(token), false)
-                        // While the database is away nobody is thrown out.
-                        .onComplete(result -> callback.accept(result.failed() || result.result())));
+        return callback -> vertx.executeBlocking(() -> sessions.isRunning(token), false)
+                // While the database is away nobody is thrown out.
+                .onComplete(result -> callback.accept(result.failed() || result.result()));
     }
 
     private static void fail(RoutingContext context) {

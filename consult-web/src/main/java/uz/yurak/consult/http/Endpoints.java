@@ -12,6 +12,7 @@ record Endpoints(
         LiveEndpoints live,
         ReportEndpoint report,
         AdminEndpoints admin,
+        AgentEndpoints agents,
         OversightEndpoints oversight,
         StatisticsEndpoints statistics,
         OtherEndpoints other) {}

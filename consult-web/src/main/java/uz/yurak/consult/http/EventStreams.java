@@ -44,16 +44,25 @@ final class EventStreams {
      */
     void open(Person person, HttpServerResponse response, SessionCheck stillSignedIn) {
         long id = nextId.incrementAndGet();
+        streams.put(id, new Stream(person.id(), filter(person), response));
+        begin(vertx, response, stillSignedIn, () -> streams.remove(id));
+    }
+
+    /**
+     * Begins any stream of events and keeps it alive.
+     *
+     * @param whenClosed called once, when the screen is gone
+     */
+    static void begin(Vertx vertx, HttpServerResponse response, SessionCheck stillSignedIn, Runnable whenClosed) {
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 2000\n" + PING);
-        streams.put(id, new Stream(person.id(), filter(person), response));
         long timer = vertx.setPeriodic(HttpLimits.PING_MS, t -> stillSignedIn.ask(runsOn -> ping(response, runsOn)));
         response.closeHandler(closed -> {
             vertx.cancelTimer(timer);
-            streams.remove(id);
+            whenClosed.run();
         });
     }
 

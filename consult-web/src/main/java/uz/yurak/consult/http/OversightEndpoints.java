@@ -3,11 +3,8 @@ package uz.yurak.consult.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.store.AuditLog;
 import uz.yurak.consult.store.EnvelopeQueue;
@@ -15,10 +12,9 @@ import uz.yurak.consult.store.Json;
 import uz.yurak.consult.store.Scope;
 import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.EnvelopeWork.Outcome;
-import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.record.Envelope;
 
-/** What an administrator watches: agents, the quarantine, the audit trail. */
+/** What an administrator watches: the quarantine, the audit trail. */
 final class OversightEndpoints {
     private static final int MAX_ENTRIES = 500;
     private static final int USUAL_ENTRIES = 100;
@@ -26,33 +22,11 @@ final class OversightEndpoints {
     private final EnvelopeQueue queue;
     private final EnvelopeWork work;
     private final AuditLog audit;
-    private final Supplier<List<AgentSeen>> agents;
 
-    OversightEndpoints(EnvelopeQueue queue, EnvelopeWork work, AuditLog audit, Supplier<List<AgentSeen>> agents) {
+    OversightEndpoints(EnvelopeQueue queue, EnvelopeWork work, AuditLog audit) {
         this.queue = queue;
         this.work = work;
         this.audit = audit;
-        this.agents = agents;
-    }
-
-    Answer agents(Call call) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
-        for (AgentSeen agent : agents.get()) {
-            list.addObject()
-                    .put("agent", agent.agentId())
-                    .put("hospital", agent.hospital().value())
-                    .put("connected", agent.connected())
-                    .put("lastContactAt", agent.lastContactAt().toString())
-                    .put("version", agent.software())
-                    .put("clockOffsetMs", agent.clockOffset().toMillis())
-                    .put("spoolDepth", agent.spoolDepth())
-                    .put(
-                            "oldestSpooledAt",
-                            agent.oldestSpooledAt().map(Instant::toString).orElse(null))
-                    .put("putAside", agent.putAside())
-                    .put("certificateEndsAt", agent.certificateEndsAt().toString());
-        }
-        return Answer.json(list);
     }
 
     Answer quarantine(Call call) {

@@ -39,13 +39,18 @@ final class WaveformFrame {
     /** One lead's counts and their scale. */
     private record Counts(Samples counts, @Nullable Double nanovoltsPerCount, double offsetNanovolts) {
         boolean fitsShort() {
-            for (int i = 0; i < counts.count(); i++) {
-                if (counts.at(i) != (short) counts.at(i)) {
-                    return false;
-                }
-            }
-            return true;
+            return WaveformFrame.fitsShort(counts);
         }
+    }
+
+    /** Whether two bytes hold each count. */
+    static boolean fitsShort(Samples counts) {
+        for (int i = 0; i < counts.count(); i++) {
+            if (counts.at(i) != (short) counts.at(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static byte[] of(Recording recording, DisplayFilter filter) {

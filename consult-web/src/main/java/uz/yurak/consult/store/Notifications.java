@@ -21,7 +21,7 @@ public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
     static final String REPORT = "yurak_report";
     private static final List<String> CHANNELS =
-            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT);
+            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT, AgentStore.CHANNEL);
     private static final int WAIT_MS = 500;
     private static final long RECONNECT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -68,6 +68,11 @@ public final class Notifications implements AutoCloseable {
                 listener.accept(ArrivalEvent.of(payload));
             }
         });
+    }
+
+    /** Calls back with the agent whose certificates were revoked; with none after the database was away. */
+    AutoCloseable onAgent(Consumer<String> listener) {
+        return on(AgentStore.CHANNEL, listener);
     }
 
     AutoCloseable onReport(Consumer<String> listener) {

@@ -35,6 +35,7 @@ class OpenApiTest {
                 }));
         Set<String> routed = new TreeSet<>();
         routed.add("get /api/events");
+        routed.add("get " + ConsoleServer.GLIMPSES.replace(":id", "{id}"));
         for (Route route : Routes.of(RoutesFixture.endpoints())) {
             routed.add(route.method().name().toLowerCase(Locale.ROOT) + " "
                     + route.path().replaceAll(":([a-z]+)", "{$1}"));

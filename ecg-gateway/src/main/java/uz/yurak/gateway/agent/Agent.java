@@ -22,6 +22,7 @@ import uz.yurak.gateway.agent.page.LocalPage;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.LiveOutlet;
 import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
@@ -115,17 +116,24 @@ public final class Agent implements AutoCloseable {
                 clock,
                 steps,
                 status);
-        RelayLink link = new RelayLink(config.center(), material, shared, new SecureRandom());
+        LiveSignals signals = new LiveSignals();
+        RelayLink link = new RelayLink(config.center(), material, shared, signals, new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");
             thread.setDaemon(true);
             return thread;
         });
-        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk, glances), disk, glances);
+        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk, glances, signals), disk, glances);
     }
 
     private static Ways ways(
-            AgentConfig config, Clock clock, Steps steps, Spool spool, ExecutorService disk, Onlooker onlooker)
+            AgentConfig config,
+            Clock clock,
+            Steps steps,
+            Spool spool,
+            ExecutorService disk,
+            Onlooker onlooker,
+            LiveOutlet live)
             throws IOException {
         Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock, onlooker);
         Path landing = emptied(config.landingFolder());
@@ -136,7 +144,8 @@ public final class Agent implements AutoCloseable {
         var tls = TlsContexts.listening(listening.key(), listening.chain());
         return new Ways(
                 name -> new WayLog(name, clock),
-                log -> new WayContext(intake.counting(log), log, disk, landing, memory, orders, tls, clock, steps),
+                log -> new WayContext(
+                        intake.counting(log), log, disk, landing, memory, orders, tls, clock, steps, live),
                 new SwitchedOff(config.switchedOffFile()),
                 System::nanoTime);
     }

@@ -31,12 +31,14 @@ import uz.yurak.record.Bytes;
 
 /**
  * {@code agent --config FILE}: runs the hospital's side until it is stopped; {@code agent status} prints how it is;
+ * {@link EnrollVerb agent enroll} gets its certificate;
  * {@code agent password} and {@code agent token} print what the configuration holds of a machine's password or token.
  */
 @Command(
         name = "agent",
         description = "Runs the hospital's side: machines push, envelopes go to the center, reports come back.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = EnrollVerb.class)
 public final class AgentVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentVerb.class);
 

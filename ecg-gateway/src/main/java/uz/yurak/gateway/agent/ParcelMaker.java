@@ -12,6 +12,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.gateway.agent.glance.Previews;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Parcels;
 import uz.yurak.gateway.spool.Entry;
@@ -155,7 +156,7 @@ final class ParcelMaker implements AutoCloseable {
         }
         try {
             Optional<Recording> recording = entry.isSegment() ? Optional.empty() : recording(header, original);
-            return Load.of(Parcels.of(original, recording, Optional.empty()));
+            return Load.of(Parcels.of(original, recording, recording.flatMap(Previews::of)));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("{} could not be packed and goes as it is: {}", header, e.toString());
             return Load.of(Parcel.whole(original));

@@ -42,6 +42,7 @@ final class RelayLink implements AutoCloseable {
     private final InetSocketAddress center;
     private final SslContext tls;
     private final RelaySession.Shared shared;
+    private final LiveSignals signals;
     private final RandomGenerator chance;
     private @Nullable Channel channel;
     private @Nullable RelaySession session;
@@ -50,10 +51,17 @@ final class RelayLink implements AutoCloseable {
 
     /**
      * @param center not resolved: its name is looked up at every attempt
+     * @param signals that run at this agent
      * @param chance spreads the attempts of many agents
      */
-    RelayLink(InetSocketAddress center, KeyMaterial material, RelaySession.Shared shared, RandomGenerator chance)
+    RelayLink(
+            InetSocketAddress center,
+            KeyMaterial material,
+            RelaySession.Shared shared,
+            LiveSignals signals,
+            RandomGenerator chance)
             throws IOException {
+        this.signals = signals;
         this.center = center;
         this.tls = TlsContexts.agent(material);
         this.shared = shared;
@@ -151,6 +159,7 @@ final class RelayLink implements AutoCloseable {
                     .addLast(secure)
                     .addLast(new FrameDecoder(FRAME))
                     .addLast(new FrameEncoder())
+                    .addLast(new LiveSender(signals, next::isPressed))
                     .addLast(next);
         }
     }

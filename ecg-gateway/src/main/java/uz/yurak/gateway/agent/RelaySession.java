@@ -94,6 +94,11 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         }
     }
 
+    /** Whether an emergency or something urgent is being sent; on the event loop. */
+    boolean isPressed() {
+        return sender != null && sender.isPressed();
+    }
+
     /** The center sent us away for a reason that does not pass in a moment: another uses this certificate, for one. */
     boolean isUnwelcome() {
         return isUnwelcome;

@@ -88,6 +88,14 @@ final class Sender {
         return pace;
     }
 
+    /** Whether an emergency or something urgent is being sent, other than a signal that runs. */
+    boolean isPressed() {
+        return transfers.values().stream()
+                .anyMatch(transfer -> transfer.hasMore()
+                        && !transfer.entry.isSegment()
+                        && transfer.entry.header().urgency() != Urgency.ROUTINE);
+    }
+
     /** Offers what may be under way and is not yet, then sends. */
     void fill() throws IOException {
         for (Urgency lane : Urgency.values()) {

@@ -3,19 +3,17 @@ package uz.yurak.gateway.center;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.center.Admission.Admitted;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.Frame;
@@ -31,6 +29,7 @@ import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.LiveFrame;
 import uz.yurak.gateway.wire.WireException;
 
 /**
@@ -49,15 +48,26 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             PartialUploads uploads,
             Arrivals arrivals,
             Connections connections,
+            AgentRegister register,
             Clock clock) {}
 
     private final Shared shared;
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable Session session;
+    private boolean greeting;
 
     /** After the greeting. */
     private record Session(
-            int version, AgentIdentity agent, Receiver receiver, ParcelReceiver parcels, ReportPusher reports) {}
+            int version,
+            Admission admission,
+            Admitted admitted,
+            Receiver receiver,
+            ParcelReceiver parcels,
+            ReportPusher reports) {
+        AgentIdentity agent() {
+            return admitted.agent();
+        }
+    }
 
     AgentConnection(Shared shared) {
         this.shared = shared;
@@ -70,6 +80,18 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             here.executor().execute(() -> {
                 if (session != null) {
                     session.reports().look();
+                }
+            });
+        }
+    }
+
+    /** Its certificate may have been revoked; from any thread. */
+    void lookAtStanding() {
+        ChannelHandlerContext here = ctx;
+        if (here != null) {
+            here.executor().execute(() -> {
+                if (session != null) {
+                    session.admission().askAgain(session.admitted());
                 }
             });
         }
@@ -112,9 +134,10 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     protected void channelRead0(ChannelHandlerContext here, Frame frame) throws Exception {
         Session open = session;
         if (open == null) {
-            if (!(frame instanceof Hello hello)) {
-                throw new WireException("first frame: expected a greeting, found another");
+            if (greeting || !(frame instanceof Hello hello)) {
+                throw new WireException("first frame: expected one greeting, found another");
             }
+            greeting = true;
             greet(here, hello);
         } else if (frame instanceof Offer offer && open.version() < Frames.PARCELS) {
             heard(open.agent());
@@ -151,20 +174,17 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                     "expected a version " + Frames.LOWEST_VERSION + " to " + Frames.VERSION + " of the protocol");
             return;
         }
-        Optional<AgentIdentity> certified = identity(here);
-        if (certified.isEmpty()
-                || !certified.get().agentId().equals(hello.agentId())
-                || !certified.get().hospital().equals(hello.hospital())) {
-            LOG.warn(
-                    "{} greets as another than its certificate says",
-                    here.channel().remoteAddress());
-            leave(Parting.IDENTITY, "expected the agent and hospital of the certificate");
-            return;
-        }
-        AgentIdentity agent = certified.get();
+        Admission admission = new Admission(shared, here);
+        admission.ask(hello, admitted -> welcome(here, version, admission, admitted));
+    }
+
+    private void welcome(ChannelHandlerContext here, int version, Admission admission, Admitted admitted) {
+        AgentIdentity agent = admitted.agent();
+        Hello hello = admitted.hello();
         Session begun = new Session(
                 version,
-                agent,
+                admission,
+                admitted,
                 new Receiver(here, this, agent.hospital(), shared),
                 new ParcelReceiver(here, agent.hospital(), shared),
                 new ReportPusher(
@@ -190,16 +210,11 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         shared.connections().greeted(this, AgentSeen.greeted(agent, hello.software(), now, hello.clock()));
         LOG.info("{} of {} connected, version {}", agent.agentId(), agent.hospital(), hello.software());
         begun.reports().look();
-    }
-
-    private static Optional<AgentIdentity> identity(ChannelHandlerContext here) throws SSLPeerUnverifiedException {
-        X509Certificate certificate = (X509Certificate)
-                here.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates()[0];
-        try {
-            return Optional.of(AgentIdentity.of(certificate));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        if (version >= LiveFrame.SINCE_VERSION) {
+            LiveReceiver.greeted(here.pipeline(), agent.hospital());
         }
+        // It may have been revoked between the look-up and now, when nobody knew of this connection.
+        admission.askAgain(admitted);
     }
 
     private void beat(ChannelHandlerContext here, AgentIdentity agent, Heartbeat heartbeat) {

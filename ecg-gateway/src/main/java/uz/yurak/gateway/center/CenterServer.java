@@ -10,13 +10,13 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,24 +41,49 @@ public final class CenterServer implements AutoCloseable {
     private static final int BACKLOG = 128;
 
     private final CenterLimits limits;
-    private final SslContext tls;
+    private final Doors doors;
     private final StoreWorkers workers;
     private final Connections connections = new Connections();
     private final AgentConnection.Shared shared;
     private final ReportOutbox outbox;
+    private final LiveSink live;
+    private final Set<LiveReceiver> liveReceivers = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup loops = Transport.loops(2, "relay-center");
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AgentRegister register;
     private @Nullable AutoCloseable reportsWatch;
+    private @Nullable AutoCloseable revocationsWatch;
+    private @Nullable AutoCloseable liveWatch;
 
     /**
      * @param material the center's certificate and key, and the authority of the agents
+     * @param register which certificates hold
      * @param clock the center's
      */
     public CenterServer(
-            CenterLimits limits, KeyMaterial material, EnvelopeStore store, ReportOutbox outbox, Clock clock)
+            CenterLimits limits,
+            KeyMaterial material,
+            AgentRegister register,
+            EnvelopeStore store,
+            ReportOutbox outbox,
+            Clock clock)
             throws IOException {
+        this(limits, material, register, store, outbox, LiveSink.NONE, clock);
+    }
+
+    /** @param live where glimpses of running signals go */
+    public CenterServer(
+            CenterLimits limits,
+            KeyMaterial material,
+            AgentRegister register,
+            EnvelopeStore store,
+            ReportOutbox outbox,
+            LiveSink live,
+            Clock clock)
+            throws IOException {
+        this.live = live;
         this.limits = limits;
-        this.tls = TlsContexts.center(material);
+        this.register = register;
         this.outbox = outbox;
         this.workers = new StoreWorkers(limits.workers());
         this.shared = new AgentConnection.Shared(
@@ -69,7 +94,9 @@ public final class CenterServer implements AutoCloseable {
                 new PartialUploads(limits.uploadBytes()),
                 new Arrivals(),
                 connections,
+                register,
                 clock);
+        this.doors = new Doors(TlsContexts.center(material), TlsContexts.enrolling(material), shared);
     }
 
     /**
@@ -96,6 +123,8 @@ public final class CenterServer implements AutoCloseable {
         }
         channels.add(listener);
         reportsWatch = outbox.onNew(this::lookForReports);
+        revocationsWatch = register.onRevoked(() -> connections.all().forEach(AgentConnection::lookAtStanding));
+        liveWatch = live.onWanted(hospital -> liveReceivers.forEach(receiver -> receiver.look(hospital)));
         InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
         LOG.info("relay listens at {}", bound);
         return bound;
@@ -111,6 +140,12 @@ public final class CenterServer implements AutoCloseable {
     public void close() throws Exception {
         if (reportsWatch != null) {
             reportsWatch.close();
+        }
+        if (revocationsWatch != null) {
+            revocationsWatch.close();
+        }
+        if (liveWatch != null) {
+            liveWatch.close();
         }
         channels.close().await(5, TimeUnit.SECONDS);
         workers.stop();
@@ -131,12 +166,14 @@ public final class CenterServer implements AutoCloseable {
                 return;
             }
             channels.add(channel);
-            SslHandler secure = tls.newHandler(channel.alloc());
-            secure.setHandshakeTimeoutMillis(limits.greeting().toMillis());
+            LiveReceiver glimpses = new LiveReceiver(live);
+            liveReceivers.add(glimpses);
+            channel.closeFuture().addListener(closed -> liveReceivers.remove(glimpses));
             channel.pipeline()
-                    .addLast(secure)
+                    .addLast(doors.handler())
                     .addLast(new FrameDecoder(limits.frame()))
                     .addLast(new FrameEncoder())
+                    .addLast(glimpses)
                     .addLast(new AgentConnection(shared));
         }
     }

@@ -42,6 +42,10 @@ final class Connections {
                 .collect(Collectors.toList());
     }
 
+    synchronized List<AgentConnection> all() {
+        return List.copyOf(open.values());
+    }
+
     synchronized List<AgentSeen> snapshot() {
         return List.copyOf(seen.values());
     }

@@ -44,13 +44,13 @@ import uz.yurak.record.HospitalId;
 public final class CertificateAuthority {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
 
-    /** Two years: at the next visit of a technician it is renewed. */
+    /** Two years; an agent renews its own when two thirds of them are over. */
     private static final Duration ISSUED_LIFE = Duration.ofDays(730);
 
     /** Certificates begin earlier by this much, for peers whose clock is late. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofHours(24);
 
-    private static final String SIGNATURE = "SHA256withECDSA";
+    static final String SIGNATURE = "SHA256withECDSA";
 
     /** Positive and at most 20 bytes (RFC 5280 section 4.1.2.2); 127 random bits never repeat. */
     private static final int SERIAL_BITS = 127;
@@ -103,26 +103,47 @@ public final class CertificateAuthority {
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, "Yurak center")
                 .build();
-        return issue(subject, KeyPurposeId.id_kp_serverAuth, names);
+        KeyPair pair = newPair();
+        X509Certificate issued = issue(subject, pair.getPublic(), KeyPurposeId.id_kp_serverAuth, names, ISSUED_LIFE);
+        return new KeyMaterial(pair.getPrivate(), List.of(issued), List.of(certificate));
     }
 
-    /** A certificate for a hospital's agent. */
+    /** A key and certificate for a hospital's agent, made here: only where both ends are on one machine. */
     public KeyMaterial issueAgent(String agentId, HospitalId hospital) throws IOException {
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
+        KeyPair pair = newPair();
+        X509Certificate issued = issue(
+                agent(agentId, hospital), pair.getPublic(), KeyPurposeId.id_kp_clientAuth, List.of(), ISSUED_LIFE);
+        return new KeyMaterial(pair.getPrivate(), List.of(issued), List.of(certificate));
+    }
+
+    /** A certificate for the key that a hospital's agent made. */
+    public X509Certificate issueAgent(String agentId, HospitalId hospital, CertificateRequest request)
+            throws IOException {
+        return issueAgent(agentId, hospital, request, ISSUED_LIFE);
+    }
+
+    /** The same with another life. */
+    public X509Certificate issueAgent(String agentId, HospitalId hospital, CertificateRequest request, Duration life)
+            throws IOException {
+        return issue(agent(agentId, hospital), request.publicKey(), KeyPurposeId.id_kp_clientAuth, List.of(), life);
+    }
+
+    private static X500Name agent(String agentId, HospitalId hospital) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, hospital.value())
                 .addRDN(BCStyle.CN, agentId)
                 .build();
-        return issue(subject, KeyPurposeId.id_kp_clientAuth, List.of());
     }
 
-    private KeyMaterial issue(X500Name subject, KeyPurposeId purpose, List<GeneralName> names) throws IOException {
-        KeyPair pair = newPair();
+    private X509Certificate issue(
+            X500Name subject, PublicKey publicKey, KeyPurposeId purpose, List<GeneralName> names, Duration life)
+            throws IOException {
         X509v3CertificateBuilder builder = builder(
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
                 subject,
-                pair.getPublic(),
+                publicKey,
                 clock.instant(),
-                ISSUED_LIFE);
+                life);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
@@ -138,7 +159,7 @@ public final class CertificateAuthority {
             builder.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
         }
-        return new KeyMaterial(pair.getPrivate(), List.of(sign(builder, key)), List.of(certificate));
+        return sign(builder, key);
     }
 
     private static CertificateAuthority make(Clock clock) throws IOException {
@@ -180,7 +201,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private static KeyPair newPair() {
+    static KeyPair newPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

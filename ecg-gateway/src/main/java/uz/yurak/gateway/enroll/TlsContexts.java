@@ -7,6 +7,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -14,10 +15,16 @@ import javax.net.ssl.SSLException;
  * (extended key usage); the agent checks the center's host name too.
  */
 public final class TlsContexts {
-    private static final String ONLY_VERSION = "TLSv1.3";
+    static final String ONLY_VERSION = "TLSv1.3";
 
     /** Carts of the last decade know 1.2; older versions are broken and stay shut (RFC 8996). */
     private static final List<String> MACHINE_VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+
+    /**
+     * The server name (RFC 6066 section 3) by which a stranger asks for the door where it may bring a code; every other
+     * connection must show a certificate.
+     */
+    public static final String ENROLLING = "enroll.yurak.internal";
 
     private TlsContexts() {}
 
@@ -34,6 +41,19 @@ public final class TlsContexts {
         return SslContextBuilder.forServer(material.key(), material.chain().toArray(X509Certificate[]::new))
                 .trustManager(material.authority().toArray(X509Certificate[]::new))
                 .clientAuth(ClientAuth.REQUIRE)
+                .sslProvider(SslProvider.JDK)
+                .protocols(ONLY_VERSION)
+                .build();
+    }
+
+    /**
+     * The center's side towards strangers that bring a code: they show no certificate, but see the authority's beside the
+     * center's own, and hold it against their code before they say anything.
+     */
+    public static SslContext enrolling(KeyMaterial material) throws SSLException {
+        X509Certificate[] chain = Stream.concat(material.chain().stream(), material.authority().stream())
+                .toArray(X509Certificate[]::new);
+        return SslContextBuilder.forServer(material.key(), chain)
                 .sslProvider(SslProvider.JDK)
                 .protocols(ONLY_VERSION)
                 .build();

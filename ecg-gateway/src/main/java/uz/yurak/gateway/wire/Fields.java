@@ -67,6 +67,15 @@ final class Fields {
         out.writeBytes(utf8);
     }
 
+    /** Two bytes of length, then so many. */
+    static void writeBlob(ByteBuf out, Bytes blob, int maxBytes) {
+        if (blob.length() > maxBytes) {
+            throw new IllegalArgumentException("a blob of at most " + maxBytes + " bytes, not " + blob.length());
+        }
+        out.writeShort(blob.length());
+        out.writeBytes(blob.view());
+    }
+
     int integer(String field, int lowest, int highest) throws WireException {
         need(field, Integer.BYTES);
         return inRange(field, in.readInt(), lowest, highest);
@@ -144,6 +153,11 @@ final class Fields {
 
     Optional<String> optionalText(String field, int maxBytes) throws WireException {
         return Optional.of(text(field, maxBytes)).filter(text -> !text.isEmpty());
+    }
+
+    Bytes blob(String field, int maxBytes) throws WireException {
+        need(field, Short.BYTES);
+        return Bytes.wrap(raw(field, inRange(field + " (length)", in.readUnsignedShort(), 0, maxBytes)));
     }
 
     MachineId machine(String field, int maxBytes) throws WireException {

@@ -49,7 +49,7 @@ public final class Frames {
     static final int MAX_WAIT_MS = 3_600_000;
 
     private static final List<List<FrameType<?>>> FAMILIES =
-            List.of(LinkFrames.TYPES, TransferFrames.TYPES, ReportFrames.TYPES, LiveFrames.TYPES);
+            List.of(LinkFrames.TYPES, TransferFrames.TYPES, ReportFrames.TYPES, LiveFrames.TYPES, EnrollFrames.TYPES);
 
     private static final int NUMBERS = 256;
     private static final @Nullable FrameType<?>[] BY_NUMBER = new FrameType<?>[NUMBERS];

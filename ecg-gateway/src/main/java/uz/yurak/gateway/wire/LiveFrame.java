@@ -9,6 +9,9 @@ import uz.yurak.gateway.glimpse.GlimpseSource;
  * are envelopes like any other.
  */
 public interface LiveFrame extends Frame {
+    /** Of the protocol: no peer of an earlier one is sent any. */
+    int SINCE_VERSION = 2;
+
     /** Most sessions that are wanted of one agent. */
     int MAX_WANTED = 256;
 

@@ -21,8 +21,10 @@ import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.intake.dicom.DicomSource;
@@ -56,20 +58,30 @@ public final class TestRegion {
     private final Path folder;
     private final CertificateAuthority authority;
 
+    private final TestRegister register;
+
     private TestRegion(Path folder, CertificateAuthority authority) {
         this.folder = folder;
         this.authority = authority;
+        this.register = new TestRegister(authority);
     }
 
     /** In the process of an agent or a center. */
     public static TestRegion existing(Path folder) throws IOException {
-        return new TestRegion(folder, CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC()));
+        TestRegion region = new TestRegion(folder, CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC()));
+        region.recordAgent();
+        return region;
     }
 
     public TestRegion(Path folder) throws IOException {
         this(folder, CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC()));
         issue("agent", authority.issueAgent(AGENT, HOSPITAL));
         issue("center", authority.issueServer(List.of("127.0.0.1", "localhost")));
+        recordAgent();
+    }
+
+    private void recordAgent() throws IOException {
+        register.record(AGENT, EnrollmentCode.fingerprintOf(material("agent").certificate()));
     }
 
     public CertificateAuthority authority() {
@@ -100,8 +112,17 @@ public final class TestRegion {
         return new FileReportOutbox(folder.resolve("outbox"));
     }
 
+    public CenterServer center(EnvelopeStore store, ReportOutbox outbox, LiveSink live) throws IOException {
+        return new CenterServer(LIMITS, material("center"), register, store, outbox, live, Clock.systemUTC());
+    }
+
     public CenterServer center(EnvelopeStore store, ReportOutbox outbox) throws IOException {
-        return new CenterServer(LIMITS, material("center"), store, outbox, Clock.systemUTC());
+        return new CenterServer(LIMITS, material("center"), register, store, outbox, Clock.systemUTC());
+    }
+
+    /** Which certificates hold; knows the agent's own. */
+    public TestRegister register() {
+        return register;
     }
 
     public Path dropFolder() {

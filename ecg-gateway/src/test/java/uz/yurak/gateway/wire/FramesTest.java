@@ -34,6 +34,11 @@ import uz.yurak.gateway.glimpse.GlimpseSource;
 import uz.yurak.gateway.glimpse.GlimpseSource.SourceLead;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Part;
+import uz.yurak.gateway.wire.EnrollFrame.Certified;
+import uz.yurak.gateway.wire.EnrollFrame.Enroll;
+import uz.yurak.gateway.wire.EnrollFrame.NoCertificate;
+import uz.yurak.gateway.wire.EnrollFrame.NotCertified;
+import uz.yurak.gateway.wire.EnrollFrame.Renew;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -130,7 +135,11 @@ class FramesTest {
                 new LiveFrame.Wanted(List.of()),
                 new LiveFrame.Source(3, liveSource()),
                 new LiveFrame.Seen(9, 3, glimpse()),
-                new LiveFrame.Came(9));
+                new LiveFrame.Came(9),
+                new Enroll("7XK2", "0123ABCD", Bytes.copyOf((byte) 0x30, (byte) 0), "yurak 0.1", AT),
+                new Renew(Bytes.copyOf((byte) 0x30, (byte) 0)),
+                new Certified(Bytes.copyOf((byte) 0x30), Bytes.copyOf((byte) 0x31)),
+                new NotCertified(NoCertificate.CODE, "used"));
     }
 
     private static GlimpseSource liveSource() {

@@ -44,8 +44,8 @@ final class ProofCenter implements AutoCloseable {
             for (ProofHospital hospital : hospitals) {
                 center.accounts().putHospital(hospital.asHospital(), BY);
                 Path agent = Files.createDirectories(folder.resolve(hospital.agentId()));
-                center.authority()
-                        .issueAgent(hospital.agentId(), hospital.id())
+                center.enrollment()
+                        .provision(hospital.id(), hospital.agentId(), BY)
                         .write(agent.resolve("agent.crt"), agent.resolve("agent.key"), agent.resolve("authority.crt"));
             }
         }

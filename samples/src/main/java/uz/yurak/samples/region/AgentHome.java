@@ -2,15 +2,20 @@ package uz.yurak.samples.region;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.consult.account.Enrollment;
+import uz.yurak.gateway.enroll.AgentKeys;
+import uz.yurak.gateway.enroll.Enroller;
+import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.samples.machine.LiveMachine;
 
@@ -68,15 +73,16 @@ public final class AgentHome {
         return folder.resolve("agent.log");
     }
 
-    /** Makes what an agent needs; a certificate only once. */
-    void prepare(CertificateAuthority authority, int relayPort) throws IOException {
+    /** Makes what an agent needs; it enrolls as any other, by a code, the first time and when its certificate does not hold. */
+    void prepare(Enrollment enrollment, int relayPort, Clock clock) throws IOException {
         Files.createDirectories(inbox());
         Files.createDirectories(reports());
         Path certificate = folder.resolve("agent.crt");
-        if (Files.notExists(certificate)) {
-            authority
-                    .issueAgent(hospital.id() + "-agent", hospital.id())
-                    .write(certificate, folder.resolve("agent.key"), folder.resolve("authority.crt"));
+        AgentKeys keys = new AgentKeys(certificate, folder.resolve("agent.key"), folder.resolve("authority.crt"));
+        if (Files.notExists(certificate) || !enrollment.isInForce(keys.open().certificate())) {
+            EnrollmentCode code = enrollment.newCode(hospital.id(), hospital.id() + "-agent", "demonstration");
+            Enroller.enroll(
+                    InetSocketAddress.createUnresolved("127.0.0.1", relayPort), code, keys, "demonstration", clock);
         }
         Files.write(folder.resolve("monitor.layout"), LiveMachine.usualLayout().toArray());
         Files.write(configuration(), configurationLines(relayPort));

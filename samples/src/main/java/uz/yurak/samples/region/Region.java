@@ -75,7 +75,7 @@ public final class Region implements AutoCloseable {
             int pagePort = ports.of("page." + hospital.id(), hospital.preferredPagePort());
             Path folder = data.resolve(hospital.id().value());
             AgentHome home = new AgentHome(hospital, folder, dicomPort, livePort, pagePort);
-            home.prepare(started.authority(), relay);
+            home.prepare(started.enrollment(), relay, clock);
             KeptAgent agent = KeptAgent.start(home, progress);
             lastFirst.push(agent);
             agents.add(agent);

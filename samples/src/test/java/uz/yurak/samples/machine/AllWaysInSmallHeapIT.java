@@ -185,6 +185,7 @@ class AllWaysInSmallHeapIT {
         return new CenterServer(
                 CenterLimits.DEFAULT,
                 authority.issueServer(List.of("127.0.0.1")),
+                HeldByCenter.ANY_AGENT,
                 held,
                 HeldByCenter.NO_REPORTS,
                 Clock.systemUTC());

@@ -10,8 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import uz.yurak.adapter.dicom.Part10;
+import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
@@ -33,6 +36,34 @@ final class HeldByCenter implements EnvelopeStore {
 
         @Override
         public AutoCloseable onNew(Listener listener) {
+            return () -> {};
+        }
+    };
+
+    /** A center that takes whatever its authority signed. */
+    static final AgentRegister ANY_AGENT = new AgentRegister() {
+        @Override
+        public Standing greeted(AgentIdentity agent, Sha256 certificate) {
+            return Standing.IN_FORCE;
+        }
+
+        @Override
+        public Standing standing(AgentIdentity agent, Sha256 certificate) {
+            return Standing.IN_FORCE;
+        }
+
+        @Override
+        public Issued enroll(String codeId, String secret, CertificateRequest request) {
+            throw new AssertionError("nobody enrolls");
+        }
+
+        @Override
+        public Issued renew(AgentIdentity agent, CertificateRequest request) {
+            throw new AssertionError("nobody renews");
+        }
+
+        @Override
+        public AutoCloseable onRevoked(Runnable listener) {
             return () -> {};
         }
     };

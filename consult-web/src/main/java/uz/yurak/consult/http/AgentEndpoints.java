@@ -1,0 +1,125 @@
+package uz.yurak.consult.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Enrollment;
+import uz.yurak.consult.cases.Refused;
+import uz.yurak.consult.store.AgentStore;
+import uz.yurak.consult.store.AgentStore.Issued;
+import uz.yurak.consult.store.AgentStore.Waiting;
+import uz.yurak.consult.store.Json;
+import uz.yurak.gateway.center.AgentSeen;
+import uz.yurak.gateway.enroll.EnrollmentCode;
+import uz.yurak.record.HospitalId;
+
+/** The hospitals' agents for the administrator: how each is, codes by which they enroll, certificates and their end. */
+final class AgentEndpoints {
+    private final Enrollment enrollment;
+    private final AgentStore store;
+    private final Accounts accounts;
+    private final Supplier<List<AgentSeen>> seen;
+    private final Clock clock;
+
+    AgentEndpoints(
+            Enrollment enrollment, AgentStore store, Accounts accounts, Supplier<List<AgentSeen>> seen, Clock clock) {
+        this.enrollment = enrollment;
+        this.store = store;
+        this.accounts = accounts;
+        this.seen = seen;
+        this.clock = clock;
+    }
+
+    /** Every agent that has a code, a certificate or was heard. */
+    Answer list(Call call) {
+        Map<String, ObjectNode> byAgent = new TreeMap<>();
+        for (Waiting code : store.codes()) {
+            row(byAgent, code.agent(), code.hospital())
+                    .set(
+                            "code",
+                            Json.MAPPER
+                                    .createObjectNode()
+                                    .put("id", code.id())
+                                    .put("endsAt", code.endsAt().toString())
+                                    .put("locked", code.locked()));
+        }
+        Map<String, Issued> current = new LinkedHashMap<>();
+        store.certificates().forEach(issued -> current.putIfAbsent(issued.agent(), issued));
+        current.values().forEach(issued -> certificate(row(byAgent, issued.agent(), issued.hospital()), issued));
+        seen.get().forEach(agent -> seen(row(byAgent, agent.agentId(), agent.hospital()), agent));
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        list.addAll(byAgent.values());
+        return Answer.json(list);
+    }
+
+    private static ObjectNode row(Map<String, ObjectNode> byAgent, String agent, HospitalId hospital) {
+        return byAgent.computeIfAbsent(
+                agent,
+                id -> Json.MAPPER
+                        .createObjectNode()
+                        .put("agent", id)
+                        .put("hospital", hospital.value())
+                        .put("connected", false));
+    }
+
+    private void certificate(ObjectNode row, Issued issued) {
+        String state = issued.revokedAt().isPresent()
+                ? "revoked"
+                : issued.endsAt().isBefore(clock.instant()) ? "expired" : "in-force";
+        row.put("certificate", state)
+                .put("certificateEndsAt", issued.endsAt().toString())
+                .put("certificateSerial", issued.serial())
+                .put("certificateIssuedAt", issued.issuedAt().toString())
+                .put("revokedAt", issued.revokedAt().map(Instant::toString).orElse(null))
+                .put("revokedBy", issued.revokedBy().orElse(null))
+                .put("revokeReason", issued.revokeReason().orElse(null));
+    }
+
+    private static void seen(ObjectNode row, AgentSeen agent) {
+        row.put("connected", agent.connected())
+                .put("lastContactAt", agent.lastContactAt().toString())
+                .put("version", agent.software())
+                .put("clockOffsetMs", agent.clockOffset().toMillis())
+                .put("spoolDepth", agent.spoolDepth())
+                .put(
+                        "oldestSpooledAt",
+                        agent.oldestSpooledAt().map(Instant::toString).orElse(null))
+                .put("putAside", agent.putAside());
+    }
+
+    /** The code is told here once and nowhere again. */
+    Answer newCode(Call call) {
+        HospitalId hospital = AdminEndpoints.hospitalId(call.requiredText("hospital"));
+        if (accounts.hospital(hospital).isEmpty()) {
+            throw Refused.field("hospital", "expected a hospital that is entered");
+        }
+        String agent = Optional.of(call.text("agent").strip())
+                .filter(name -> !name.isEmpty())
+                .orElse(hospital + "-agent");
+        EnrollmentCode code = enrollment.newCode(hospital, agent, call.person().login());
+        return Answer.json(
+                Answer.CREATED,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("agent", agent)
+                        .put("hospital", hospital.value())
+                        .put("code", code.text())
+                        .put(
+                                "endsAt",
+                                clock.instant().plus(Enrollment.CODE_LIFE).toString()));
+    }
+
+    Answer revoke(Call call) {
+        enrollment.revoke(
+                call.path("agent"), call.requiredText("reason"), call.person().login());
+        return Answer.none();
+    }
+}
