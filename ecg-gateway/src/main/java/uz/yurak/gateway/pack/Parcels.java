@@ -49,6 +49,11 @@ public final class Parcels {
                 CoarsePart.bytes(recording, fields, waveform.length() / COARSE_SHARE)
                         .ifPresent(coarse -> pieces.add(new Parcel.Piece(Part.COARSE, coarse)));
                 pieces.add(new Parcel.Piece(Part.WAVEFORM, waveform));
+                Optional<Bytes> remainder = Remainder.of(original, HeadWriter.traces(again), fields);
+                if (remainder.isPresent()) {
+                    pieces.add(new Parcel.Piece(Part.REMAINDER, remainder.get()));
+                    return new Parcel(pieces);
+                }
             }
         }
         pieces.add(original(original));
@@ -71,6 +76,12 @@ public final class Parcels {
      * @param length of the original; neither more memory nor another length comes of it
      */
     public static Bytes original(Map<Part, Bytes> parts, int length) throws MalformedException {
+        Bytes remainder = parts.get(Part.REMAINDER);
+        if (remainder != null) {
+            Bytes fields = PreviewPart.read(part(parts, Part.PREVIEW)).fields();
+            List<Samples> traces = HeadWriter.traces(WaveformPart.read(part(parts, Part.WAVEFORM), fields));
+            return Remainder.original(remainder, traces, fields, length);
+        }
         Bytes original = part(parts, Part.ORIGINAL);
         return original.length() == length
                 ? original

@@ -1,0 +1,15 @@
+package uz.yurak.gateway.pack;
+
+/** A file seen as numbers, one at each place, whatever they mean: places of words that overlap, or of numbers in a text. */
+interface Numbers {
+    int places();
+
+    /** The number as it is written: of bytes without a sign. */
+    int at(int place);
+
+    /** Whether a number lies there that no trace was found to be yet. */
+    boolean isFree(int place);
+
+    /** How a sample is written. */
+    int written(int sample);
+}
