@@ -153,7 +153,9 @@ final class Audit {
 
     /** The envelope's id is the SHA-256 of the machine's id, a zero byte and the bytes. */
     private static Row row(ResultSet results) throws SQLException {
-        byte[] bytes = results.getBytes("bytes");
+        byte[] original = results.getBytes("bytes");
+        // What is still arriving has none; it is no byte of what was pushed.
+        byte[] bytes = original == null ? new byte[0] : original;
         String id = HexFormat.of().formatHex(results.getBytes("id"));
         String digest = HexFormat.of().formatHex(sha256(bytes));
         byte[] machine = results.getString("machine").getBytes(StandardCharsets.UTF_8);

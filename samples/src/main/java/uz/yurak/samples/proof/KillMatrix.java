@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +25,7 @@ final class KillMatrix implements AutoCloseable {
     private final Plan plan;
     private final Path folder;
     private final PrintWriter out;
-    private final Deque<AutoCloseable> lastFirst = new ArrayDeque<>();
+    private final Closing closing = new Closing();
     private final List<ProofAgent> agents = new ArrayList<>();
     private final Told told = new Told();
     private final Gate gate = new Gate();
@@ -109,16 +107,16 @@ final class KillMatrix implements AutoCloseable {
             hospitals.add(new ProofHospital(i));
         }
         if (plan.packets()) {
-            lastFirst.push(PacketLink.centerAddress());
+            closing.push(PacketLink.centerAddress());
         }
         String host = plan.packets() ? PacketLink.centerHost() : "127.0.0.1";
         ProofCenter center = ProofCenter.start(folder, host, hospitals);
-        lastFirst.push(center);
+        closing.push(center);
         for (ProofHospital hospital : hospitals) {
             Line line = Lines.make(plan.packets(), hospital.number(), center.relayPort(), plan.seed(), folder);
-            lastFirst.push(line);
+            closing.push(line);
             ProofAgent agent = ProofAgent.start(hospital, folder, line);
-            lastFirst.push(agent);
+            closing.push(agent);
             agents.add(agent);
         }
         center.program().awaitReady();
@@ -200,15 +198,7 @@ final class KillMatrix implements AutoCloseable {
 
     private void stop() throws IOException {
         machines.shutdownNow();
-        while (!lastFirst.isEmpty()) {
-            try {
-                lastFirst.pop().close();
-            } catch (IOException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException("a part of the proof did not stop", e);
-            }
-        }
+        closing.close();
     }
 
     /** Stops what runs still. */

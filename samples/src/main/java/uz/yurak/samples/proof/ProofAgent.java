@@ -57,7 +57,7 @@ final class ProofAgent implements AutoCloseable {
         return List.of(
                 "agent.id=" + hospital.agentId(),
                 "agent.hospital=" + hospital.id(),
-                "center.host=" + center.getHostString(),
+                "center.host=" + center.getAddress().getHostAddress(),
                 "center.port=" + center.getPort(),
                 "tls.certificate=agent.crt",
                 "tls.key=agent.key",

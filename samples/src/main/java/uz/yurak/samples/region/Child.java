@@ -102,7 +102,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

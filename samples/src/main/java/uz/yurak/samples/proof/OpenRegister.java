@@ -1,0 +1,34 @@
+package uz.yurak.samples.proof;
+
+import uz.yurak.gateway.center.AgentRegister;
+import uz.yurak.gateway.enroll.CertificateRequest;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.record.Sha256;
+
+/** Every certificate of the proof's own authority holds; none is issued over the relay. */
+final class OpenRegister implements AgentRegister {
+    @Override
+    public Standing greeted(AgentIdentity agent, Sha256 certificate) {
+        return Standing.IN_FORCE;
+    }
+
+    @Override
+    public Standing standing(AgentIdentity agent, Sha256 certificate) {
+        return Standing.IN_FORCE;
+    }
+
+    @Override
+    public Issued enroll(String codeId, String secret, CertificateRequest request) throws NotIssuedException {
+        throw new NotIssuedException("nobody enrolls here");
+    }
+
+    @Override
+    public Issued renew(AgentIdentity agent, CertificateRequest request) throws NotIssuedException {
+        throw new NotIssuedException("nobody renews here");
+    }
+
+    @Override
+    public AutoCloseable onRevoked(Runnable listener) {
+        return () -> {};
+    }
+}
