@@ -1,8 +1,8 @@
 package uz.yurak.samples.proof;
 
 import uz.yurak.gateway.center.AgentRegister;
-import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.record.Sha256;
 
 /** Every certificate of the proof's own authority holds; none is issued over the relay. */

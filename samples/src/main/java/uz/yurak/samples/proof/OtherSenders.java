@@ -106,7 +106,8 @@ final class OtherSenders {
                 folder.resolve("sshd.log"),
                 said -> false)) {
             awaitListening(port, server);
-            List<String> command = new ArrayList<>(List.of("scp", "-q", "-P", Integer.toString(port), "-i", key.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of("scp", "-q", "-P", Integer.toString(port), "-i", key.toString()));
             command.addAll(List.of("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"));
             command.addAll(List.of(file.toString(), "root@" + host + ":" + folder.resolve("received")));
             return timed(command);
@@ -134,7 +135,8 @@ final class OtherSenders {
         long began = System.nanoTime();
         Process process = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("senders.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("senders.log").toFile()))
                 .start();
         try {
             boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -81,8 +81,7 @@ final class SlowLink implements AutoCloseable {
         out.println("|---|---|---|---|---|---|---|" + (plan.others() ? "---|".repeat(OtherSenders.NAMES.size()) : ""));
         List<Times> medians = new ArrayList<>();
         for (int bitsPerSecond : plan.bitsPerSecond()) {
-            Weather weather =
-                    new Weather(bitsPerSecond / 8, plan.roundTripMs() / 2, 0, plan.lostPerMille(), 0);
+            Weather weather = new Weather(bitsPerSecond / 8, plan.roundTripMs() / 2, 0, plan.lostPerMille(), 0);
             List<Times> times = new ArrayList<>();
             for (int i = 0; i < plan.times(); i++) {
                 agent.line().weather(weather, weather);

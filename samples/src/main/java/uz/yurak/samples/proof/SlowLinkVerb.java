@@ -21,8 +21,9 @@ import uz.yurak.samples.machine.EcgFile;
 @Command(
         name = "slow-link",
         mixinStandardHelpOptions = true,
-        description = "Seconds from the machine's receipt to announcement, preview, coarse and exact waveform and verified"
-                + " original over slow links; and how long scp, curl and storescu take with the same file there.")
+        description =
+                "Seconds from the machine's receipt to announcement, preview, coarse and exact waveform and verified"
+                    + " original over slow links; and how long scp, curl and storescu take with the same file there.")
 final class SlowLinkVerb implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,7 +53,9 @@ final class SlowLinkVerb implements Callable<Integer> {
     @Option(names = "--alone", description = "without scp, curl and storescu")
     private boolean alone;
 
-    @Parameters(paramLabel = "FILE", description = "ECGs to send in turn, no two alike; default: synthetic ones in DICOM")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "ECGs to send in turn, no two alike; default: synthetic ones in DICOM")
     private List<Path> files = List.of();
 
     @Override
@@ -63,8 +66,11 @@ final class SlowLinkVerb implements Callable<Integer> {
             ecgs.add(new EcgFile(String.valueOf(file.getFileName()), Bytes.wrap(Files.readAllBytes(file))));
         }
         boolean packets = !connections && PacketLink.isPossible();
-        out.println("seed " + seed + ", round trip " + roundTripMs + " ms, " + lostPerMille + " of 1000 packets lost each way; "
-                + (packets ? "packets, in a network namespace" : "connections (no root): nothing is lost, and no others"));
+        out.println("seed " + seed + ", round trip " + roundTripMs + " ms, " + lostPerMille
+                + " of 1000 packets lost each way; "
+                + (packets
+                        ? "packets, in a network namespace"
+                        : "connections (no root): nothing is lost, and no others"));
         SlowLink.Plan plan = new SlowLink.Plan(
                 seed, rates, roundTripMs, lostPerMille, times, packets, !alone && packets, List.copyOf(ecgs));
         Path folder = Files.createTempDirectory("yurak-slow-link");

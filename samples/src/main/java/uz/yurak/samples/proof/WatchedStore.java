@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,7 +123,8 @@ final class WatchedStore implements EnvelopeStore {
                 .map(entry -> entry.part())
                 .filter(part -> parcel.table().end(part) <= committed)
                 .forEach(of::whole);
-        boolean isExact = parcel.table().has(Part.WAVEFORM) && committed >= parcel.table().end(Part.WAVEFORM);
+        boolean isExact =
+                parcel.table().has(Part.WAVEFORM) && committed >= parcel.table().end(Part.WAVEFORM);
         Optional<Kept> receipt =
                 isExact ? Optional.of(new Kept(kept.add(parcel.header().id()), CASE)) : Optional.empty();
         return new Arrived(committed, receipt, Optional.of(CASE));
