@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.http.Browser;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.agent.AgentConfig;
+import uz.yurak.gateway.agent.Routes;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
@@ -59,8 +60,8 @@ class DatabaseDiesIT {
         AgentConfig config = new AgentConfig(
                 "jarqorgon-agent",
                 TestRegion.JARQORGON,
-                InetSocketAddress.createUnresolved(
-                        "127.0.0.1", center.relayPort().orElseThrow()),
+                Routes.to(InetSocketAddress.createUnresolved(
+                        "127.0.0.1", center.relayPort().orElseThrow())),
                 certificate,
                 key,
                 authority,

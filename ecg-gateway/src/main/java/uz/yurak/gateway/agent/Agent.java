@@ -117,7 +117,7 @@ public final class Agent implements AutoCloseable {
                 steps,
                 status);
         LiveSignals signals = new LiveSignals();
-        RelayLink link = new RelayLink(config.center(), material, shared, signals, new SecureRandom());
+        RelayLink link = new RelayLink(config.routes(), material, shared, signals, new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");
             thread.setDaemon(true);

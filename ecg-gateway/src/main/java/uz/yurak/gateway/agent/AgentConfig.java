@@ -21,7 +21,7 @@ import uz.yurak.record.HospitalId;
 /**
  * An agent's configuration; {@code samples/config/agent.properties} explains each key.
  *
- * @param center not resolved
+ * @param routes to the centers
  * @param listeningCertificate shown to machines that speak TLS to us; the agent's own where none is configured
  * @param state folder of the spool, the journal and the status
  * @param reports folder that recommendations are written to
@@ -32,7 +32,7 @@ import uz.yurak.record.HospitalId;
 public record AgentConfig(
         String agentId,
         HospitalId hospital,
-        InetSocketAddress center,
+        Routes routes,
         Path certificate,
         Path key,
         Path authority,
@@ -83,7 +83,7 @@ public record AgentConfig(
         return new AgentConfig(
                 agentId,
                 hospital,
-                center,
+                routes,
                 certificate,
                 key,
                 authority,
@@ -95,6 +95,11 @@ public record AgentConfig(
                 maxEnvelopeBytes,
                 page,
                 other);
+    }
+
+    /** The first center, not resolved. */
+    public InetSocketAddress center() {
+        return routes.center();
     }
 
     Path spoolFolder() {

@@ -51,9 +51,7 @@ final class ConfigReader {
         return new AgentConfig(
                 all.required("agent.id", "agent", Function.identity(), "a name"),
                 all.required("agent.hospital", new HospitalId("none"), HospitalId::new, "a hospital's id"),
-                InetSocketAddress.createUnresolved(
-                        all.word("center.host", "a host's name or address"),
-                        all.number("center.port", 7443, 1, 65_535)),
+                Routes.read(all),
                 all.path("tls.certificate"),
                 all.path("tls.key"),
                 all.path("tls.authority"),

@@ -7,6 +7,9 @@ interface RelayEvents {
     /** The center greeted. */
     default void connected() {}
 
+    /** Which center, and over which line; before {@link #connected}. */
+    default void route(Route route) {}
+
     /** The connection ended or could not be made; the link tries again. */
     default void disconnected(String reason) {}
 

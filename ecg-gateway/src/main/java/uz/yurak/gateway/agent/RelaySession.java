@@ -7,7 +7,6 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +66,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelaySession.class);
 
-    private final InetSocketAddress center;
+    private final Route route;
     private final Shared shared;
     private final Runnable onGreeted;
     private @Nullable Sender sender;
@@ -78,11 +77,11 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private String ending = "the connection was lost";
 
     /**
-     * @param center whom it talks with, for words
+     * @param route how it came about, for words and the center's page
      * @param onGreeted told when the center has greeted
      */
-    RelaySession(InetSocketAddress center, Shared shared, Runnable onGreeted) {
-        this.center = center;
+    RelaySession(Route route, Shared shared, Runnable onGreeted) {
+        this.route = route;
         this.shared = shared;
         this.onGreeted = onGreeted;
     }
@@ -217,7 +216,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private LinkHeartbeat withLine(Heartbeat beat) {
         return new LinkHeartbeat(
                 beat,
-                "",
+                route.link(),
                 line.roundTripMs(),
                 Optional.ofNullable(sender).flatMap(open -> open.pace().bytesPerSecond()),
                 line.clockOffsetMs(),
@@ -235,7 +234,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        ending = LinkTrouble.of(reason, center);
+        ending = LinkTrouble.of(reason, route.center());
         LOG.debug("relay: ended by", cause);
         if (reason instanceof WireException) {
             Channels.sendAndClose(ctx, new Goodbye(Parting.PROTOCOL, String.valueOf(reason.getMessage())));

@@ -142,7 +142,8 @@ public final class SendVerb implements Callable<Integer> {
                 Clock.systemUTC(),
                 Steps.UNWATCHED,
                 new Progress(sent));
-        try (RelayLink link = new RelayLink(center, material, shared, new LiveSignals(), new SecureRandom())) {
+        try (RelayLink link =
+                new RelayLink(Routes.to(center), material, shared, new LiveSignals(), new SecureRandom())) {
             link.start();
             return await(sent) && allRead ? 0 : 1;
         }

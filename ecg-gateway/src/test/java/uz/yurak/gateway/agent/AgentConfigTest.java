@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,17 +102,66 @@ class AgentConfigTest {
     }
 
     @Test
+    void eachCenterOverEachLine_inTheOrderOfTheirNumbers() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), """
+                center.10.host = c
+                center.2.host = b
+                center.1.host = a
+                center.1.port = 1000
+                link.1.name = cable
+                link.1.bind = 192.0.2.7
+                link.2.name = modem
+                link.2.bind = wwan0
+                link.return-s = 5
+                """ + REST);
+        Routes routes = AgentConfig.read(file).routes();
+        assertEquals(
+                List.of(
+                        "a:1000 over cable",
+                        "a:1000 over modem",
+                        "b:7443 over cable",
+                        "b:7443 over modem",
+                        "c:7443 over cable",
+                        "c:7443 over modem"),
+                routes.inOrder().stream().map(Route::toString).toList());
+        assertEquals(Duration.ofSeconds(5), routes.returnAfter());
+        InetSocketAddress start =
+                (InetSocketAddress) routes.inOrder().get(0).start().orElseThrow();
+        assertEquals("192.0.2.7", start.getAddress().getHostAddress());
+        assertThrows(
+                IOException.class,
+                () -> new Route("", Optional.of("none-such"), start).start(),
+                "an interface that is not there now");
+    }
+
+    @Test
+    void aLineOrCenterWithoutANumber_orHalfOfOne_isSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), """
+                center.main.host = a
+                center.1.host = a
+                link.1.name = cable
+                """ + REST);
+        String message =
+                assertThrows(IOException.class, () -> AgentConfig.read(file)).getMessage();
+        assertTrue(message.contains("center.main: expected a number"), message);
+        assertTrue(message.contains("link.1.bind: expected an address or a network interface, found nothing"), message);
+    }
+
+    private static final String REST = """
+            agent.id = a
+            agent.hospital = b
+            tls.certificate = d
+            tls.key = e
+            tls.authority = f
+            state.folder = g
+            reports.folder = h
+            """;
+
+    @Test
     void withoutDicom_noneListens() throws IOException {
         Path file = Files.writeString(folder.resolve("a.properties"), """
-                agent.id = a
-                agent.hospital = b
                 center.host = c
-                tls.certificate = d
-                tls.key = e
-                tls.authority = f
-                state.folder = g
-                reports.folder = h
-                """);
+                """ + REST);
         assertEquals(Optional.empty(), way(AgentConfig.read(file), "dicom"));
         assertEquals(Optional.empty(), AgentConfig.read(file).page());
     }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import uz.yurak.gateway.agent.AgentConfig;
+import uz.yurak.gateway.agent.Routes;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
@@ -134,10 +135,14 @@ public final class TestRegion {
     }
 
     public AgentConfig agentConfig(InetSocketAddress center) {
+        return agentConfig(Routes.to(InetSocketAddress.createUnresolved("127.0.0.1", center.getPort())));
+    }
+
+    public AgentConfig agentConfig(Routes routes) {
         return new AgentConfig(
                 AGENT,
                 HOSPITAL,
-                InetSocketAddress.createUnresolved("127.0.0.1", center.getPort()),
+                routes,
                 pem("agent.crt"),
                 pem("agent.key"),
                 pem("ca.crt"),

@@ -58,7 +58,7 @@ class LocalPageIT {
         AgentConfig config = new AgentConfig(
                 base.agentId(),
                 base.hospital(),
-                base.center(),
+                base.routes(),
                 base.certificate(),
                 base.key(),
                 base.authority(),
