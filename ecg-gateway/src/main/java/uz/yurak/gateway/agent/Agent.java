@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.agent.glance.Glances;
 import uz.yurak.gateway.agent.page.LocalPage;
+import uz.yurak.gateway.enroll.AgentKeys;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
@@ -78,11 +79,12 @@ public final class Agent implements AutoCloseable {
             AgentConfig config, Optional<Path> file, String software, Clock clock, Steps steps, Appendable out)
             throws IOException, InterruptedException {
         Files.createDirectories(config.state(), OWNER_ALONE);
-        KeyMaterial material = KeyMaterial.read(config.certificate(), config.key(), config.authority());
+        Credentials credentials =
+                Credentials.open(new AgentKeys(config.certificate(), config.key(), config.authority()));
         Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps);
         Agent agent;
         try {
-            agent = assemble(config, software, clock, steps, out, material, spool);
+            agent = assemble(config, software, clock, steps, out, credentials, spool);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
@@ -97,7 +99,7 @@ public final class Agent implements AutoCloseable {
             Clock clock,
             Steps steps,
             Appendable out,
-            KeyMaterial material,
+            Credentials credentials,
             Spool spool)
             throws IOException {
         Glances glances = Glances.start();
@@ -108,7 +110,7 @@ public final class Agent implements AutoCloseable {
                 config.agentId(),
                 config.hospital(),
                 software,
-                material.certificate().getNotAfter().toInstant(),
+                credentials,
                 spool,
                 parcels,
                 Optional.of(reports),
@@ -117,7 +119,7 @@ public final class Agent implements AutoCloseable {
                 steps,
                 status);
         LiveSignals signals = new LiveSignals();
-        RelayLink link = new RelayLink(config.routes(), material, shared, signals, new SecureRandom());
+        RelayLink link = new RelayLink(config.routes(), shared, signals, new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");
             thread.setDaemon(true);

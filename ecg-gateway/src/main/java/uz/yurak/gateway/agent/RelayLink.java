@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,8 +17,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.enroll.KeyMaterial;
-import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.wire.Backoff;
 import uz.yurak.gateway.wire.FrameDecoder;
 import uz.yurak.gateway.wire.FrameEncoder;
@@ -55,7 +52,6 @@ final class RelayLink implements AutoCloseable {
 
     private final EventLoopGroup loop = Transport.loops(1, "relay-link");
     private final Routes routes;
-    private final SslContext tls;
     private final RelaySession.Shared shared;
     private final LiveSignals signals;
     private final RandomGenerator chance;
@@ -101,16 +97,9 @@ final class RelayLink implements AutoCloseable {
      * @param signals that run at this agent
      * @param chance spreads the attempts of many agents
      */
-    RelayLink(
-            Routes routes,
-            KeyMaterial material,
-            RelaySession.Shared shared,
-            LiveSignals signals,
-            RandomGenerator chance)
-            throws IOException {
+    RelayLink(Routes routes, RelaySession.Shared shared, LiveSignals signals, RandomGenerator chance) {
         this.signals = signals;
         this.routes = routes;
-        this.tls = TlsContexts.agent(material);
         this.shared = shared;
         this.chance = chance;
     }
@@ -258,7 +247,8 @@ final class RelayLink implements AutoCloseable {
         @Override
         protected void initChannel(Channel open) {
             InetSocketAddress center = line.route().center();
-            SslHandler secure = tls.newHandler(open.alloc(), center.getHostString(), center.getPort());
+            SslHandler secure =
+                    shared.credentials().tls().newHandler(open.alloc(), center.getHostString(), center.getPort());
             secure.setHandshakeTimeoutMillis(CONNECT.toMillis());
             open.pipeline()
                     .addLast(secure)

@@ -19,6 +19,8 @@ import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.EnrollFrame.Certified;
+import uz.yurak.gateway.wire.EnrollFrame.NotCertified;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
@@ -48,14 +50,14 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
      * What the connections of one link share.
      *
      * @param parcels makes what goes to a center of version 2
-     * @param certificateEndsAt when the agent's own has to have been renewed
+     * @param credentials renewed by themselves
      * @param reports empty where this program takes no reports: they stay with the center
      */
     record Shared(
             String agentId,
             HospitalId hospital,
             String software,
-            Instant certificateEndsAt,
+            Credentials credentials,
             Spool spool,
             ParcelMaker parcels,
             Optional<ReportFolder> reports,
@@ -73,6 +75,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private @Nullable ReportReceiver reports;
     private final LineClock line = new LineClock();
     private Instant greetedAt = Instant.EPOCH;
+    private boolean canRenew;
     private boolean isUnwelcome;
     private String ending = "the connection was lost";
 
@@ -159,6 +162,13 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         } else if (frame instanceof HeartbeatAnswer answer) {
             line.answered(answer, shared.clock().instant(), System.nanoTime());
             line.roundTripNanos().ifPresent(sends.pace()::roundTrip);
+            renewWhenDue(ctx, answer.centerClock());
+        } else if (frame instanceof Certified certified) {
+            shared.credentials().renewed(certified);
+            ending = "the certificate was renewed";
+            Channels.close(ctx);
+        } else if (frame instanceof NotCertified refused) {
+            LOG.warn("the certificate is not renewed: {} {}", refused.reason(), refused.detail());
         } else {
             throw new WireException("frame: expected one that a center sends, found one of an agent's");
         }
@@ -199,6 +209,14 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         shared.events().connected();
         beat(ctx, heartbeat, parcels);
         begun.fill();
+        canRenew = parcels;
+        renewWhenDue(ctx, welcome.clock());
+    }
+
+    private void renewWhenDue(ChannelHandlerContext ctx, Instant centerNow) throws IOException {
+        if (canRenew) {
+            shared.credentials().due(centerNow).ifPresent(request -> Channels.send(ctx, request));
+        }
     }
 
     private void beat(ChannelHandlerContext ctx, Duration period, boolean tellsLine) {
@@ -220,7 +238,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
                 line.roundTripMs(),
                 Optional.ofNullable(sender).flatMap(open -> open.pace().bytesPerSecond()),
                 line.clockOffsetMs(),
-                shared.certificateEndsAt(),
+                shared.credentials().endsAt(),
                 shared.traffic().today(shared.clock()));
     }
 

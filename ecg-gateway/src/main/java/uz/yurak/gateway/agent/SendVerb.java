@@ -134,7 +134,7 @@ public final class SendVerb implements Callable<Integer> {
                 identity.agentId(),
                 identity.hospital(),
                 AgentVerb.software(),
-                material.certificate().getNotAfter().toInstant(),
+                Credentials.fixed(material),
                 spool,
                 ParcelMaker.start(spool),
                 Optional.empty(),
@@ -142,8 +142,7 @@ public final class SendVerb implements Callable<Integer> {
                 Clock.systemUTC(),
                 Steps.UNWATCHED,
                 new Progress(sent));
-        try (RelayLink link =
-                new RelayLink(Routes.to(center), material, shared, new LiveSignals(), new SecureRandom())) {
+        try (RelayLink link = new RelayLink(Routes.to(center), shared, new LiveSignals(), new SecureRandom())) {
             link.start();
             return await(sent) && allRead ? 0 : 1;
         }

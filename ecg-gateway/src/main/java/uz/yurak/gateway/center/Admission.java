@@ -2,6 +2,7 @@ package uz.yurak.gateway.center;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,13 +10,20 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
+import uz.yurak.gateway.center.AgentRegister.NotIssuedException;
 import uz.yurak.gateway.center.AgentRegister.Standing;
 import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.EnrollFrame.NoCertificate;
+import uz.yurak.gateway.wire.EnrollFrame.NotCertified;
+import uz.yurak.gateway.wire.EnrollFrame.Renew;
+import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Goodbye;
 import uz.yurak.gateway.wire.Frame.Hello;
 import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 
@@ -31,6 +39,7 @@ final class Admission {
 
     private final Shared shared;
     private final ChannelHandlerContext ctx;
+    private boolean hasRenewed;
 
     Admission(Shared shared, ChannelHandlerContext ctx) {
         this.shared = shared;
@@ -80,6 +89,38 @@ final class Admission {
                         e);
             }
         });
+    }
+
+    /** Issues the agent's next certificate; on the event loop, once a connection. */
+    void renew(Admitted agent, Renew renew) throws WireException {
+        if (hasRenewed) {
+            throw new WireException("renewal: expected one request a connection, found another");
+        }
+        hasRenewed = true;
+        shared.workers().submit(Urgency.ROUTINE, () -> {
+            Frame answer = renewal(agent, renew);
+            ctx.executor().execute(() -> Channels.send(ctx, answer));
+        });
+    }
+
+    private Frame renewal(Admitted agent, Renew renew) {
+        try {
+            CertificateRequest request = CertificateRequest.parse(renew.request());
+            if (shared.register().standing(agent.agent(), agent.certificate()) != Standing.IN_FORCE) {
+                return new NotCertified(NoCertificate.CODE, "the certificate that asks is not in force");
+            }
+            return EnrollConnection.certified(shared.register().renew(agent.agent(), request));
+        } catch (UnavailableException e) {
+            LOG.warn("{}: its certificate is not renewed now", agent.agent().agentId(), e);
+            return new NotCertified(NoCertificate.LATER, "the center cannot record it now");
+        } catch (NotIssuedException e) {
+            return new NotCertified(NoCertificate.CODE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new NotCertified(NoCertificate.REQUEST, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{}: renewing failed by a fault of ours", agent.agent().agentId(), e);
+            return new NotCertified(NoCertificate.LATER, "a fault of the center");
+        }
     }
 
     private void answered(Admitted agent, Standing standing, Consumer<Admitted> then) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.Admission.Admitted;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Channels;
+import uz.yurak.gateway.wire.EnrollFrame.Renew;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -159,6 +160,8 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         } else if (frame instanceof ReportWritten written) {
             heard(open.agent());
             open.reports().written(written);
+        } else if (frame instanceof Renew renew) {
+            open.admission().renew(open.admitted(), renew);
         } else if (frame instanceof Goodbye) {
             Channels.close(here);
         } else {

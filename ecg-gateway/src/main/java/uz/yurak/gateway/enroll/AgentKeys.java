@@ -51,7 +51,7 @@ public final class AgentKeys {
     /**
      * Takes the certificate of the next key into use.
      *
-     * @param issuer the authority that this agent trusts from now on
+     * @param issuer the authority that this agent trusts from now on, where it does not yet
      * @throws IOException where it is not of that key or that authority; nothing was changed
      */
     public KeyMaterial accept(X509Certificate issued, X509Certificate issuer) throws IOException {
@@ -64,7 +64,9 @@ public final class AgentKeys {
         } catch (GeneralSecurityException e) {
             throw new IOException("certificate: expected one signed by the authority beside it, found another", e);
         }
-        Pem.write(authority, Pem.of(issuer), false);
+        if (Files.notExists(authority) || !Pem.certificates(authority).contains(issuer)) {
+            Pem.write(authority, Pem.of(issuer), false);
+        }
         Pem.write(next(certificate), Pem.of(issued), false);
         switchOver();
         return new KeyMaterial(pair.getPrivate(), List.of(issued), List.of(issuer));

@@ -20,6 +20,7 @@ public final class TestRegister implements AgentRegister {
     private final Map<String, Waiting> codes = new ConcurrentHashMap<>();
     private final Map<Sha256, String> recorded = new ConcurrentHashMap<>();
     private final Set<Sha256> revoked = ConcurrentHashMap.newKeySet();
+    private final Set<Sha256> renewals = ConcurrentHashMap.newKeySet();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private record Waiting(String secret, String agentId, HospitalId hospital) {}
@@ -45,7 +46,15 @@ public final class TestRegister implements AgentRegister {
 
     @Override
     public Standing greeted(AgentIdentity agent, Sha256 certificate) {
-        return standing(agent, certificate);
+        Standing standing = standing(agent, certificate);
+        if (standing == Standing.IN_FORCE && renewals.remove(certificate)) {
+            recorded.forEach((other, of) -> {
+                if (of.equals(agent.agentId()) && !other.equals(certificate)) {
+                    revoked.add(other);
+                }
+            });
+        }
+        return standing;
     }
 
     @Override
@@ -67,7 +76,9 @@ public final class TestRegister implements AgentRegister {
 
     @Override
     public Issued renew(AgentIdentity agent, CertificateRequest request) throws NotIssuedException {
-        return issue(agent.agentId(), agent.hospital(), request);
+        Issued issued = issue(agent.agentId(), agent.hospital(), request);
+        renewals.add(EnrollmentCode.fingerprintOf(issued.certificate()));
+        return issued;
     }
 
     private Issued issue(String agentId, HospitalId hospital, CertificateRequest request) throws NotIssuedException {
