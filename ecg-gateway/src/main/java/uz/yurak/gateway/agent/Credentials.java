@@ -62,7 +62,7 @@ final class Credentials {
         long now = System.nanoTime();
         if (keys.isEmpty()
                 || centerNow.isBefore(at)
-                || askedAtNanos.isPresent() && now - askedAtNanos.getAsLong() < ASK_AGAIN.toNanos()) {
+                || (askedAtNanos.isPresent() && now - askedAtNanos.getAsLong() < ASK_AGAIN.toNanos())) {
             return Optional.empty();
         }
         askedAtNanos = OptionalLong.of(now);
