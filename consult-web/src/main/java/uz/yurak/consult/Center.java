@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.account.Accounts;
@@ -34,6 +35,7 @@ import uz.yurak.consult.store.DatabaseAddress;
 import uz.yurak.consult.store.EmbeddedPostgres;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.HospitalStore;
+import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
@@ -45,12 +47,14 @@ import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
 import uz.yurak.consult.work.EnvelopeWork;
+import uz.yurak.consult.work.LinkWatch;
 import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.LiveWatching;
 import uz.yurak.consult.work.RecordingCache;
 import uz.yurak.consult.work.ReportMaker;
 import uz.yurak.consult.work.ReportWork;
 import uz.yurak.consult.work.SessionRecordings;
+import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /** A running center: the wiring of its parts, and their order of coming and going. */
@@ -79,6 +83,7 @@ public final class Center implements AutoCloseable {
             AuditLog audit,
             CertificateAuthority authority,
             Enrollment enrollment,
+            LinkStore links,
             Optional<RelayEnd> relay,
             ConsoleServer console,
             Optional<EmbeddedPostgres> postgres) {}
@@ -144,6 +149,10 @@ public final class Center implements AutoCloseable {
                         reports,
                         desk,
                         clock)));
+        LinkStore links = new LinkStore(database, clock);
+        Supplier<List<AgentSeen>> seen =
+                () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of);
+        closing(new LinkWatch(links, seen, config.oversight().agentSilence()));
         Console.Parts parts = new Console.Parts(
                 database,
                 clock,
@@ -162,13 +171,24 @@ public final class Center implements AutoCloseable {
                 enrollment,
                 agents,
                 desk,
-                () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of));
+                links,
+                seen);
         ConsoleServer console = startConsole(parts, authority);
         closing(notifications.onCase(console::publish));
         closing(notifications.onLive(console::publish));
         closing(notifications.onArrival(console::publish));
         return new Running(
-                database, accounts, envelopes, reports, parts.audit(), authority, enrollment, relay, console, embedded);
+                database,
+                accounts,
+                envelopes,
+                reports,
+                parts.audit(),
+                authority,
+                enrollment,
+                links,
+                relay,
+                console,
+                embedded);
     }
 
     private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
@@ -252,6 +272,11 @@ public final class Center implements AutoCloseable {
     /** Where agents connect; empty where there is no relay. */
     public OptionalInt relayPort() {
         return running().relay().map(RelayEnd::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** How each agent was last heard. */
+    public LinkStore links() {
+        return running().links();
     }
 
     public AuditLog audit() {

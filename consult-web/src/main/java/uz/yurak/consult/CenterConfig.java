@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import uz.yurak.consult.store.DatabaseAddress;
+import uz.yurak.record.Sha256;
 
 /**
  * How a center runs; {@code samples/config/center.properties} explains each line.
@@ -24,6 +25,7 @@ import uz.yurak.consult.store.DatabaseAddress;
  * @param relayHost address the relay listens on
  * @param relayPort port the relay listens on; 0 takes a free one, empty for no relay
  * @param sessionIdle a session ends after that long without a request
+ * @param oversight what is watched
  */
 public record CenterConfig(
         Path data,
@@ -35,7 +37,8 @@ public record CenterConfig(
         Tls tls,
         String relayHost,
         Optional<Integer> relayPort,
-        Duration sessionIdle) {
+        Duration sessionIdle,
+        Oversight oversight) {
     private static final Duration USUAL_IDLE = Duration.ofHours(2);
     private static final int USUAL_PORT = 8443;
 
@@ -59,6 +62,47 @@ public record CenterConfig(
             /** A certificate that somebody gave us. */
             GIVEN
         }
+    }
+
+    /**
+     * What is watched, and where it is told.
+     *
+     * @param agentSilence after which a hospital's agent is missed and an alarm raised
+     * @param metrics where they are served; empty where nowhere
+     */
+    public record Oversight(Duration agentSilence, Optional<Metrics> metrics) {
+        public static final Oversight USUAL = new Oversight(Duration.ofMinutes(10), Optional.empty());
+    }
+
+    /**
+     * Where metrics are served, for Prometheus.
+     *
+     * @param host the loopback address, or another where a token is asked for
+     * @param port 0 takes a free one
+     * @param token SHA-256 of what must be shown; empty where nothing
+     */
+    public record Metrics(String host, int port, Optional<Sha256> token) {
+        public Metrics {
+            if (token.isEmpty() && !isLoopback(host)) {
+                throw new IllegalArgumentException(
+                        "metrics without metrics.token.sha256 are served on localhost only, not on " + host);
+            }
+        }
+    }
+
+    public CenterConfig withOversight(Oversight other) {
+        return new CenterConfig(
+                data,
+                database,
+                databasePort,
+                postgresBinaries,
+                host,
+                port,
+                tls,
+                relayHost,
+                relayPort,
+                sessionIdle,
+                other);
     }
 
     public CenterConfig {
@@ -91,12 +135,13 @@ public record CenterConfig(
                 Tls.NONE,
                 "127.0.0.1",
                 Optional.of(0),
-                USUAL_IDLE);
+                USUAL_IDLE,
+                Oversight.USUAL);
     }
 
     public CenterConfig withPort(int newPort) {
         return new CenterConfig(
-                data, database, databasePort, postgresBinaries, host, newPort, tls, relayHost, relayPort, sessionIdle);
+                data, database, databasePort, postgresBinaries, host, newPort, tls, relayHost, relayPort, sessionIdle, oversight);
     }
 
     public CenterConfig withRelayPort(int newPort) {
@@ -110,17 +155,18 @@ public record CenterConfig(
                 tls,
                 relayHost,
                 Optional.of(newPort),
-                sessionIdle);
+                sessionIdle,
+                oversight);
     }
 
     public CenterConfig withDatabasePort(int newPort) {
         return new CenterConfig(
-                data, database, newPort, postgresBinaries, host, port, tls, relayHost, relayPort, sessionIdle);
+                data, database, newPort, postgresBinaries, host, port, tls, relayHost, relayPort, sessionIdle, oversight);
     }
 
     public CenterConfig withPostgresBinaries(Path folder) {
         return new CenterConfig(
-                data, database, databasePort, folder, host, port, tls, relayHost, relayPort, sessionIdle);
+                data, database, databasePort, folder, host, port, tls, relayHost, relayPort, sessionIdle, oversight);
     }
 
     /**

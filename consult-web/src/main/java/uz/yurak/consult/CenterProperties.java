@@ -9,8 +9,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import uz.yurak.consult.CenterConfig.Metrics;
+import uz.yurak.consult.CenterConfig.Oversight;
 import uz.yurak.consult.CenterConfig.Tls;
 import uz.yurak.consult.store.DatabaseAddress;
+import uz.yurak.record.Sha256;
 
 /** Reads a center's properties, and collects everything that is missing, wrong or unknown before it complains. */
 final class CenterProperties {
@@ -31,7 +34,11 @@ final class CenterProperties {
             "http.tls.key",
             "relay.host",
             "relay.port",
-            "session.idle.minutes");
+            "session.idle.minutes",
+            "agents.silent.minutes",
+            "metrics.host",
+            "metrics.port",
+            "metrics.token.sha256");
 
     private final Properties properties;
     private final Path base;
@@ -56,6 +63,7 @@ final class CenterProperties {
         int port = number("http.port", 0, MAX_PORT, usualPort);
         int relayPort = number("relay.port", 0, MAX_PORT, -1);
         int idleMinutes = number("session.idle.minutes", 1, 24 * 60, (int) usualIdle.toMinutes());
+        Oversight oversight = oversight();
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
@@ -69,7 +77,26 @@ final class CenterProperties {
                 tls,
                 text("relay.host").orElse("127.0.0.1"),
                 relayPort < 0 ? Optional.empty() : Optional.of(relayPort),
-                Duration.ofMinutes(idleMinutes));
+                Duration.ofMinutes(idleMinutes),
+                oversight);
+    }
+
+    private Oversight oversight() {
+        int silentMinutes = number(
+                "agents.silent.minutes", 1, 7 * 24 * 60, (int) Oversight.USUAL.agentSilence().toMinutes());
+        int port = number("metrics.port", 0, MAX_PORT, -1);
+        Optional<Metrics> metrics = Optional.empty();
+        try {
+            if (port >= 0) {
+                metrics = Optional.of(new Metrics(
+                        text("metrics.host").orElse("127.0.0.1"),
+                        port,
+                        text("metrics.token.sha256").map(Sha256::ofHex)));
+            }
+        } catch (IllegalArgumentException e) {
+            wrong.add("metrics: " + e.getMessage());
+        }
+        return new Oversight(Duration.ofMinutes(silentMinutes), metrics);
     }
 
     private Optional<DatabaseAddress> database() {

@@ -66,7 +66,8 @@ class HttpsIT {
                 tls,
                 "127.0.0.1",
                 Optional.empty(),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                CenterConfig.Oversight.USUAL);
     }
 
     private static HttpClient trusting(X509Certificate authority) throws Exception {

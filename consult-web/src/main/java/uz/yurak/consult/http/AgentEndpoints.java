@@ -17,6 +17,9 @@ import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AgentStore.Issued;
 import uz.yurak.consult.store.AgentStore.Waiting;
 import uz.yurak.consult.store.Json;
+import uz.yurak.consult.store.LinkStore;
+import uz.yurak.consult.store.LinkStore.Line;
+import uz.yurak.consult.store.LinkStore.Silent;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.record.HospitalId;
@@ -25,14 +28,18 @@ import uz.yurak.record.HospitalId;
 final class AgentEndpoints {
     private final Enrollment enrollment;
     private final AgentStore store;
+    private final LinkStore links;
     private final Accounts accounts;
     private final Supplier<List<AgentSeen>> seen;
     private final Clock clock;
 
     AgentEndpoints(
-            Enrollment enrollment, AgentStore store, Accounts accounts, Supplier<List<AgentSeen>> seen, Clock clock) {
+            Enrollment enrollment, AgentStore store,
+            LinkStore links,
+            Accounts accounts, Supplier<List<AgentSeen>> seen, Clock clock) {
         this.enrollment = enrollment;
         this.store = store;
+        this.links = links;
         this.accounts = accounts;
         this.seen = seen;
         this.clock = clock;
@@ -54,6 +61,7 @@ final class AgentEndpoints {
         Map<String, Issued> current = new LinkedHashMap<>();
         store.certificates().forEach(issued -> current.putIfAbsent(issued.agent(), issued));
         current.values().forEach(issued -> certificate(row(byAgent, issued.agent(), issued.hospital()), issued));
+        links.lines().forEach(line -> line(row(byAgent, line.agent(), line.hospital()), line));
         seen.get().forEach(agent -> seen(row(byAgent, agent.agentId(), agent.hospital()), agent));
         ArrayNode list = Json.MAPPER.createArrayNode();
         list.addAll(byAgent.values());
@@ -83,16 +91,35 @@ final class AgentEndpoints {
                 .put("revokeReason", issued.revokeReason().orElse(null));
     }
 
+    private static void line(ObjectNode row, Line line) {
+        row.setAll((ObjectNode) line.seen());
+        row.put("connected", line.connected())
+                .put("lastContactAt", line.contactAt().toString())
+                .put("silentSince", line.silentSince().map(Instant::toString).orElse(null));
+    }
+
+    /** This node's own knowledge is some seconds younger than what it kept. */
     private static void seen(ObjectNode row, AgentSeen agent) {
-        row.put("connected", agent.connected())
-                .put("lastContactAt", agent.lastContactAt().toString())
-                .put("version", agent.software())
-                .put("clockOffsetMs", agent.clockOffset().toMillis())
-                .put("spoolDepth", agent.spoolDepth())
-                .put(
-                        "oldestSpooledAt",
-                        agent.oldestSpooledAt().map(Instant::toString).orElse(null))
-                .put("putAside", agent.putAside());
+        String keptAt = row.path("lastContactAt").asText("");
+        if (keptAt.isEmpty() || !agent.lastContactAt().isBefore(Instant.parse(keptAt))) {
+            row.setAll(LinkStore.said(agent));
+            row.put("connected", agent.connected())
+                    .put("lastContactAt", agent.lastContactAt().toString());
+        }
+    }
+
+    /** Hospitals that have been silent too long, for the administrator and the cardiologists on duty. */
+    Answer alarms(Call call) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        for (Silent silent : links.silent()) {
+            ObjectNode row = list.addObject()
+                    .put("agent", silent.agent())
+                    .put("hospital", silent.hospital().value())
+                    .put("phone", silent.phone())
+                    .put("since", silent.since().toString());
+            row.set("name", Json.MAPPER.valueToTree(silent.hospitalNames()));
+        }
+        return Answer.json(list);
     }
 
     /** The code is told here once and nowhere again. */

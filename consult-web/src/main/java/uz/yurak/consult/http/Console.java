@@ -16,6 +16,7 @@ import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.CaseStore;
 import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.PaperStore;
@@ -52,6 +53,7 @@ public final class Console {
             Enrollment enrollment,
             AgentStore agentStore,
             LiveDesk desk,
+            LinkStore links,
             Supplier<List<AgentSeen>> agents) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
@@ -72,7 +74,12 @@ public final class Console {
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
                 new AgentEndpoints(
-                        parts.enrollment(), parts.agentStore(), parts.accounts(), parts.agents(), parts.clock()),
+                        parts.enrollment(),
+                        parts.agentStore(),
+                        parts.links(),
+                        parts.accounts(),
+                        parts.agents(),
+                        parts.clock()),
                 new OversightEndpoints(parts.queue(), parts.work(), parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));

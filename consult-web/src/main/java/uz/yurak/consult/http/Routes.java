@@ -57,6 +57,7 @@ final class Routes {
                 Route.post("/api/people", Access.ADMIN, to.admin()::addPerson),
                 Route.put("/api/people/:id", Access.ADMIN, to.admin()::changePerson),
                 Route.get("/api/agents", Access.ADMIN, to.agents()::list),
+                Route.get("/api/alarms", Access.OVERSEER, to.agents()::alarms),
                 Route.post("/api/agents/codes", Access.ADMIN, to.agents()::newCode),
                 Route.post("/api/agents/:agent/revoke", Access.ADMIN, to.agents()::revoke),
                 Route.get("/api/quarantine", Access.ADMIN, to.oversight()::quarantine),

@@ -20,7 +20,7 @@ final class RoutesFixture {
                 new LiveEndpoints(null, null, null, Clock.systemUTC()),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
-                new AgentEndpoints(null, null, null, List::of, Clock.systemUTC()),
+                new AgentEndpoints(null, null, null, null, List::of, Clock.systemUTC()),
                 new OversightEndpoints(null, null, null),
                 new StatisticsEndpoints(null, Clock.systemUTC()),
                 new OtherEndpoints(null));

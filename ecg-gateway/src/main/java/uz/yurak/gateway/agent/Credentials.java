@@ -74,7 +74,10 @@ final class Credentials {
         if (keys.isEmpty()) {
             throw new IOException("certificate: expected none, found one that nobody asked for");
         }
-        material = keys.get().accept(Enroller.parse(certified.certificate()), material.authority().get(0));
+        material = keys.get()
+                .accept(
+                        Enroller.parse(certified.certificate()),
+                        material.authority().get(0));
         tls = TlsContexts.agent(material);
         askedAtNanos = OptionalLong.empty();
         LOG.info("the certificate was renewed, it holds until {}", endsAt());
