@@ -5,8 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -28,8 +26,10 @@ import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
+import uz.yurak.gateway.spool.Folders;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.spool.Vault;
 
 /**
  * The hospital's side: what machines push goes to the spool and from there to the center; reports come back into a folder.
@@ -37,10 +37,6 @@ import uz.yurak.gateway.spool.Steps;
  */
 public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-
-    /** What waits in the spool is patients' data. */
-    private static final FileAttribute<?> OWNER_ALONE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /** What a machine has pushed whole is accepted within so long when the agent stops. */
     private static final int LAST_ACCEPTED_SECONDS = 10;
@@ -78,10 +74,11 @@ public final class Agent implements AutoCloseable {
     static Agent start(
             AgentConfig config, Optional<Path> file, String software, Clock clock, Steps steps, Appendable out)
             throws IOException, InterruptedException {
-        Files.createDirectories(config.state(), OWNER_ALONE);
+        Folders.makePrivate(config.state());
         Credentials credentials =
                 Credentials.open(new AgentKeys(config.certificate(), config.key(), config.authority()));
-        Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps);
+        Vault vault = Vault.open(config.state(), config.stateKey().fetch(System.in));
+        Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps, vault);
         Agent agent;
         try {
             agent = assemble(config, software, clock, steps, out, credentials, spool);
@@ -139,8 +136,8 @@ public final class Agent implements AutoCloseable {
             throws IOException {
         Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock, onlooker);
         Path landing = emptied(config.landingFolder());
-        Path memory = Files.createDirectories(config.waysFolder(), OWNER_ALONE);
-        OrderBook orders = OrderBook.open(memory.resolve("orders"), clock);
+        Path memory = Folders.makePrivate(config.waysFolder());
+        OrderBook orders = OrderBook.open(memory.resolve("orders"), spool.vault(), clock);
         KeyMaterial listening =
                 KeyMaterial.read(config.listeningCertificate(), config.listeningKey(), config.authority());
         var tls = TlsContexts.listening(listening.key(), listening.chain());
@@ -154,7 +151,7 @@ public final class Agent implements AutoCloseable {
 
     /** What was not whole when the last agent ended was never answered. */
     private static Path emptied(Path landing) throws IOException {
-        Files.createDirectories(landing, OWNER_ALONE);
+        Folders.makePrivate(landing);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(landing)) {
             for (Path file : files) {
                 Files.delete(file);

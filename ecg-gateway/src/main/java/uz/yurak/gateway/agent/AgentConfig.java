@@ -24,6 +24,7 @@ import uz.yurak.record.HospitalId;
  * @param routes to the centers
  * @param listeningCertificate shown to machines that speak TLS to us; the agent's own where none is configured
  * @param state folder of the spool, the journal and the status
+ * @param stateKey seals what lies there
  * @param reports folder that recommendations are written to
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
  * @param page for those at the hospital; empty where there is none
@@ -39,6 +40,7 @@ public record AgentConfig(
         Path listeningCertificate,
         Path listeningKey,
         Path state,
+        StateKey stateKey,
         Path reports,
         SpoolLimits limits,
         int maxEnvelopeBytes,
@@ -90,6 +92,7 @@ public record AgentConfig(
                 listeningCertificate,
                 listeningKey,
                 state,
+                stateKey,
                 reports,
                 limits,
                 maxEnvelopeBytes,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uz.yurak.gateway.intake.PasswordHash;
+import uz.yurak.gateway.spool.MasterKey;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 
@@ -45,7 +46,7 @@ public final class AgentVerb implements Callable<Integer> {
     /** A running agent writes its status every five seconds. */
     private static final Duration STATUS_AGE = Duration.ofSeconds(30);
 
-    private static final Set<String> ACTIONS = Set.of("status", "password", "token");
+    private static final Set<String> ACTIONS = Set.of("status", "password", "token", "key", "rekey");
 
     private static final int SHORTEST_PASSWORD = 8;
     private static final int TOKEN_BYTES = 32;
@@ -55,11 +56,12 @@ public final class AgentVerb implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "status|password|token",
+            paramLabel = "status|password|token|key|rekey",
             description = {
                 "status prints the state of the running agent instead;",
                 "password reads a line of standard input and prints its hash for the configuration;",
-                "token prints a new token for a machine that pushes over HTTP, and its SHA-256 for the configuration"
+                "token prints a new token for a machine that pushes over HTTP, and its SHA-256 for the configuration;",
+                "key prints a new key that seals the agent's state; rekey seals it with another (docs/sealing.md)"
             })
     private @Nullable String action;
 
@@ -69,10 +71,18 @@ public final class AgentVerb implements Callable<Integer> {
     @Option(names = "--until-input-ends", description = "stop when standard input ends, as when the parent dies")
     private boolean untilInputEnds;
 
+    @Option(names = "--new-key", paramLabel = "FILE", description = "rekey: the file of the key from now on")
+    private @Nullable Path newKey;
+
+    @Option(
+            names = "--new-passphrase",
+            description = "rekey: the passphrase from now on, the last line of standard input")
+    private boolean newPassphrase;
+
     @Override
     public Integer call() throws InterruptedException {
         if (action != null && !ACTIONS.contains(action)) {
-            err().println("yurak: agent: expected status, password, token or nothing, found " + action);
+            err().println("yurak: agent: expected status, password, token, key, rekey or nothing, found " + action);
             return 2;
         }
         if ("password".equals(action)) {
@@ -81,6 +91,11 @@ public final class AgentVerb implements Callable<Integer> {
         if ("token".equals(action)) {
             return printToken();
         }
+        if ("key".equals(action)) {
+            out().println(MasterKey.newKey(new SecureRandom()));
+            out().flush();
+            return 0;
+        }
         AgentConfig config;
         try {
             config = AgentConfig.read(configFile);
@@ -88,7 +103,24 @@ public final class AgentVerb implements Callable<Integer> {
             err().println("yurak: " + message(e));
             return 2;
         }
+        if ("rekey".equals(action)) {
+            return rekey(config);
+        }
         return action == null ? run(config) : printStatus(config);
+    }
+
+    private int rekey(AgentConfig config) {
+        if (newPassphrase == (newKey != null)) {
+            err().println("yurak: agent rekey: expected --new-key FILE or --new-passphrase");
+            return 2;
+        }
+        try {
+            KeyActions.rekey(config, Optional.ofNullable(newKey), System.in);
+            return 0;
+        } catch (IOException e) {
+            err().println("yurak: " + message(e));
+            return 1;
+        }
     }
 
     private int printStatus(AgentConfig config) {

@@ -58,6 +58,7 @@ final class ConfigReader {
                 all.optionalPath("listen.tls.certificate").orElseGet(() -> all.path("tls.certificate")),
                 all.optionalPath("listen.tls.key").orElseGet(() -> all.path("tls.key")),
                 all.path("state.folder"),
+                StateKey.read(all),
                 all.path("reports.folder"),
                 new SpoolLimits(
                         (long) all.number("spool.max-mib", 12 << 10, 1, Integer.MAX_VALUE) * MIB,

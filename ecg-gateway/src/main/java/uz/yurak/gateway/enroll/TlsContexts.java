@@ -1,13 +1,21 @@
 package uz.yurak.gateway.enroll;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /**
@@ -30,10 +38,34 @@ public final class TlsContexts {
 
     /** The agent's side towards machines that push to it: they show no certificate, but log in. */
     public static SslContext listening(PrivateKey key, List<X509Certificate> chain) throws SSLException {
-        return SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
-                .sslProvider(SslProvider.JDK)
-                .protocols(MACHINE_VERSIONS)
-                .build();
+        try {
+            // Netty's builder would load all of Bouncy Castle for a self-test: a second of a small box's start.
+            return new JdkSslContext(
+                    identifiedBy(key, chain),
+                    false,
+                    null,
+                    SupportedCipherSuiteFilter.INSTANCE,
+                    ApplicationProtocolConfig.DISABLED,
+                    ClientAuth.NONE,
+                    MACHINE_VERSIONS.toArray(String[]::new),
+                    false);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new SSLException("the key and certificates do not make a server's TLS", e);
+        }
+    }
+
+    private static SSLContext identifiedBy(PrivateKey key, List<X509Certificate> chain)
+            throws GeneralSecurityException, IOException {
+        char[] noPassword = {};
+        // In memory alone; the newer kind of store would derive a key from the empty password, twice.
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, noPassword);
+        store.setKeyEntry("own", key, noPassword, chain.toArray(X509Certificate[]::new));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, noPassword);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     /** The center's side; a peer without an agent's certificate is not let in. */

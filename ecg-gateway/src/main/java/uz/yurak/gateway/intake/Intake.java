@@ -7,6 +7,7 @@ import java.util.Optional;
 import uz.yurak.gateway.spool.Fate;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolFullException;
+import uz.yurak.gateway.spool.Vault;
 import uz.yurak.gateway.wire.EnvelopeHeader;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -97,6 +98,11 @@ public final class Intake {
                 bytes);
         spool.append(envelope);
         return envelope;
+    }
+
+    /** Seals what a way must remember. */
+    public Vault vault() {
+        return spool.vault();
     }
 
     /** What became of an envelope that was accepted. */

@@ -52,7 +52,7 @@ public final class LiveRecorder implements AutoCloseable {
     public LiveRecorder(String name, LiveSettings settings, WayContext context) throws IOException {
         this.settings = settings;
         this.context = context;
-        this.journal = new LiveJournal(context.state(), name);
+        this.journal = new LiveJournal(context.state(), name, context.intake().vault());
         this.tap = context.live().open(settings.machine());
         this.session = new LiveSession(
                 settings.protocol(),

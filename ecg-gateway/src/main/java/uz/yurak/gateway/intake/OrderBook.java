@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.spool.Vault;
 import uz.yurak.record.Subject;
 
 /**
@@ -33,30 +34,38 @@ public final class OrderBook {
     private static final Logger LOG = LoggerFactory.getLogger(OrderBook.class);
 
     private final Optional<Path> file;
+    private final Vault vault;
     private final Clock clock;
     private Map<String, Order> orders = new LinkedHashMap<>();
 
-    private OrderBook(Optional<Path> file, Clock clock) {
+    private OrderBook(Optional<Path> file, Vault vault, Clock clock) {
         this.file = file;
+        this.vault = vault;
         this.clock = clock;
+    }
+
+    /** A book of a file that is not sealed. */
+    public static OrderBook open(Path file, Clock clock) throws IOException {
+        return open(file, Vault.PLAIN, clock);
     }
 
     /** A book that ends with the program. */
     public static OrderBook inMemory(Clock clock) {
-        return new OrderBook(Optional.empty(), clock);
+        return new OrderBook(Optional.empty(), Vault.PLAIN, clock);
     }
 
     /**
      * The book of a file, empty where there is none. A damaged one is put aside under {@code .damaged}: orders come again
      * from the hospital's system, and receiving ECGs does not wait for them.
      *
+     * @param vault seals it
      * @throws IOException where the disk fails
      */
-    public static OrderBook open(Path file, Clock clock) throws IOException {
-        OrderBook book = new OrderBook(Optional.of(file), clock);
+    public static OrderBook open(Path file, Vault vault, Clock clock) throws IOException {
+        OrderBook book = new OrderBook(Optional.of(file), vault, clock);
         if (Files.exists(file)) {
             try {
-                for (Order order : OrderFile.read(file)) {
+                for (Order order : OrderFile.read(file, vault)) {
                     book.orders.put(order.number(), order);
                 }
             } catch (OrderFile.DamagedException e) {
@@ -149,7 +158,7 @@ public final class OrderBook {
 
     private void keep(Map<String, Order> changed) throws IOException {
         if (file.isPresent()) {
-            OrderFile.write(file.get(), new ArrayList<>(changed.values()));
+            OrderFile.write(file.get(), new ArrayList<>(changed.values()), vault);
         }
         orders = changed;
     }

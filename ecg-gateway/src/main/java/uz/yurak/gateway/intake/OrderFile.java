@@ -6,11 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +15,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
-import uz.yurak.gateway.spool.Folders;
+import uz.yurak.gateway.spool.SealBrokenException;
+import uz.yurak.gateway.spool.Vault;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Subject;
 import uz.yurak.record.Urgency;
@@ -58,7 +55,7 @@ final class OrderFile {
         }
     }
 
-    static void write(Path file, List<Order> orders) throws IOException {
+    static void write(Path file, List<Order> orders, Vault vault) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeInt(orders.size());
@@ -66,28 +63,15 @@ final class OrderFile {
             write(order, out);
         }
         ByteBuffer all = ByteBuffer.allocate(2 * Integer.BYTES + body.size());
-        all.putInt(MAGIC)
-                .putInt(crc32c(body.toByteArray()))
-                .put(body.toByteArray())
-                .flip();
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            while (all.hasRemaining()) {
-                channel.write(all);
-            }
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folders.sync(folder);
+        all.putInt(MAGIC).putInt(crc32c(body.toByteArray())).put(body.toByteArray());
+        vault.write(file, all.array());
     }
 
-    static List<Order> read(Path file) throws IOException {
+    static List<Order> read(Path file, Vault vault) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new DamagedException("expected at most " + MAX_FILE_BYTES + " bytes, found " + Files.size(file));
         }
-        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer all = ByteBuffer.wrap(opened(file, vault));
         if (all.remaining() < 3 * Integer.BYTES || all.getInt() != MAGIC) {
             throw new DamagedException("expected YOB1, found something else");
         }
@@ -101,6 +85,14 @@ final class OrderFile {
             return read(new DataInputStream(new ByteArrayInputStream(body)));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new DamagedException("expected orders, found " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static byte[] opened(Path file, Vault vault) throws IOException {
+        try {
+            return vault.read(file);
+        } catch (SealBrokenException e) {
+            throw new DamagedException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -20,8 +20,12 @@ public record Entry(EnvelopeHeader header, long sequence) {
         return header.formatHint().equals(Optional.of(Segment.FORMAT));
     }
 
-    /** A file's name in the queue: lane and arrival to be read by people, the id to be found by machines. */
-    String fileName() {
-        return header.lane() + "-" + "%012d".formatted(sequence) + "-" + id().hex();
+    /**
+     * A file's name in the queue: lane and arrival to be read by people, the rest to be found by machines.
+     *
+     * @param id the envelope's, or what stands for it
+     */
+    String fileName(String id) {
+        return header.lane() + "-" + "%012d".formatted(sequence) + "-" + id;
     }
 }

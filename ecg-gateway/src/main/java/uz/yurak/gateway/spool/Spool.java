@@ -1,15 +1,11 @@
 package uz.yurak.gateway.spool;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -19,9 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Sha256;
@@ -36,16 +29,11 @@ import uz.yurak.record.Urgency;
  * threads of one process; a second process is refused by a lock.
  */
 public final class Spool implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-
-    private static final String SHA_256_DIFFERS = "expected the bytes of the envelope's SHA-256, found others";
-
-    private final Path incoming;
-    private final Path queue;
-    private final Path damaged;
-    private final Path refused;
+    private final Vault vault;
+    private final Queue queue;
+    private final Aside damaged;
+    private final Aside refused;
     private final SpoolLimits limits;
-    private final Steps steps;
     private final Ages ages;
     private final FileChannel lock;
     private final Object appending = new Object();
@@ -54,17 +42,15 @@ public final class Spool implements Closeable {
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
     private long lastSequence;
-    private int damagedCount;
-    private int refusedCount;
     private Optional<SpoolWarning> lastAppend = Optional.empty();
 
-    private Spool(Path folder, SpoolLimits limits, Steps steps, Ages ages, FileChannel lock) throws IOException {
-        this.incoming = Folders.make(folder.resolve("incoming"));
-        this.queue = Folders.make(folder.resolve("queue"));
-        this.damaged = Folders.make(folder.resolve("damaged"));
-        this.refused = Folders.make(folder.resolve("refused"));
+    private Spool(Path folder, SpoolLimits limits, Steps steps, Ages ages, Vault vault, FileChannel lock)
+            throws IOException {
+        this.vault = vault;
+        this.damaged = new Aside(folder.resolve("damaged"), vault);
+        this.refused = new Aside(folder.resolve("refused"), vault);
+        this.queue = new Queue(folder, damaged, vault, steps);
         this.limits = limits;
-        this.steps = steps;
         this.ages = ages;
         this.lock = lock;
     }
@@ -75,10 +61,20 @@ public final class Spool implements Closeable {
      * @throws IOException where another process has it open, or the folder cannot be used
      */
     public static Spool open(Path folder, SpoolLimits limits, Steps steps) throws IOException {
-        return open(folder, limits, steps, new Ages(Clock.systemUTC(), System::nanoTime));
+        return open(folder, limits, steps, Vault.PLAIN);
     }
 
-    static Spool open(Path folder, SpoolLimits limits, Steps steps, Ages ages) throws IOException {
+    /**
+     * Opens or makes the spool of a folder; what lies in it plain is sealed now where the vault seals.
+     *
+     * @throws WrongKeyException where an envelope is sealed with a key that the vault has not; it stays as it is
+     * @throws IOException where another process has it open, or the folder cannot be used
+     */
+    public static Spool open(Path folder, SpoolLimits limits, Steps steps, Vault vault) throws IOException {
+        return open(folder, limits, steps, vault, new Ages(Clock.systemUTC(), System::nanoTime));
+    }
+
+    static Spool open(Path folder, SpoolLimits limits, Steps steps, Vault vault, Ages ages) throws IOException {
         Folders.make(folder);
         FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -86,7 +82,7 @@ public final class Spool implements Closeable {
             if (lock.tryLock() == null) {
                 throw new IOException(folder + ": expected a spool of its own, found it in use by another agent");
             }
-            Spool spool = new Spool(folder, limits, steps, ages, lock);
+            Spool spool = new Spool(folder, limits, steps, ages, vault, lock);
             spool.recover();
             return spool;
         } catch (OverlappingFileLockException e) {
@@ -138,12 +134,12 @@ public final class Spool implements Closeable {
                 entry = SpoolFile.entryOf(envelope, lastSequence);
             }
             requireRoom(SpoolFile.fileBytes(entry.header()));
-            writeDurably(entry, envelope.bytes());
+            queue.write(entry, envelope.bytes());
             synchronized (this) {
                 add(entry);
                 ages.came(entry);
             }
-            supersede(damaged, envelope.id());
+            damaged.supersede(envelope.id());
             return true;
         }
     }
@@ -160,7 +156,7 @@ public final class Spool implements Closeable {
 
     /** Part of an envelope's bytes. */
     public Bytes read(Entry entry, int offset, int length) throws IOException {
-        return SpoolFile.readPayload(file(entry), entry, offset, length);
+        return queue.read(entry, offset, length);
     }
 
     /**
@@ -169,12 +165,11 @@ public final class Spool implements Closeable {
      * @return false where it was put aside
      */
     public boolean isIntact(Entry entry) throws IOException {
-        if (SpoolFile.isPayloadIntact(file(entry), entry)) {
+        if (queue.isIntact(entry)) {
             return true;
         }
-        putAside(file(entry), damaged, SHA_256_DIFFERS);
+        damaged.put(queue.file(entry), Queue.SHA_256_DIFFERS);
         synchronized (this) {
-            damagedCount++;
             remove(entry);
         }
         return false;
@@ -185,7 +180,7 @@ public final class Spool implements Closeable {
         Optional<Entry> entry = find(id);
         if (entry.isPresent()) {
             // Not fsynced: should the file come back after a power cut, the center knows the id.
-            Files.deleteIfExists(file(entry.get()));
+            Files.deleteIfExists(queue.file(entry.get()));
             synchronized (this) {
                 remove(entry.get());
             }
@@ -196,9 +191,8 @@ public final class Spool implements Closeable {
     public void refused(Sha256 id, String reason) throws IOException {
         Optional<Entry> entry = find(id);
         if (entry.isPresent()) {
-            putAside(file(entry.get()), refused, reason);
+            refused.put(queue.file(entry.get()), reason);
             synchronized (this) {
-                refusedCount++;
                 remove(entry.get());
             }
         }
@@ -209,16 +203,10 @@ public final class Spool implements Closeable {
         if (find(id).isPresent()) {
             return Fate.WAITING;
         }
-        if (holds(refused, id)) {
+        if (refused.holds(id)) {
             return Fate.REFUSED;
         }
-        return holds(damaged, id) ? Fate.DAMAGED : Fate.VERIFIED;
-    }
-
-    private static boolean holds(Path folder, Sha256 id) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-" + id.hex())) {
-            return files.iterator().hasNext();
-        }
+        return damaged.holds(id) ? Fate.DAMAGED : Fate.VERIFIED;
     }
 
     public synchronized Optional<Entry> find(Sha256 id) {
@@ -233,8 +221,8 @@ public final class Spool implements Closeable {
                     byId.size(),
                     bytes,
                     lanes.oldest().map(ages::cameAt),
-                    damagedCount,
-                    refusedCount,
+                    damaged.count(),
+                    refused.count(),
                     warnings(freeBytes));
         }
     }
@@ -250,10 +238,10 @@ public final class Spool implements Closeable {
                 .isPresent()) {
             warnings.add(SpoolWarning.WAITS_LONG);
         }
-        if (damagedCount > 0) {
+        if (damaged.count() > 0) {
             warnings.add(SpoolWarning.DAMAGED);
         }
-        if (refusedCount > 0) {
+        if (refused.count() > 0) {
             warnings.add(SpoolWarning.REFUSED);
         }
         return warnings;
@@ -262,10 +250,15 @@ public final class Spool implements Closeable {
     /** A disk that cannot say how much is free is met when something is written. */
     private long freeBytes() {
         try {
-            return Files.getFileStore(queue).getUsableSpace();
+            return queue.freeBytes();
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /** What seals the envelopes, for what is kept beside them. */
+    public Vault vault() {
+        return vault;
     }
 
     /** Calls back after each append, on the thread that appended. */
@@ -279,53 +272,11 @@ public final class Spool implements Closeable {
     }
 
     private void recover() throws IOException {
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(incoming)) {
-            for (Path file : unfinished) {
-                // Never accepted: the machine was not told.
-                Files.delete(file);
-            }
-        }
-        damagedCount = count(damaged);
-        refusedCount = count(refused);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(queue)) {
-            for (Path file : files) {
-                recover(file);
-            }
-        }
-        // A process that died before it did this left names that a power cut could still take, and a machine that sends
-        // the same again would be told "received".
-        Folders.sync(queue);
-    }
-
-    private void recover(Path file) throws IOException {
-        try {
-            Entry entry = SpoolFile.readEntry(file);
-            if (!file(entry).equals(file)) {
-                throw new WireException("spool file: expected the name of its header, found another");
-            }
-            Entry same = byId.get(entry.id());
-            if (same == null) {
-                add(entry);
-                ages.wasHere(entry);
-            } else {
-                keepOne(same, entry);
-            }
-        } catch (WireException | EOFException e) {
-            putAside(file, damaged, String.valueOf(e.getMessage()));
-            damagedCount++;
-        }
-    }
-
-    /** The disk failed while a failed append was being undone, and the machine sent the same again. */
-    private void keepOne(Entry one, Entry other) throws IOException {
-        if (SpoolFile.isPayloadIntact(file(one), one)) {
-            Files.delete(file(other));
-        } else {
-            putAside(file(one), damaged, SHA_256_DIFFERS);
-            damagedCount++;
-            remove(one);
-            add(other);
-            ages.wasHere(other);
+        damaged.recover();
+        refused.recover();
+        for (Entry entry : queue.recover()) {
+            add(entry);
+            ages.wasHere(entry);
         }
     }
 
@@ -336,75 +287,11 @@ public final class Spool implements Closeable {
                         + limits.maxBytes() + " bytes, found " + byId.size() + " and " + bytes);
             }
         }
-        long free = Files.getFileStore(queue).getUsableSpace();
+        long free = queue.freeBytes();
         if (free - fileBytes < limits.reserveBytes()) {
             throw new SpoolFullException("spool: expected " + (limits.reserveBytes() + fileBytes)
                     + " bytes free on the disk, found " + free);
         }
-    }
-
-    private void writeDurably(Entry entry, Bytes payload) throws IOException {
-        Path temporary = incoming.resolve(entry.fileName());
-        Path named = file(entry);
-        try {
-            SpoolFile.write(temporary, entry, payload, steps);
-            Files.move(temporary, named, StandardCopyOption.ATOMIC_MOVE);
-            steps.done(Step.NAMED);
-            Folders.sync(queue);
-            steps.done(Step.APPENDED);
-        } catch (IOException e) {
-            remove(temporary, e);
-            remove(named, e);
-            throw e;
-        }
-    }
-
-    /** What cannot be removed now is met again at the next start, and is then an envelope that nobody was told of. */
-    private static void remove(Path file, IOException reason) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    /** A damaged file whose bytes have come again says no longer what became of them; it stays to be looked at. */
-    private static void supersede(Path folder, Sha256 id) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-" + id.hex())) {
-            for (Path file : files) {
-                Files.move(file, file.resolveSibling(file.getFileName() + ".again"));
-            }
-        }
-    }
-
-    private void putAside(Path file, Path folder, String reason) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        LOG.error("put aside in {}: {}", folder, reason);
-        try {
-            Folders.sync(folder);
-            Files.writeString(folder.resolve(name + ".reason.txt"), reason + "\n", StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            LOG.error(
-                    "put aside in {}, perhaps not for good, and without the reason beside it: {}",
-                    folder,
-                    e.toString());
-        }
-    }
-
-    private static int count(Path folder) throws IOException {
-        int count = 0;
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, file -> !file.toString().endsWith(".reason.txt"))) {
-            for (Path file : files) {
-                count += Files.isRegularFile(file) ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
-    private Path file(Entry entry) {
-        return queue.resolve(entry.fileName());
     }
 
     private void add(Entry entry) {

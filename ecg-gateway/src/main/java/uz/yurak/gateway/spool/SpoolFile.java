@@ -31,7 +31,7 @@ import uz.yurak.record.Sha256;
 final class SpoolFile {
     private static final int MAGIC = 0x5953_5031;
     private static final int PREFIX_BYTES = 16;
-    private static final int MAX_HEADER_BYTES = 4096;
+    static final int MAX_HEADER_BYTES = 4096;
     private static final int CRC_BYTES = 4;
     private static final int READ_BYTES = 64 << 10;
 
@@ -119,19 +119,19 @@ final class SpoolFile {
         return head.nioBuffer();
     }
 
-    private static int crc32c(ByteBuffer bytes) {
+    static int crc32c(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         return (int) crc.getValue();
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
+    static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, at + bytes.position()) < 0) {

@@ -124,7 +124,7 @@ class SpoolWarningTest {
     }
 
     private Spool open() throws IOException {
-        return Spool.open(folder, FIVE, Steps.UNWATCHED, new Ages(clock, () -> nanos));
+        return Spool.open(folder, FIVE, Steps.UNWATCHED, Vault.PLAIN, new Ages(clock, () -> nanos));
     }
 
     private Envelope envelope(int content) {

@@ -29,7 +29,7 @@ final class SpoolWorkload {
     private static final int LONGEST_BYTES = 2_000;
 
     private final Path folder;
-    private final Opening opening;
+    private Opening opening;
     private final Random chance;
     private final Map<Sha256, Envelope> sent = new LinkedHashMap<>();
     private final Set<Sha256> promised = new HashSet<>();
@@ -44,6 +44,11 @@ final class SpoolWorkload {
         this.folder = folder;
         this.opening = opening;
         this.chance = chance;
+    }
+
+    /** From now on the spool is opened so. */
+    void opening(Opening other) {
+        opening = other;
     }
 
     /** Opens, does so many things, closes; a fault of the disk goes to the caller. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,9 @@ public final class Glances implements Onlooker, AutoCloseable {
 
     private static final int WARM_RATE_HZ = 500;
     private static final int WARM_ROUNDS = 3;
+
+    /** Machines, center and page come first on a box with one core. */
+    private static final int WARM_AFTER_SECONDS = 15;
 
     private static final Set<String> PAPER = Set.of("pdf", "image");
 
@@ -114,8 +118,13 @@ public final class Glances implements Onlooker, AutoCloseable {
     }
 
     private void look() {
-        warmUp();
         try {
+            Look first = waiting.poll(WARM_AFTER_SECONDS, TimeUnit.SECONDS);
+            if (first == null) {
+                warmUp();
+            } else {
+                first.glance = seen(first);
+            }
             while (!Thread.currentThread().isInterrupted()) {
                 Look next = waiting.take();
                 next.glance = seen(next);

@@ -65,6 +65,7 @@ class LocalPageIT {
                 base.listeningCertificate(),
                 base.listeningKey(),
                 base.state(),
+                base.stateKey(),
                 base.reports(),
                 base.limits(),
                 base.maxEnvelopeBytes(),
