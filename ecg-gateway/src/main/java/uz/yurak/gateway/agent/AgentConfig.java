@@ -50,6 +50,40 @@ public record AgentConfig(
         ways = List.copyOf(ways);
     }
 
+    /** With a state that is not sealed. */
+    public AgentConfig(
+            String agentId,
+            HospitalId hospital,
+            Routes routes,
+            Path certificate,
+            Path key,
+            Path authority,
+            Path listeningCertificate,
+            Path listeningKey,
+            Path state,
+            Path reports,
+            SpoolLimits limits,
+            int maxEnvelopeBytes,
+            Optional<PageSettings> page,
+            List<WaySettings> ways) {
+        this(
+                agentId,
+                hospital,
+                routes,
+                certificate,
+                key,
+                authority,
+                listeningCertificate,
+                listeningKey,
+                state,
+                StateKey.NONE,
+                reports,
+                limits,
+                maxEnvelopeBytes,
+                page,
+                ways);
+    }
+
     /**
      * Reads a properties file in UTF-8; relative paths start at the file's folder.
      *

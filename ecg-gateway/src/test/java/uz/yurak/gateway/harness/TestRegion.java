@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.agent.Routes;
-import uz.yurak.gateway.agent.StateKey;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
@@ -150,7 +149,6 @@ public final class TestRegion {
                 pem("agent.crt"),
                 pem("agent.key"),
                 folder.resolve("agent"),
-                StateKey.NONE,
                 reportsFolder(),
                 SpoolLimits.DEFAULT,
                 8 << 20,
