@@ -24,7 +24,8 @@ const HURRY = 2.5;
 /**
  * ECG paper that runs: the newest at the right edge, 25 mm a second. Between two segments it moves on over what has come
  * already; where motion is not wanted it steps with each segment. A gap is a gap, tinted and named; what is reduced while the
- * link is slow has a bar above it. `data-end` carries the instant at the right edge.
+ * link is slow has a bar above it. `data-end` carries the instant at the right edge, `data-reduced` how many instants of all
+ * leads are reduced.
  */
 @customElement('live-paper')
 export class LivePaper extends YurakElement {
@@ -101,6 +102,8 @@ export class LivePaper extends YurakElement {
     this.paintReduced(ctx, page, scale, view, colors.label);
     paintTraces(ctx, page, scale, view, colors.trace);
     paintMarks(ctx, page, scale, view, colors, { missing: t('console.ecg.not_recorded') });
+    const reduced = this.buffer.reduced.flat().reduce((sum, [from, to]) => sum + to - from, 0);
+    this.dataset.reduced = String(reduced);
     this.dataset.end = String(Math.round((this.edgeMs * this.buffer.rateHz) / 1000));
   }
 

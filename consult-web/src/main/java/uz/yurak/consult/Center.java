@@ -80,6 +80,7 @@ public final class Center implements AutoCloseable {
             Accounts accounts,
             PgEnvelopeStore envelopes,
             PgReportOutbox reports,
+            LiveDesk desk,
             AuditLog audit,
             CertificateAuthority authority,
             Enrollment enrollment,
@@ -182,6 +183,7 @@ public final class Center implements AutoCloseable {
                 accounts,
                 envelopes,
                 reports,
+                desk,
                 parts.audit(),
                 authority,
                 enrollment,
@@ -257,6 +259,11 @@ public final class Center implements AutoCloseable {
     /** Where reports wait for their hospitals. */
     public PgReportOutbox reports() {
         return running().reports();
+    }
+
+    /** Where glimpses of running signals go. */
+    public LiveDesk live() {
+        return running().desk();
     }
 
     /** Signs certificates of agents; what it signs without {@link #enrollment} is not recorded and not let in. */

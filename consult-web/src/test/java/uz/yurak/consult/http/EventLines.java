@@ -20,10 +20,24 @@ final class EventLines {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
-    private EventLines() {}
+    private final Stream<String> lines;
+
+    private EventLines(Stream<String> lines) {
+        this.lines = lines;
+    }
+
+    /** The screen goes. */
+    void close() {
+        lines.close();
+    }
 
     static HttpResponse<Stream<String>> request(int port, Browser browser) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
+        return request(port, browser, "/api/events");
+    }
+
+    private static HttpResponse<Stream<String>> request(int port, Browser browser, String path)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Cookie", browser.cookie())
                 .build();
         return HttpClient.newBuilder()
@@ -34,10 +48,16 @@ final class EventLines {
 
     /** Opens the stream; hears everything from then on. */
     static EventLines open(int port, Browser browser) throws IOException, InterruptedException {
-        Stream<String> lines = request(port, browser).body();
-        EventLines events = new EventLines();
+        return open(port, browser, "/api/events", "data: {\"id\"");
+    }
+
+    /** Opens another stream; hears the lines of it that begin so. */
+    static EventLines open(int port, Browser browser, String path, String beginning)
+            throws IOException, InterruptedException {
+        Stream<String> lines = request(port, browser, path).body();
+        EventLines events = new EventLines(lines);
         Thread reading = new Thread(
-                () -> lines.filter(line -> line.startsWith("data: {\"id\"")).forEach(line -> {
+                () -> lines.filter(line -> line.startsWith(beginning)).forEach(line -> {
                     events.all.add(line);
                     events.heard.add(line);
                 }));

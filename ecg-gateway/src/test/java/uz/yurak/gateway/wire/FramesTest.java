@@ -204,6 +204,26 @@ class FramesTest {
     }
 
     @Test
+    void bytesOfGlimpsesAreThoseOfTheProtocol() {
+        ByteBuf out = Unpooled.buffer();
+        Frames.write(new LiveFrame.Wanted(List.of("fedcba9876543210".repeat(2))), out);
+        assertEquals("00000013" + "30" + "0001" + "fedcba9876543210".repeat(2), ByteBufUtil.hexDump(out));
+        out.clear();
+        Instant came = Instant.ofEpochSecond(1, 2);
+        Glimpse glimpse = new Glimpse(
+                500, 20, Detail.COARSE, 2, 3, 0b11, List.of(new Missing(1, 4, 6)), came, Bytes.copyOf((byte) 9));
+        Frames.write(new LiveFrame.Seen(7, 1, glimpse), out);
+        assertEquals(
+                "00000035" + "32" + "00000007" + "00000001" + "00000000000001f4" + "00000014" + "02" + "02" + "03"
+                        + "00000003" + "0000000000000001" + "00000002" + "01" + "01" + "00000004" + "00000006" + "0001"
+                        + "09",
+                ByteBufUtil.hexDump(out));
+        out.clear();
+        Frames.write(new LiveFrame.Came(7), out);
+        assertEquals("00000005" + "33" + "00000007", ByteBufUtil.hexDump(out));
+    }
+
+    @Test
     void aChunkWhoseBytesChanged_isRefused() {
         ByteBuf body = body(new Chunk(1, 0, Bytes.copyOf((byte) 5)));
         body.setByte(body.writerIndex() - 1, 6);
