@@ -70,10 +70,8 @@ class GlimpseIT {
         EventLines events = EventLines.open(center.port(), reader, path, "data: {");
         awaitWanted(changes, source.session(), true);
 
-        center.live()
-                .glimpse(TestRegion.DENOV, source, LiveGlimpses.counting(source, 9_000, 10, Detail.ALL));
-        center.live()
-                .glimpse(TestRegion.JARQORGON, source, LiveGlimpses.counting(source, 500, 40, Detail.ALL));
+        center.live().glimpse(TestRegion.DENOV, source, LiveGlimpses.counting(source, 9_000, 10, Detail.ALL));
+        center.live().glimpse(TestRegion.JARQORGON, source, LiveGlimpses.counting(source, 500, 40, Detail.ALL));
         JsonNode told = json(events.await("rateHz"));
         assertEquals(250, told.path("rateHz").asInt());
         assertEquals("II", told.path("leads").path(0).path("name").asText());
@@ -85,8 +83,7 @@ class GlimpseIT {
         assertEquals(-539, count(glimpse.path("leads").path(1), 39));
         assertTrue(glimpse.path("sentAtMs").asLong() >= glimpse.path("cameAtMs").asLong());
 
-        center.live()
-                .glimpse(TestRegion.JARQORGON, source, LiveGlimpses.counting(source, 540, 40, Detail.ONE_LEAD));
+        center.live().glimpse(TestRegion.JARQORGON, source, LiveGlimpses.counting(source, 540, 40, Detail.ONE_LEAD));
         JsonNode reduced = json(events.await("one_lead"));
         assertTrue(reduced.path("leads").path(0).has("counts"));
         assertEquals("{}", reduced.path("leads").path(1).toString(), "nothing is known of V1");
