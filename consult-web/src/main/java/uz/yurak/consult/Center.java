@@ -34,6 +34,7 @@ import uz.yurak.consult.store.Database;
 import uz.yurak.consult.store.DatabaseAddress;
 import uz.yurak.consult.store.EmbeddedPostgres;
 import uz.yurak.consult.store.EnvelopeQueue;
+import uz.yurak.consult.store.GlimpseRoad;
 import uz.yurak.consult.store.HospitalStore;
 import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
@@ -133,7 +134,7 @@ public final class Center implements AutoCloseable {
                 queue, reading, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
-        LiveDesk desk = closing(new LiveDesk());
+        LiveDesk desk = closing(new LiveDesk(Optional.of(new GlimpseRoad(database, notifications))));
         PgEnvelopeStore envelopes = new PgEnvelopeStore(database, clock);
         CertificateAuthority authority =
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);

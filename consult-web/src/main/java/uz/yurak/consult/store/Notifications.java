@@ -21,7 +21,7 @@ public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
     static final String REPORT = "yurak_report";
     private static final List<String> CHANNELS =
-            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT, AgentStore.CHANNEL);
+            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT, AgentStore.CHANNEL, GlimpseRoad.LOOKS, GlimpseRoad.GLIMPSES);
     private static final int WAIT_MS = 500;
     private static final long RECONNECT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -79,7 +79,7 @@ public final class Notifications implements AutoCloseable {
         return on(REPORT, listener);
     }
 
-    private AutoCloseable on(String channel, Consumer<String> listener) {
+    AutoCloseable on(String channel, Consumer<String> listener) {
         List<Consumer<String>> ofChannel = listeners.getOrDefault(channel, List.of());
         ofChannel.add(listener);
         return () -> ofChannel.remove(listener);

@@ -20,7 +20,7 @@ class GlimpsePageIT extends InTheConsole {
     private static void show(GlimpseSource source, int firstSample, Detail detail) {
         SharedCenter.center()
                 .live()
-                .glimpse(TestRegion.DENOV, source, LiveGlimpses.counting(source, firstSample, 50, detail));
+                .glimpse(TestRegion.JARQORGON, source, LiveGlimpses.counting(source, firstSample, 50, detail));
     }
 
     private static long of(Locator paper, String attribute) {
@@ -30,7 +30,7 @@ class GlimpsePageIT extends InTheConsole {
 
     @Test
     void glimpsesAreDrawnAtOnce_saidToBeReduced_andReplacedBySegments() throws Exception {
-        List<Envelope> segments = LiveSegments.counting("monitor-41", TestRegion.DENOV, 4);
+        List<Envelope> segments = LiveSegments.counting("monitor-41", TestRegion.JARQORGON, 4);
         LiveDesk desk = SharedCenter.center().live();
         SharedCenter.center().envelopes().keep(segments.get(0));
         GlimpseSource source = LiveGlimpses.source(segments.get(0));
@@ -39,7 +39,7 @@ class GlimpsePageIT extends InTheConsole {
         Locator paper = reader.locator("live-paper");
         int end = LiveGlimpses.end(segments.get(0));
         reader.waitForCondition(() -> of(paper, "data-end") == end);
-        reader.waitForCondition(() -> desk.wanted(TestRegion.DENOV).contains(source.session()));
+        reader.waitForCondition(() -> desk.wanted(TestRegion.JARQORGON).contains(source.session()));
 
         show(source, end, Detail.ALL);
         reader.waitForCondition(() -> of(paper, "data-end") == end + 50);
@@ -58,6 +58,6 @@ class GlimpsePageIT extends InTheConsole {
         reader.waitForCondition(() -> of(paper, "data-reduced") == 0);
         assertEquals(LiveGlimpses.end(segments.get(1)), of(paper, "data-end"));
         reader.navigate(address("worklist"));
-        reader.waitForCondition(() -> desk.wanted(TestRegion.DENOV).isEmpty());
+        reader.waitForCondition(() -> !desk.wanted(TestRegion.JARQORGON).contains(source.session()));
     }
 }

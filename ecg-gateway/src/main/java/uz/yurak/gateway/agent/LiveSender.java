@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.agent.LiveSignals.Fresh;
 import uz.yurak.gateway.agent.LiveSignals.Running;
 import uz.yurak.gateway.glimpse.Detail;
@@ -29,6 +31,8 @@ import uz.yurak.gateway.wire.WireException;
  * and never twice. Lives on the connection's event loop and leaves it to the recordings four fifths of the time at least.
  */
 final class LiveSender extends SimpleChannelInboundHandler<LiveFrame> {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSender.class);
+
     private static final int SHARE_OF_THE_LOOP = 5;
 
     private final LiveSignals signals;
@@ -68,8 +72,13 @@ final class LiveSender extends SimpleChannelInboundHandler<LiveFrame> {
         }
         long began = System.nanoTime();
         boolean any = false;
-        for (Running running : signals.wanted(wanted)) {
-            any |= send(ctx, running);
+        try {
+            for (Running running : signals.wanted(wanted)) {
+                any |= send(ctx, running);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("running signals are not shown on this connection any more: a fault of ours", e);
+            wanted = Set.of();
         }
         if (any) {
             ctx.flush();

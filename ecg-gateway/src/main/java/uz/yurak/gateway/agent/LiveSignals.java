@@ -1,5 +1,6 @@
 package uz.yurak.gateway.agent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.live.stream.LiveTap;
 import uz.yurak.adapter.stream.LiveSignal;
 import uz.yurak.adapter.stream.LiveUnit;
@@ -16,10 +19,13 @@ import uz.yurak.gateway.glimpse.GlimpseSource;
 import uz.yurak.gateway.glimpse.GlimpseSource.SourceLead;
 import uz.yurak.gateway.intake.LiveOutlet;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.wire.LiveFrame;
 import uz.yurak.record.LeadSignal;
 
 /** The signals that run at this agent, and what came lately of those that somebody looks at. For any thread. */
 final class LiveSignals implements LiveOutlet {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSignals.class);
+
     /** What nobody took is of no use any more. */
     private static final Duration LONGEST_KEPT = Duration.ofSeconds(2);
 
@@ -59,9 +65,20 @@ final class LiveSignals implements LiveOutlet {
             this.machine = machine;
         }
 
+        /** A fault here is never one of the recording. */
         @Override
         public synchronized void unit(
                 String session, Instant start, LiveSignal of, long at, LiveUnit unit, Instant now) {
+            try {
+                look(session, start, of, at, unit, now);
+            } catch (RuntimeException e) {
+                LOG.error("{} is not shown as it comes: a fault of ours", machine.id(), e);
+                tracks = null;
+                isWanted = false;
+            }
+        }
+
+        private void look(String session, Instant start, LiveSignal of, long at, LiveUnit unit, Instant now) {
             GlimpseSource known = source;
             if (known == null || !known.session().equals(session)) {
                 source = describe(session, start, of);
@@ -98,8 +115,13 @@ final class LiveSignals implements LiveOutlet {
                             .toList());
         }
 
+        private static boolean canBeDescribed(GlimpseSource source) {
+            return source.leads().stream()
+                    .allMatch(lead -> lead.name().getBytes(StandardCharsets.UTF_8).length <= LiveFrame.MAX_LEAD_BYTES);
+        }
+
         private synchronized boolean isWanted(Set<String> sessions) {
-            isWanted = source != null && sessions.contains(source.session());
+            isWanted = source != null && sessions.contains(source.session()) && canBeDescribed(source);
             if (!isWanted) {
                 tracks = null;
             }

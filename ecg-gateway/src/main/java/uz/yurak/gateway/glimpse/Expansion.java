@@ -49,7 +49,7 @@ public final class Expansion {
             sent.add(
                     glimpse.has(lead)
                             ? Optional.of(
-                                    sent(source, lead, glimpse, next < samples.length ? samples[next] : new int[0]))
+                                    sent(source, lead, glimpse, samples[next]))
                             : Optional.empty());
             next += glimpse.has(lead) ? 1 : 0;
         }

@@ -19,8 +19,22 @@ import uz.yurak.record.Scale;
 public record GlimpseSource(String session, MachineId machine, Instant start, double rateHz, List<SourceLead> leads) {
     public static final int MAX_LEADS = 32;
 
-    /** @param scale to microvolts; empty where nobody knows */
-    public record SourceLead(Lead lead, Optional<Scale> scale) {}
+    /**
+     * One lead.
+     *
+     * @param name as the agent writes it
+     * @param lead of that name here: versions differ in the names they know
+     * @param scale to microvolts; empty where nobody knows
+     */
+    public record SourceLead(String name, Lead lead, Optional<Scale> scale) {
+        public SourceLead(Lead lead, Optional<Scale> scale) {
+            this(lead.label(), lead, scale);
+        }
+
+        public static SourceLead named(String name, Optional<Scale> scale) {
+            return new SourceLead(name, Lead.named(name), scale);
+        }
+    }
 
     public GlimpseSource {
         leads = List.copyOf(leads);

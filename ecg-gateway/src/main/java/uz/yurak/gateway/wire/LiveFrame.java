@@ -15,6 +15,9 @@ public interface LiveFrame extends Frame {
     /** Most sessions that are wanted of one agent. */
     int MAX_WANTED = 256;
 
+    /** Longest name of a lead, in UTF-8; a signal with a longer one is not shown before its segments. */
+    int MAX_LEAD_BYTES = 128;
+
     /** Longest block of a glimpse: twelve leads of noise at 8 kHz. What is longer is not shown before its segment. */
     int MAX_BLOCK_BYTES = 60_000;
 

@@ -16,7 +16,6 @@ import uz.yurak.gateway.wire.LiveFrame.Seen;
 import uz.yurak.gateway.wire.LiveFrame.Source;
 import uz.yurak.gateway.wire.LiveFrame.Wanted;
 import uz.yurak.record.Bytes;
-import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Scale;
 
@@ -28,7 +27,6 @@ final class LiveFrames {
             new FrameType<>(50, Seen.class, LiveFrames::write, LiveFrames::seen),
             new FrameType<>(51, Came.class, LiveFrames::write, LiveFrames::came));
 
-    private static final int MAX_LEAD_BYTES = 128;
     private static final int HALF_ID_DIGITS = 16;
 
     private LiveFrames() {}
@@ -68,7 +66,7 @@ final class LiveFrames {
         Fields.writeInstant(out, source.start());
         out.writeDouble(source.rateHz()).writeByte(source.leads().size());
         for (SourceLead lead : source.leads()) {
-            Fields.writeText(out, lead.lead().label(), MAX_LEAD_BYTES);
+            Fields.writeText(out, lead.name(), LiveFrame.MAX_LEAD_BYTES);
             out.writeBoolean(lead.scale().isPresent());
             out.writeDouble(lead.scale().map(Scale::nanovoltsPerCount).orElse(0.0));
             out.writeDouble(lead.scale().map(Scale::offsetNanovolts).orElse(0.0));
@@ -92,20 +90,20 @@ final class LiveFrames {
     }
 
     private static SourceLead lead(Fields in) throws WireException {
-        Lead lead = Lead.named(in.text("lead", MAX_LEAD_BYTES));
+        String name = in.text("lead", LiveFrame.MAX_LEAD_BYTES);
         boolean isScaled = in.flag("lead's scale (known)");
         double nanovolts = real(in, "nanovolts per count");
         double offset = real(in, "nanovolts at count 0");
         if (!isScaled) {
-            if (nanovolts != 0 || offset != 0) {
+            if (Double.doubleToRawLongBits(nanovolts) != 0 || Double.doubleToRawLongBits(offset) != 0) {
                 throw new WireException("lead's scale: expected zeros where there is none");
             }
-            return new SourceLead(lead, Optional.empty());
+            return SourceLead.named(name, Optional.empty());
         }
         if (nanovolts == 0 || !Double.isFinite(nanovolts) || !Double.isFinite(offset)) {
             throw new WireException("lead's scale: expected finite numbers, found " + nanovolts + " and " + offset);
         }
-        return new SourceLead(lead, Optional.of(new Scale(nanovolts, offset)));
+        return SourceLead.named(name, Optional.of(new Scale(nanovolts, offset)));
     }
 
     private static double real(Fields in, String field) throws WireException {
