@@ -1,0 +1,51 @@
+package uz.yurak.samples.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code prove load}: ECGs a second at the center. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description =
+                "ECGs a second that a center keeps and verifies, with few and many agents connected, and what each"
+                        + " costs.")
+final class LoadVerb implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the ECGs; default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--steps",
+            split = ",",
+            defaultValue = "100x12,1x200,100x12,1000x4",
+            description = "agents x envelopes of each; the first also warms up; default: ${DEFAULT-VALUE}")
+    private List<String> steps = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Load.Step> parsed = new ArrayList<>();
+        for (String step : steps) {
+            String[] numbers = step.split("x");
+            parsed.add(new Load.Step(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
+        }
+        try (Load load = new Load(
+                seed,
+                Files.createTempDirectory("yurak-load"),
+                Objects.requireNonNull(spec).commandLine().getOut())) {
+            load.run(parsed);
+        }
+        return 0;
+    }
+}
