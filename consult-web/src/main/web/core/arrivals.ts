@@ -7,13 +7,13 @@ const SILENCE_MS = 10_000;
 
 /** The center's last word on each arrival, by case: comes several times a second, and needs no new list of cases. */
 const latest = new Map<string, ArrivalEvent>();
-onArrivalEvent((event) => latest.set(event.caseId, event));
+onArrivalEvent((event) => latest.set(event.id, event));
 
 /** The arrival as it stands now, whether an answer or an event told of it last. */
 export function current(caseId: string, arrival: Arrival): Arrival {
   const event = latest.get(caseId);
   const newer = event && event.totalBytes === arrival.totalBytes && event.receivedBytes >= arrival.receivedBytes;
-  return newer ? { ...arrival, ...event } : arrival;
+  return newer ? { ...arrival, receivedBytes: event.receivedBytes, bytesPerSecond: event.bytesPerSecond, lastAt: event.lastAt } : arrival;
 }
 
 /** Of what is needed to show every sample, or behind that of the whole; never 100 before it is there. */

@@ -29,7 +29,8 @@ export interface Arrival {
 }
 
 export interface ArrivalEvent extends Pick<Arrival, 'receivedBytes' | 'neededBytes' | 'totalBytes' | 'bytesPerSecond' | 'lastAt'> {
-  caseId: string;
+  /** The case's. */
+  id: string;
 }
 
 export interface Named { id: string; name: string }

@@ -44,8 +44,18 @@ public record ArrivingEcg(Envelope envelope, Parcel parcel) {
 
     /** @param file of the samples */
     public static ArrivingEcg of(String machine, HospitalId hospital, String file, Urgency urgency) throws IOException {
-        Bytes bytes = Bytes.wrap(Files.readAllBytes(SAMPLES.resolve(file)));
-        Recording recording = Readers.read(Readers.sourceOf(file, bytes));
+        return of(machine, hospital, file, file, urgency);
+    }
+
+    /**
+     * An agent at fault: what it shows is not what the file says.
+     *
+     * @param shown the file that its parts before the original are made of
+     */
+    public static ArrivingEcg of(String machine, HospitalId hospital, String file, String shown, Urgency urgency)
+            throws IOException {
+        Bytes bytes = bytes(file);
+        Recording recording = Readers.read(Readers.sourceOf(shown, bytes(shown)));
         Envelope envelope = Envelope.received(
                 hospital,
                 new MachineId(machine),
@@ -56,6 +66,10 @@ public record ArrivingEcg(Envelope envelope, Parcel parcel) {
                 Instant.now(),
                 bytes);
         return new ArrivingEcg(envelope, Parcels.of(bytes, Optional.of(recording), Optional.of(preview(recording))));
+    }
+
+    private static Bytes bytes(String file) throws IOException {
+        return Bytes.wrap(Files.readAllBytes(SAMPLES.resolve(file)));
     }
 
     private static Preview preview(Recording recording) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a recording has come that travels in parts, for screens that show it; holds no patient data.
  *
- * @param caseId the case's
+ * @param id the case's
  * @param hospital whose
  * @param receivedBytes committed so far
  * @param neededBytes until every sample is here
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt when bytes came last, the center's clock
  */
 public record ArrivalEvent(
-        String caseId,
+        String id,
         String hospital,
         int receivedBytes,
         int neededBytes,
@@ -38,7 +38,7 @@ public record ArrivalEvent(
     static ArrivalEvent of(String payload) {
         JsonNode tree = Json.tree(payload);
         return new ArrivalEvent(
-                tree.path("caseId").asText(),
+                tree.path("id").asText(),
                 tree.path("hospital").asText(),
                 tree.path("receivedBytes").asInt(),
                 tree.path("neededBytes").asInt(),

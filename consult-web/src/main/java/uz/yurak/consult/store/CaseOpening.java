@@ -11,6 +11,28 @@ import uz.yurak.record.HospitalId;
 
 /** Puts an envelope into its case: a new one, or the one that equal bytes by another road opened. */
 final class CaseOpening {
+    /** The case with its number, its envelope, its recording and its first steps; told to screens and workers. */
+    private static final String OPEN = """
+            with numbered as (
+              update hospitals set last_case = last_case + 1 where id = ?
+              returning code || '-' || lpad(last_case::text, 6, '0') as number),
+            opened as (
+              insert into cases (id, hospital, number, state, test, sender_urgency, received_at, confirmed)
+              select ?, ?, number, 'received', ?, ?::urgency, ?, false from numbered
+              returning id, hospital, number, state, urgency),
+            enclosed as (
+              update envelopes e set case_id = o.id, work = ? from opened o where e.id = ? and e.hospital = ?),
+            recorded as (
+              insert into recordings (id, hospital, case_id, envelope, received_at, state)
+              select ?, o.hospital, o.id, ?, ?, 'pending' from opened o),
+            stamped as (
+              insert into case_steps (case_id, hospital, step, at, clock)
+              select o.id, o.hospital, s.step, s.at, s.clock from opened o,
+                (values ('sent', ?::timestamptz, 'gateway'), (?, ?::timestamptz, 'center')) s (step, at, clock))
+            select number, pg_notify('yurak_work', ''), pg_notify('yurak_case', json_build_object('id', id, 'number', number,
+              'hospital', hospital, 'urgency', urgency, 'state', state, 'change', 'new')::text) from opened
+            """;
+
     private CaseOpening() {}
 
     /**
@@ -36,30 +58,35 @@ final class CaseOpening {
      *
      * @param by who uploaded it
      * @param notBefore no worker reads it sooner
-     * @return false where it was there
+     * @return the envelope, a test where its machine is one for tests; empty where it was there
      */
-    static boolean insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
+    static Optional<Envelope> insert(Tx tx, Envelope envelope, Optional<UUID> by, Instant now, Instant notBefore)
             throws SQLException {
-        requireHospital(tx, envelope.hospital());
-        return tx.change(
-                        "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
-                                + " gateway_at, stored_at, bytes, by_person, work, not_before)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?::urgency, ?, ?, ?, ?, 'waiting', ?)"
-                                + " on conflict (id, hospital) do nothing",
-                        envelope.id(),
-                        envelope.hospital().value(),
-                        envelope.sha256(),
-                        envelope.machine().value(),
-                        envelope.fileName().map(name -> name.replace("\0", "")).orElse(null),
-                        envelope.formatHint().orElse(null),
-                        envelope.test(),
-                        Urgencies.key(envelope.urgency()),
-                        envelope.receivedAt(),
-                        now,
-                        envelope.bytes().toArray(),
-                        by.orElse(null),
-                        notBefore)
-                == 1;
+        Optional<Envelope> inserted = tx.row(
+                "insert into envelopes (id, hospital, sha256, machine, file_name, format_hint, test, urgency,"
+                        + " gateway_at, stored_at, bytes, by_person, work, not_before)"
+                        + " select ?, h.id, ?, ?, ?, ?, ? or exists (select 1 from machines m where m.hospital = h.id"
+                        + " and m.id = ? and m.test), ?::urgency, ?, ?, ?, ?::uuid, 'waiting', ? from hospitals h"
+                        + " where h.id = ? on conflict (id, hospital) do nothing returning test",
+                row -> PgEnvelopeStore.marked(envelope, row.flag("test")),
+                envelope.id(),
+                envelope.sha256(),
+                envelope.machine().value(),
+                envelope.fileName().map(name -> name.replace("\0", "")).orElse(null),
+                envelope.formatHint().orElse(null),
+                envelope.test(),
+                envelope.machine().value(),
+                Urgencies.key(envelope.urgency()),
+                envelope.receivedAt(),
+                now,
+                envelope.bytes().toArray(),
+                by.orElse(null),
+                notBefore,
+                envelope.hospital().value());
+        if (inserted.isEmpty()) {
+            requireHospital(tx, envelope.hospital());
+        }
+        return inserted;
     }
 
     /** Inserts an envelope whose bytes are to come, without a case; false where it was there. */
@@ -110,33 +137,30 @@ final class CaseOpening {
         return openNew(tx, envelope, stage, now);
     }
 
-    /** Opens a case of the envelope's own, whatever equal bytes there are. */
+    /** Opens a case of the envelope's own, whatever equal bytes there are: one statement, as each costs a round trip. */
     static CaseRef openNew(Tx tx, Envelope envelope, Stage stage, Instant now) throws SQLException {
         boolean whole = stage == Stage.ORIGINAL;
-        CaseRef opened = new CaseRef(UUID.randomUUID(), nextNumber(tx, envelope));
-        tx.change(
-                "insert into cases (id, hospital, number, state, test, sender_urgency, received_at, confirmed)"
-                        + " values (?, ?, ?, 'received', ?, ?::urgency, ?, false)",
-                opened.id(),
-                envelope.hospital().value(),
-                opened.number(),
-                envelope.test(),
-                Urgencies.key(envelope.urgency()),
-                now);
-        setCase(tx, envelope, opened.id(), whole ? "waiting" : "arriving");
-        tx.change(
-                "insert into recordings (id, hospital, case_id, envelope, received_at, state)"
-                        + " values (?, ?, ?, ?, ?, 'pending')",
-                UUID.randomUUID(),
-                envelope.hospital().value(),
-                opened.id(),
-                envelope.id(),
-                now);
-        CaseSteps.stamp(tx, opened.id(), "sent", envelope.receivedAt(), "gateway", Optional.empty());
-        CaseSteps.stamp(tx, opened.id(), whole ? "received" : "arriving", now, "center", Optional.empty());
-        CaseEvent.announce(tx, opened.id(), "new");
-        tx.announce(Notifications.WORK, "");
-        return opened;
+        UUID id = UUID.randomUUID();
+        String hospital = envelope.hospital().value();
+        return tx.row(
+                        OPEN,
+                        row -> new CaseRef(id, row.text("number")),
+                        hospital,
+                        id,
+                        hospital,
+                        envelope.test(),
+                        Urgencies.key(envelope.urgency()),
+                        now,
+                        whole ? "waiting" : "arriving",
+                        envelope.id(),
+                        hospital,
+                        UUID.randomUUID(),
+                        envelope.id(),
+                        now,
+                        envelope.receivedAt(),
+                        whole ? "received" : "arriving",
+                        now)
+                .orElseThrow(() -> new UnknownHospitalException(envelope.hospital()));
     }
 
     private static void join(Tx tx, Envelope envelope, CaseRef twin, Stage stage, Instant now) throws SQLException {
@@ -175,14 +199,5 @@ final class CaseOpening {
                 work,
                 envelope.id(),
                 envelope.hospital().value());
-    }
-
-    private static String nextNumber(Tx tx, Envelope envelope) throws SQLException {
-        return tx.row(
-                        "update hospitals set last_case = last_case + 1 where id = ?"
-                                + " returning code || '-' || lpad(last_case::text, 6, '0') as number",
-                        row -> row.text("number"),
-                        envelope.hospital().value())
-                .orElseThrow(() -> new UnknownHospitalException(envelope.hospital()));
     }
 }

@@ -21,8 +21,30 @@ public final class PgEnvelopeStore implements EnvelopeStore {
     /** How long whoever uploads may read it himself before a worker does. */
     private static final Duration UPLOADER_FIRST = Duration.ofSeconds(60);
 
+    /** Each envelope of an id, with whether its bytes are those of its digests; these are stamped. */
+    private static final String READ_BACK = """
+            with intact as (
+              update envelopes e set verified_at = coalesce(verified_at, ?) where id = ? and sha256(bytes) = sha256
+              and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id returning e.id, e.hospital)
+            select i.id is not null as intact, a.envelope is not null and i.id is not null as arrived, e.case_id
+            from envelopes e left join intact i on i.id = e.id and i.hospital = e.hospital
+            left join arrivals a on a.envelope = e.id and a.hospital = e.hospital where e.id = ?
+            """;
+
     private final Database database;
     private final Clock clock;
+
+    /**
+     * An envelope that was read back.
+     *
+     * @param arrivedIn the case whose screens wait for it, where it came in parts and is intact
+     */
+    private record ReadBack(boolean intact, Optional<UUID> arrivedIn) {
+        static ReadBack of(Row row) throws SQLException {
+            return new ReadBack(
+                    row.flag("intact"), row.flag("arrived") ? row.maybeUuid("case_id") : Optional.empty());
+        }
+    }
 
     public PgEnvelopeStore(Database database, Clock clock) {
         this.database = database;
@@ -37,10 +59,13 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         try {
             return database.within(Scope.of(envelope.hospital()), tx -> {
                 Instant now = clock.instant();
+                Optional<Envelope> inserted = CaseOpening.insert(tx, envelope, Optional.empty(), now, now);
+                if (inserted.isPresent()) {
+                    return new Kept(true, opened(tx, inserted.get(), now).number());
+                }
                 Envelope marked = marked(tx, envelope);
-                boolean first = CaseOpening.insert(tx, marked, Optional.empty(), now, now);
-                boolean firstKept = first || ArrivalEnd.complete(tx, marked, now);
-                Optional<CaseRef> known = first ? Optional.empty() : CaseOpening.caseOf(tx, marked);
+                boolean firstKept = ArrivalEnd.complete(tx, marked, now);
+                Optional<CaseRef> known = CaseOpening.caseOf(tx, marked);
                 CaseRef inCase = known.isPresent() ? known.get() : opened(tx, marked, now);
                 return new Kept(firstKept, inCase.number());
             });
@@ -104,23 +129,13 @@ public final class PgEnvelopeStore implements EnvelopeStore {
     public boolean verify(Sha256 id) throws UnavailableException {
         try {
             return database.within(Scope.CENTER, tx -> {
-                int stored = tx.rows("select 1 from envelopes where id = ?", row -> true, id)
-                        .size();
-                List<Optional<UUID>> intact = tx.rows(
-                        "update envelopes e set verified_at = coalesce(verified_at, ?) where id = ?"
-                                + " and sha256(bytes) = sha256"
-                                + " and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id"
-                                + " returning (select e.case_id from arrivals a where a.envelope = e.id"
-                                + "   and a.hospital = e.hospital) as arrived_in",
-                        row -> row.maybeUuid("arrived_in"),
-                        clock.instant(),
-                        id);
-                for (Optional<UUID> arrivedIn : intact) {
-                    if (arrivedIn.isPresent()) {
-                        CaseEvent.announce(tx, arrivedIn.get(), "verified");
+                List<ReadBack> all = tx.rows(READ_BACK, ReadBack::of, clock.instant(), id, id);
+                for (ReadBack one : all) {
+                    if (one.arrivedIn().isPresent()) {
+                        CaseEvent.announce(tx, one.arrivedIn().get(), "verified");
                     }
                 }
-                return stored > 0 && stored == intact.size();
+                return !all.isEmpty() && all.stream().allMatch(ReadBack::intact);
             });
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("not verified: " + e.getMessage(), e);
@@ -135,8 +150,11 @@ public final class PgEnvelopeStore implements EnvelopeStore {
     }
 
     /** The envelope, a test where its machine is one for tests. */
-    static Envelope marked(Tx tx, Envelope e) throws SQLException {
-        boolean test = e.test() || isTestMachine(tx, e);
+    static Envelope marked(Tx tx, Envelope envelope) throws SQLException {
+        return marked(envelope, envelope.test() || isTestMachine(tx, envelope));
+    }
+
+    static Envelope marked(Envelope e, boolean test) {
         return new Envelope(
                 e.id(),
                 e.sha256(),
