@@ -34,6 +34,9 @@ final class Arrival {
     /** Nothing more is taken: it was answered, or its connection is gone. */
     boolean isEnded;
 
+    /** The store has its original, or nothing more is to be committed for another reason. */
+    boolean isAnswered;
+
     Arrival(int transfer, Arriving parcel) {
         this.transfer = transfer;
         this.parcel = parcel;

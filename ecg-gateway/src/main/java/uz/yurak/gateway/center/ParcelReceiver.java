@@ -45,8 +45,6 @@ final class ParcelReceiver {
     private final Shared shared;
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
     private int lastTransfer = -1;
-    private boolean isGone;
-
     ParcelReceiver(ChannelHandlerContext ctx, HospitalId hospital, Shared shared) {
         this.ctx = ctx;
         this.hospital = hospital;
@@ -54,7 +52,9 @@ final class ParcelReceiver {
     }
 
     void offered(ParcelOffer offer) throws WireException {
-        if (arrivals.size() >= shared.limits().maxTransfers() || offer.transfer() <= lastTransfer) {
+        long underWay =
+                arrivals.values().stream().filter(arrival -> !arrival.isEnded).count();
+        if (underWay >= shared.limits().maxTransfers() || offer.transfer() <= lastTransfer) {
             throw new WireException("offer: expected at most " + shared.limits().maxTransfers()
                     + " transfers of rising numbers, found one more");
         }
@@ -142,7 +142,6 @@ final class ParcelReceiver {
 
     /** The connection has ended: what came is committed, so that the agent goes on behind it. */
     void gone() {
-        isGone = true;
         List.copyOf(arrivals.values()).forEach(arrival -> {
             arrival.isEnded = true;
             goOn(arrival);
@@ -156,7 +155,7 @@ final class ParcelReceiver {
         }
         Inflow inflow = arrival.inflow;
         if (arrival.isEnded) {
-            if (isGone && arrival.isReady && !inflow.isAsked()) {
+            if (!arrival.isAnswered && arrival.isReady && !inflow.isAsked()) {
                 commit(arrival);
             } else {
                 forget(arrival);
@@ -253,6 +252,7 @@ final class ParcelReceiver {
     private void end(Arrival arrival, Frame last) {
         tell(arrival, last);
         arrival.isEnded = true;
+        arrival.isAnswered = true;
         if (!arrival.isBusy) {
             forget(arrival);
         }

@@ -60,6 +60,36 @@ class CenterKilledIT {
         TestRegion.assertStored(store, all);
     }
 
+    /** Also an agent started anew: it makes the same parcel again. */
+    @Test
+    void whatIsCommitted_isNotSentAgain_byTheNextAgentToTheNextCenter() throws Exception {
+        TestRegion region = new TestRegion(folder);
+        FileEnvelopeStore store = region.store();
+        Bytes large = TestRegion.random(1, 4_000_000);
+        Child center = Child.start(CenterProcess.class, folder.toString(), "0");
+        int port = Integer.parseInt(center.line());
+        try (CutLine line = new CutLine(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            try (Agent first = agent(region, line.address(), new StringBuffer())) {
+                line.slowTo(2_000_000);
+                region.drop("large.dcm", large);
+                Await.until("more than half was sent", () -> line.carried() > 2_500_000);
+                center.kill();
+                assertEquals(1, first.spool().status().depth());
+            }
+            long before = line.carried();
+            line.slowTo(Long.MAX_VALUE);
+            center = Child.start(CenterProcess.class, folder.toString(), String.valueOf(port));
+            assertEquals(port, Integer.parseInt(center.line()));
+            try (Agent next = agent(region, line.address(), new StringBuffer())) {
+                Await.until("verified", () -> isDone(region, next, store, 1));
+            }
+            assertTrue(line.carried() - before < 2_000_000, "sent again: " + (line.carried() - before));
+        } finally {
+            center.kill();
+        }
+        TestRegion.assertStored(store, List.of(large));
+    }
+
     @Test
     void lineCutForAWhile_whatCameMeanwhileArrivesOnceAndReportsToo() throws Exception {
         TestRegion region = new TestRegion(folder);

@@ -196,10 +196,56 @@ class FramesTest {
                 "00000016" + "13" + "00000001" + "00000000" + "e3069283" + "313233343536373839",
                 ByteBufUtil.hexDump(out));
         out.clear();
-        Frames.write(new Hello(1, 1, "a", new HospitalId("b"), "c", Instant.ofEpochSecond(1, 2)), out);
+        Frames.write(new Hello(1, 2, "a", new HospitalId("b"), "c", Instant.ofEpochSecond(1, 2)), out);
         assertEquals(
-                "0000001c" + "01" + "5955524b" + "01" + "01" + "000161" + "000162" + "000163" + "0000000000000001"
+                "0000001c" + "01" + "5955524b" + "01" + "02" + "000161" + "000162" + "000163" + "0000000000000001"
                         + "00000002",
+                ByteBufUtil.hexDump(out));
+    }
+
+    /** By hand from docs/protocol.md. */
+    @Test
+    void bytesOfVersion2_areThoseOfTheProtocol() {
+        ByteBuf out = Unpooled.buffer();
+        Frames.write(new Progress(7, 16_384), out);
+        assertEquals("00000009" + "18" + "00000007" + "00004000", ByteBufUtil.hexDump(out));
+        out.clear();
+        Sha256 zeros = Sha256.of(new byte[Sha256.BYTES]);
+        new Parcel.Table(List.of(new Parcel.Entry(Part.PREVIEW, 2), new Parcel.Entry(Part.ORIGINAL, 3)), zeros)
+                .writeTo(out);
+        assertEquals("02" + "01" + "00000002" + "05" + "00000003" + "00".repeat(32), ByteBufUtil.hexDump(out));
+        out.clear();
+        Frames.write(
+                new LinkHeartbeat(
+                        new Heartbeat(Instant.ofEpochSecond(1), 0, Optional.empty(), 0),
+                        "a",
+                        Optional.of(600),
+                        Optional.of(4_000),
+                        Optional.of(-1),
+                        Instant.ofEpochSecond(2),
+                        5),
+                out);
+        assertEquals(
+                "00000048" + "06" + "0000000000000001" + "00000000" + "00000000" + "00" + "0000000000000000"
+                        + "00000000" + "00000000" + "000161" + "01" + "00000258" + "01" + "00000fa0" + "01"
+                        + "ffffffff" + "0000000000000002" + "00000000" + "0000000000000005",
+                ByteBufUtil.hexDump(out));
+        out.clear();
+        EnvelopeHeader header = new EnvelopeHeader(
+                zeros,
+                zeros,
+                3,
+                Urgency.URGENT,
+                false,
+                Instant.EPOCH,
+                new MachineId("m"),
+                Optional.empty(),
+                Optional.empty());
+        Parcel.Table table = new Parcel.Table(List.of(new Parcel.Entry(Part.ORIGINAL, 3)), zeros);
+        Frames.write(new ParcelOffer(8, header, table), out);
+        assertEquals(
+                "00000084" + "17" + "00000008" + "00".repeat(64) + "00000003" + "01" + "00" + "00".repeat(12) + "00016d"
+                        + "0000" + "0000" + "01" + "05" + "00000003" + "00".repeat(32),
                 ByteBufUtil.hexDump(out));
     }
 

@@ -1,0 +1,63 @@
+package uz.yurak.gateway.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.harness.Await;
+import uz.yurak.gateway.harness.CutLine;
+import uz.yurak.gateway.harness.FileEnvelopeStore;
+import uz.yurak.gateway.harness.FlatLead;
+import uz.yurak.gateway.harness.TestRegion;
+import uz.yurak.gateway.spool.Steps;
+import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
+import uz.yurak.record.Lead;
+
+/** What a reader waits for overtakes in the middle of what nobody does, on a slow line. */
+class LanesIT {
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** 240 kbit/s. */
+    private static final int BYTES_PER_SECOND = 30_000;
+
+    @Test
+    void anEcg_isReadBeforeALongFileOfTheSameUrgencyIsThere(@TempDir Path folder) throws Exception {
+        TestRegion region = new TestRegion(folder);
+        FileEnvelopeStore store = region.store();
+        StringBuffer told = new StringBuffer();
+        Bytes large = TestRegion.random(1, 600_000);
+        Bytes ecg = FlatLead.scp(Lead.V1);
+        try (CenterServer center = region.center(store, region.outbox());
+                CutLine line = new CutLine(center.start(ANY_PORT));
+                Agent agent = Agent.start(
+                        region.agentConfig(line.address()),
+                        "test",
+                        Clock.systemUTC(),
+                        Steps.UNWATCHED,
+                        told)) {
+            line.slowTo(BYTES_PER_SECOND);
+            region.drop("large.bin", large);
+            Await.until("it is under way", () -> !store.commits().isEmpty());
+            region.drop("one.scp", ecg);
+            Await.until("the ECG is kept", () -> told.toString().contains("\"event\":\"kept\""));
+            assertEquals(List.of(), store.stored(), "the long file is still under way");
+            List<Integer> committed = store.commits().stream()
+                    .filter(commit -> commit.id().equals(Envelope.idOf(TestRegion.MACHINE, ecg)))
+                    .map(FileEnvelopeStore.Commit::committed)
+                    .toList();
+            assertTrue(committed.get(0) <= 8 << 10, "first the preview, alone: " + committed);
+            assertTrue(committed.get(committed.size() - 1) < ecg.length(), "in fewer bytes than the file has");
+            line.slowTo(Long.MAX_VALUE);
+            Await.until("all verified", () -> agent.spool().status().depth() == 0);
+        }
+        TestRegion.assertStored(store, List.of(large, ecg));
+    }
+}
