@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uz.yurak.signal.Analysis;
 import uz.yurak.signal.compare.Comparison;
 import uz.yurak.signal.interpret.Agreement;
@@ -101,6 +102,12 @@ public final class AnalysisJson {
         wave(out, "rPrime", of.rPrime());
         wave(out, "sPrime", of.sPrime());
         wave(out, "t", of.t());
+        of.biphasicT().ifPresent(t -> {
+            ArrayNode parts = out.putArray("tParts");
+            Stream.of(t.first(), t.second())
+                    .forEach(part -> put(parts.addObject(), part).put("peakMs", tenths(part.peakMs())));
+        });
+        out.put("u", key(of.u()));
         of.prMs().ifPresent(ms -> out.put("prIntervalMs", tenths(ms)));
         of.qrsMs().ifPresent(ms -> out.put("qrsDurationMs", tenths(ms)));
         of.rPeakMs().ifPresent(ms -> out.put("rPeakMs", tenths(ms)));
@@ -111,9 +118,11 @@ public final class AnalysisJson {
     }
 
     private static void wave(ObjectNode lead, String name, Optional<Deflection> wave) {
-        wave.ifPresent(w -> lead.putObject(name)
-                .put("amplitudeUv", tenths(w.amplitudeUv()))
-                .put("durationMs", tenths(w.durationMs())));
+        wave.ifPresent(w -> put(lead.putObject(name), w));
+    }
+
+    private static ObjectNode put(ObjectNode to, Deflection wave) {
+        return to.put("amplitudeUv", tenths(wave.amplitudeUv())).put("durationMs", tenths(wave.durationMs()));
     }
 
     private static ObjectNode statement(Statement statement, Texts texts) {

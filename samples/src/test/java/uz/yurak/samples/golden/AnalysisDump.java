@@ -92,7 +92,7 @@ final class AnalysisDump {
 
     private void lead(Lead lead, LeadMeasurements of) {
         line(
-                "%s P %s Q %s R %s S %s R' %s S' %s T %s area %.1f slope %.1f",
+                "%s P %s Q %s R %s S %s R' %s S' %s T %s%s U %s area %.1f slope %.1f",
                 lead.label(),
                 wave(of.p()),
                 wave(of.q()),
@@ -101,6 +101,10 @@ final class AnalysisDump {
                 wave(of.rPrime()),
                 wave(of.sPrime()),
                 wave(of.t()),
+                of.biphasicT()
+                        .map(t -> " of " + wave(Optional.of(t.first())) + " and " + wave(Optional.of(t.second())))
+                        .orElse(""),
+                of.u(),
                 of.qrsAreaUvMs(),
                 of.stSlopeUvPerS());
     }

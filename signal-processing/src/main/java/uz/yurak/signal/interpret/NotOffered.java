@@ -29,7 +29,9 @@ final class NotOffered {
         out.put(
                 "junctional and idioventricular rhythm, sinoatrial block",
                 "no rule of ours was measured; a slow rhythm without a sinus P is said as such");
-        out.put("U waves, both parts of a biphasic T", "not measured; of a biphasic T the larger part is");
+        out.put(
+                "what a U wave or a biphasic T means",
+                "both are noted in each lead (of a biphasic T both parts); no sourced rule in hand");
         return out;
     }
 }

@@ -71,6 +71,9 @@ final class QtcRule implements Rule {
         if (findings.isWide()) {
             remarks.add("wide_qrs_lengthens_qt");
         }
+        if (UWaveRule.isMerged(findings)) {
+            remarks.add("u_merged");
+        }
         return remarks;
     }
 }

@@ -32,6 +32,7 @@ public final class Rules {
             new HypertrophyRule(),
             new LowVoltageRule(),
             new QtcRule(),
+            new UWaveRule(),
             new ReversalRule(),
             new ChildRule());
 

@@ -52,9 +52,9 @@ public record Statement(Term term, Map<String, String> values, List<Evidence> ev
         return term.severity();
     }
 
-    /** The rule's source. */
+    /** The rule's source as a reader knows it; whether we had the publication itself at hand stands in docs/statements.md. */
     public String source() {
-        return term.source();
+        return term.source().replace(" [mem]", "");
     }
 
     /** The statement in words, its remarks after it. */

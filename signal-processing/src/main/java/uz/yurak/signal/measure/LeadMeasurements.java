@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param rPrime upward wave after S
  * @param sPrime downward wave after R′
  * @param t T wave; of a biphasic one the larger part
+ * @param biphasicT both parts of a biphasic T
+ * @param u whether a U wave follows
  * @param prMs from this lead's P onset to its QRS onset, ms; empty of a lead computed from others
  * @param qrsMs from this lead's QRS onset to its end, ms; empty of a lead computed from others
  * @param qrsAreaUvMs area of the QRS, microvolts times ms, upward minus downward
@@ -30,6 +32,8 @@ public record LeadMeasurements(
         Optional<Deflection> rPrime,
         Optional<Deflection> sPrime,
         Optional<Deflection> t,
+        Optional<BiphasicT> biphasicT,
+        UWave u,
         Optional<Double> prMs,
         Optional<Double> qrsMs,
         double qrsAreaUvMs,

@@ -13,11 +13,13 @@ final class LeadMeter {
 
     private final double[] lead;
     private final Wave qrs;
+    private final int nextP;
     private final double rateHz;
 
-    private LeadMeter(double[] lead, Wave qrs, double rateHz) {
+    private LeadMeter(double[] lead, Wave qrs, int nextP, double rateHz) {
         this.lead = lead;
         this.qrs = qrs;
+        this.nextP = nextP;
         this.rateHz = rateHz;
     }
 
@@ -27,9 +29,10 @@ final class LeadMeter {
      * @param lead the representative beat, microvolts
      * @param qrs the QRS of all leads together
      * @param own the lead's own waves; for one computed from others those of all leads
+     * @param nextP where the P of the next beat begins at the earliest; 0 where that is not known
      */
-    static LeadMeasurements measure(double[] lead, Wave qrs, BeatWaves own, double rateHz, StLevel st) {
-        return new LeadMeter(lead, qrs, rateHz).measure(own, st);
+    static LeadMeasurements measure(double[] lead, Wave qrs, BeatWaves own, int nextP, double rateHz, StLevel st) {
+        return new LeadMeter(lead, qrs, nextP, rateHz).measure(own, st);
     }
 
     private LeadMeasurements measure(BeatWaves own, StLevel st) {
@@ -46,6 +49,8 @@ final class LeadMeter {
                 waves.rPrime(),
                 waves.sPrime(),
                 own.t().map(t -> deflection(t, false)),
+                own.t().flatMap(t -> BiphasicT.of(lead, qrs, t, rateHz)),
+                UWave.of(lead, own.t(), nextP, rateHz),
                 st.derived() ? Optional.empty() : prMs(own),
                 st.derived() ? Optional.empty() : own.qrs().map(w -> (w.end() - w.onset()) * 1000 / rateHz),
                 Arrays.stream(shape).sum() * 1000 / rateHz,

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.filter.Montage;
@@ -185,7 +186,18 @@ public final class Measurer {
     private void put(Lead lead, double[] median, Wave qrs, BeatWaves own, boolean isDerived) {
         StLevel level = level(median, qrs, isDerived);
         st.put(lead, level);
-        perLead.put(lead, LeadMeter.measure(median, qrs, own, found.rateHz(), level));
+        perLead.put(lead, LeadMeter.measure(median, qrs, own, nextP(), found.rateHz(), level));
+    }
+
+    /** After the shortest distance between beats but one in ten; 0 without a P, whose place in diastole nobody knows then. */
+    private int nextP() {
+        int[] distances = IntStream.range(1, found.beats().size())
+                .map(i ->
+                        found.beats().get(i).sample() - found.beats().get(i - 1).sample())
+                .sorted()
+                .toArray();
+        Optional<Wave> p = found.representative().p();
+        return p.isEmpty() || distances.length == 0 ? 0 : p.get().onset() + distances[distances.length / 10];
     }
 
     private StLevel level(double[] lead, Wave qrs, boolean isDerived) {

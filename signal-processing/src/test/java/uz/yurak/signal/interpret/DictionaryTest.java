@@ -52,6 +52,15 @@ class DictionaryTest {
     }
 
     @Test
+    void theSourceBesideAStatement_carriesNoMarkOfOurs() {
+        Dictionary.all().values().forEach(term -> {
+            String source = Statement.of(term).source();
+            assertFalse(source.contains("["), source);
+            assertFalse(source.isBlank(), term.code());
+        });
+    }
+
+    @Test
     void precedence_namesStatementsThatExist() {
         Map<String, Term> all = Dictionary.all();
         for (Precedence.Row row : Precedence.table()) {

@@ -22,6 +22,7 @@ import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.measure.StLevel;
+import uz.yurak.signal.measure.UWave;
 import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.quality.Advice;
@@ -46,6 +47,7 @@ final class Given {
     private final Map<Lead, String> waves = new LinkedHashMap<>();
     private final Map<Lead, Double> pr = new LinkedHashMap<>();
     private final Map<Lead, LeadQuality> quality = new LinkedHashMap<>();
+    private final Map<Lead, UWave> u = new LinkedHashMap<>();
     private final List<Advice> advice = new ArrayList<>();
     private List<Beat> beats = List.of();
     private Grade overall = Grade.GOOD;
@@ -170,6 +172,12 @@ final class Given {
         return this;
     }
 
+    /** Of leads whose waves are given. */
+    Given u(UWave wave, Lead... of) {
+        List.of(of).forEach(lead -> u.put(lead, wave));
+        return this;
+    }
+
     Given advice(Advice one) {
         advice.add(one);
         return this;
@@ -247,6 +255,8 @@ final class Given {
                 Optional.ofNullable(by.get("r'")),
                 Optional.ofNullable(by.get("s'")),
                 Optional.ofNullable(by.get("T")),
+                Optional.empty(),
+                u.getOrDefault(lead, UWave.ABSENT),
                 Optional.ofNullable(pr.get(lead)),
                 Optional.empty(),
                 area,

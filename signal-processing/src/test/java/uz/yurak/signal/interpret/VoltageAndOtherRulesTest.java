@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import uz.yurak.record.Lead;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.measure.UWave;
 import uz.yurak.signal.placement.Placement;
 import uz.yurak.signal.placement.Swap;
 import uz.yurak.signal.quality.Advice;
@@ -99,6 +100,23 @@ class VoltageAndOtherRulesTest {
         assertEquals(
                 List.of(),
                 new Given().beats("800N").quality(Grade.FAIR, Lead.V1).says(rule));
+    }
+
+    @Test
+    void aUThatRunsIntoT_isSaidFromTwoLeadsOn_andBesideALongQtc() {
+        Rule rule = new UWaveRule();
+        Given merged = qtc(470).waves("", Lead.V2, Lead.V3).u(UWave.MERGED, Lead.V2, Lead.V3);
+
+        assertEquals(List.of("u_wave_merged"), merged.says(rule));
+        assertEquals(List.of("u_merged"), remarks(merged));
+        assertEquals(
+                List.of(),
+                new Given()
+                        .waves("", Lead.V2, Lead.V3)
+                        .u(UWave.MERGED, Lead.V2)
+                        .u(UWave.PRESENT, Lead.V3)
+                        .says(rule));
+        assertEquals(List.of(), new Given().says(rule));
     }
 
     @Test
