@@ -16,7 +16,8 @@ public final class Watches {
                 new VentricularTachycardiaWatch(),
                 new ExtremeTachycardiaWatch(),
                 new ExtremeBradycardiaWatch(),
-                new StShiftWatch());
+                new StShiftWatch(),
+                new LeadOffWatch());
     }
 
     /** The written definitions, in the order of the list. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Samples;
 import uz.yurak.text.Language;
 import uz.yurak.text.Texts;
 
@@ -72,6 +75,35 @@ class LiveAnalysisTest {
         assertEquals(
                 List.of(),
                 new DrawnSignal(250, 120, 15).beats(0.6, 120, perMinute).noticed());
+    }
+
+    /** V1 stands still from 20 to 40 s; from 42 s on both are there. */
+    @Test
+    void aLeadThatIsOff_isNamedAfterTenSeconds_andTheOtherGoesOnBeingWatched() {
+        List<Notice> noticed = withV1Still(20, 40, new DrawnSignal(250, 60, 15).beats(0.6, 60, 75));
+        Notice off = only("lead-off", noticed);
+
+        assertEquals(List.of("lead-off"), keys(noticed));
+        assertEquals(Map.of("V1", "flat"), off.evidence());
+        // A lead counts as still once it has been for 2 s.
+        assertTimes(off, 22, 32, LOOK_MS);
+        assertEquals(43_000, noticed.get(1).endedMs().orElseThrow(), LATEST_MS);
+    }
+
+    @Test
+    void aLeadThatIsBackWithinTenSeconds_isNoNotice() {
+        assertEquals(List.of(), withV1Still(20, 30, new DrawnSignal(250, 60, 15).beats(0.6, 60, 75)));
+    }
+
+    private static List<Notice> withV1Still(int fromS, int toS, DrawnSignal drawn) {
+        Recording recording = drawn.recording();
+        LeadSignal v1 = recording.leads().get(1);
+        int[] counts = v1.samples().toArray();
+        Arrays.fill(counts, fromS * 250, toS * 250, 3);
+        LeadSignal still = LeadSignal.of(
+                v1.lead(), v1.rateHz(), Samples.of(counts), v1.scale().orElseThrow());
+        return new LiveAnalysis(250, 0)
+                .take(0, Recording.of("drawn", List.of(recording.leads().get(0), still)));
     }
 
     @Test
