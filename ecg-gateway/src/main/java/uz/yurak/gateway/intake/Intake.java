@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import uz.yurak.gateway.spool.Fate;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolFullException;
@@ -13,6 +14,7 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
+import uz.yurak.text.Language;
 
 /** Where all ways of pushing meet: bytes become an envelope and go to the spool. Used by several threads. */
 public final class Intake {
@@ -103,6 +105,11 @@ public final class Intake {
     /** Seals what a way must remember. */
     public Vault vault() {
         return spool.vault();
+    }
+
+    /** What the onlooker has to say of an envelope just accepted, as a JSON object; empty where nothing. */
+    public CompletableFuture<String> word(Sha256 envelope, Language language) {
+        return onlooker.word(envelope, language);
     }
 
     /** What became of an envelope that was accepted. */

@@ -18,6 +18,7 @@ import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.intake.Intake;
+import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
@@ -40,6 +41,21 @@ public final class TestWays {
                 context.intake(),
                 context.log(),
                 disk,
+                context.landing(),
+                context.state(),
+                context.orders(),
+                context.tls(),
+                context.clock(),
+                context.steps());
+    }
+
+    /** The same, with somebody who looks at what is kept. */
+    public static WayContext withOnlooker(WayContext context, Spool spool, Onlooker onlooker) {
+        Intake intake = new Intake(TestRegion.HOSPITAL, spool, context.intake().maxBytes(), context.clock(), onlooker);
+        return new WayContext(
+                intake.counting(context.log()),
+                context.log(),
+                context.disk(),
                 context.landing(),
                 context.state(),
                 context.orders(),

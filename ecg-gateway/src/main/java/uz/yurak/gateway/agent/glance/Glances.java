@@ -1,5 +1,6 @@
 package uz.yurak.gateway.agent.glance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.adapter.catalog.Readers;
+import uz.yurak.adapter.json.QualityJson;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.record.Envelope;
@@ -22,8 +25,11 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
+import uz.yurak.record.Sha256;
 import uz.yurak.signal.Analyzer;
 import uz.yurak.signal.quality.Quality;
+import uz.yurak.text.Language;
+import uz.yurak.text.Texts;
 
 /**
  * Looks at each recording right after it is kept, one at a time and behind everything else: {@link #kept} only puts it in a
@@ -59,12 +65,20 @@ public final class Glances implements Onlooker, AutoCloseable {
 
     /** One to be looked at; its bytes are let go with the look. */
     private static final class Look {
+        private final Sha256 id;
+        private final CompletableFuture<Glance> settled = new CompletableFuture<>();
         private @Nullable Envelope envelope;
         private volatile Glance glance;
 
         Look(Envelope envelope, Glance glance) {
+            this.id = envelope.id();
             this.envelope = envelope;
             this.glance = glance;
+        }
+
+        void settle(Glance last) {
+            glance = last;
+            settled.complete(last);
         }
 
         synchronized Optional<Envelope> taken() {
@@ -106,8 +120,26 @@ public final class Glances implements Onlooker, AutoCloseable {
         }
         if (bytes > mostBytes || !waiting.offer(look)) {
             look.taken();
-            look.glance = look.glance.with(Glance.State.PASSED_OVER, Optional.empty());
+            look.settle(look.glance.with(Glance.State.PASSED_OVER, Optional.empty()));
         }
+    }
+
+    /** The verdict and the advice, once it has been looked at; nothing of what is not seen here. */
+    @Override
+    public CompletableFuture<String> word(Sha256 envelope, Language language) {
+        synchronized (latest) {
+            return latest.stream()
+                    .filter(look -> look.id.equals(envelope))
+                    .findFirst()
+                    .map(look -> look.settled.thenApply(glance ->
+                            glance.quality().map(q -> json(q, language)).orElse("")))
+                    .orElseGet(() -> CompletableFuture.completedFuture(""));
+        }
+    }
+
+    private static String json(Quality quality, Language language) {
+        ObjectNode all = QualityJson.of(quality, Texts.of(language));
+        return all.retain("verdict", "advice").toString();
     }
 
     /** The newest first. */
@@ -123,11 +155,11 @@ public final class Glances implements Onlooker, AutoCloseable {
             if (first == null) {
                 warmUp();
             } else {
-                first.glance = seen(first);
+                first.settle(seen(first));
             }
             while (!Thread.currentThread().isInterrupted()) {
                 Look next = waiting.take();
-                next.glance = seen(next);
+                next.settle(seen(next));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

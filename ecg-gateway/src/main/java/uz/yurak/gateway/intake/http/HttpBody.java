@@ -21,6 +21,7 @@ import uz.yurak.gateway.intake.Landing;
 import uz.yurak.gateway.intake.Machine;
 import uz.yurak.gateway.spool.SpoolFullException;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Sha256;
 
 /** A body that came whole: its envelopes and what the sender is told. Runs where it may wait for the disk. */
 final class HttpBody {
@@ -30,10 +31,26 @@ final class HttpBody {
     private final Intake intake;
     private final Machine machine;
 
-    /** What the sender is told. */
-    record Answer(int status, String contentType, String body) {
+    /**
+     * What the sender is told.
+     *
+     * @param about the one envelope that was kept, of which there may be a word to add; empty where none or several were
+     */
+    record Answer(int status, String contentType, String body, Optional<Sha256> about) {
+        Answer(int status, String contentType, String body) {
+            this(status, contentType, body, Optional.empty());
+        }
+
         static Answer text(int status, String text) {
             return new Answer(status, "text/plain; charset=utf-8", text + "\n");
+        }
+
+        /** With the field {@code quality} at the end of the object; the same where there is nothing to add. */
+        Answer with(String quality) {
+            String open = body.substring(0, body.lastIndexOf('}') < 0 ? 0 : body.lastIndexOf('}'));
+            return quality.isEmpty() || open.isEmpty()
+                    ? this
+                    : new Answer(status, contentType, open + ",\"quality\":" + quality + "}\n", about);
         }
     }
 
@@ -94,7 +111,8 @@ final class HttpBody {
         return new Answer(
                 201,
                 "application/json",
-                ids.stream().collect(Collectors.joining("\",\"", "{\"envelopes\":[\"", "\"]}\n")));
+                ids.stream().collect(Collectors.joining("\",\"", "{\"envelopes\":[\"", "\"]}\n")),
+                ids.size() == 1 ? Optional.of(Sha256.ofHex(ids.get(0))) : Optional.empty());
     }
 
     private Answer stow(HttpRequest request, String contentType, Bytes body) throws IOException {

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ import uz.yurak.gateway.intake.TcpListener;
 import uz.yurak.gateway.intake.Throttle;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Step;
+import uz.yurak.text.Language;
 
 /**
  * One connection: {@code POST /ecg} with a raw body or a form with files, {@code POST /studies} as STOW-RS. The body goes to
@@ -47,6 +49,9 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
 
     /** Bytes that trickle keep a connection for so long at most. */
     private static final int LONGEST_SECONDS = 600;
+
+    /** An answer waits so long for a word on the recording, which is on the disk by then, ms. */
+    private static final long MOST_WAITED_MS = 200;
 
     /**
      * A sender still at its body when it is refused: closing at once resets the connection and takes the answer away
@@ -181,14 +186,34 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
         busy = true;
         context.disk().execute(() -> {
             HttpBody.Answer answer = new HttpBody(context.intake(), pushing).keep(pushed, body);
-            active.executor().execute(() -> {
-                discard();
-                answer(answer);
-                if (answer.status() < 300) {
-                    context.steps().done(Step.ANSWERED);
-                }
-            });
+            CompletableFuture<Void> told =
+                    word(answer, language(pushed)).thenAcceptAsync(word -> tell(answer.with(word)), active.executor());
+            LOG.trace("{}", told);
         });
+    }
+
+    /** What there is to say of what was kept; nothing once {@link #MOST_WAITED_MS} have gone by. */
+    private CompletableFuture<String> word(HttpBody.Answer answer, Language language) {
+        return answer.about()
+                .map(id -> context.intake().word(id, language))
+                .orElseGet(() -> CompletableFuture.completedFuture(""))
+                .copy()
+                .completeOnTimeout("", MOST_WAITED_MS, TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> "");
+    }
+
+    /** The first that the machine names, where it is one of ours. */
+    private static Language language(HttpRequest pushed) {
+        String first = pushed.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE, "").split("[,;]", 2)[0];
+        return Language.ofTag(first.strip()).orElse(Language.UZBEK_LATIN);
+    }
+
+    private void tell(HttpBody.Answer answer) {
+        discard();
+        answer(answer);
+        if (answer.status() < 300) {
+            context.steps().done(Step.ANSWERED);
+        }
     }
 
     private void refuse(int status, String reason) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.harness.Await;
@@ -15,9 +16,11 @@ import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.quality.Advice;
 import uz.yurak.signal.quality.Verdict;
+import uz.yurak.text.Language;
 
 class GlancesTest {
     private static final int MOST_BYTES = 1 << 20;
@@ -33,6 +36,25 @@ class GlancesTest {
             assertEquals(Advice.Kind.ELECTRODE_OFF, first.kind());
             assertEquals(List.of("V4"), first.electrodes());
             assertEquals(Verdict.REPEAT, seen.quality().orElseThrow().verdict());
+        }
+    }
+
+    @Test
+    void theWordOnARecording_isItsVerdictAndAdvice_inTheLanguageAskedFor() throws Exception {
+        try (Glances glances = Glances.start(MOST_BYTES)) {
+            Envelope flat = envelope("one.scp", FlatLead.scp(Lead.V4));
+            Envelope unread = envelope("one.bin", Bytes.wrap(new byte[] {1, 2, 3, 4}));
+            glances.kept("http", flat);
+            glances.kept("http", unread);
+
+            String word = glances.word(flat.id(), Language.ENGLISH).get(60, TimeUnit.SECONDS);
+            assertTrue(
+                    word.startsWith("{\"verdict\":\"repeat\",\"advice\":[{\"key\":\"electrode_off\",\"text\":\""),
+                    word);
+            assertTrue(word.contains("\"electrodes\":[\"V4\"]"), word);
+            assertEquals("", glances.word(unread.id(), Language.ENGLISH).get(60, TimeUnit.SECONDS));
+            assertEquals(
+                    "", glances.word(Sha256.over(new byte[1]), Language.ENGLISH).get(60, TimeUnit.SECONDS));
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,16 +27,20 @@ import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.Machine;
+import uz.yurak.gateway.intake.Onlooker;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.spool.Entry;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Envelope;
 import uz.yurak.record.MachineId;
+import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 import uz.yurak.testkit.Peers;
 import uz.yurak.testkit.RealData;
+import uz.yurak.text.Language;
 
 /** curl and Java's own client push. */
 class HttpIntakeIT {
@@ -58,17 +63,16 @@ class HttpIntakeIT {
     private void open(SpoolLimits limits, boolean tls) throws IOException {
         spool = Spool.open(folder.resolve("spool"), limits, Steps.UNWATCHED);
         context = TestWays.context(spool, MAX_BYTES);
-        http = HttpIntake.start(
-                new HttpSource(
-                        "http.carts",
-                        true,
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        tls,
-                        Map.of(
-                                Bytes.wrap(TOKEN.getBytes(StandardCharsets.UTF_8))
-                                        .sha256(),
-                                CART)),
-                context);
+        http = HttpIntake.start(source(tls), context);
+    }
+
+    private static HttpSource source(boolean tls) {
+        return new HttpSource(
+                "http.carts",
+                true,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                tls,
+                Map.of(Bytes.wrap(TOKEN.getBytes(StandardCharsets.UTF_8)).sha256(), CART));
     }
 
     @AfterEach
@@ -106,6 +110,43 @@ class HttpIntakeIT {
         Path three = file("three.scp", 3);
         assertEquals(
                 "201", curl(curl, "-k", "-u", "cart:" + TOKEN, "--data-binary", "@" + three, url("https", "/ecg")));
+    }
+
+    @Test
+    void theAnswer_carriesAWordOnTheRecording_whereThereIsOneInTime() throws Exception {
+        String late = answerWith(new CompletableFuture<>());
+        String said = answerWith(CompletableFuture.completedFuture("{\"verdict\":\"ru\"}"));
+        String failed = answerWith(CompletableFuture.failedFuture(new IllegalStateException("a fault")));
+
+        assertTrue(late.matches("\\{\"envelopes\":\\[\"[0-9a-f]{64}\"]}\n"), late);
+        assertTrue(said.matches("\\{\"envelopes\":\\[\"[0-9a-f]{64}\"],\"quality\":\\{\"verdict\":\"ru\"}}\n"), said);
+        assertEquals(late, failed);
+    }
+
+    /** What the machine reads of one envelope that is kept; the language is asked for as browsers do. */
+    private String answerWith(CompletableFuture<String> word) throws Exception {
+        http.close();
+        Onlooker onlooker = new Onlooker() {
+            @Override
+            public void kept(String way, Envelope envelope) {
+                assertEquals(1, envelope.bytes().length());
+            }
+
+            @Override
+            public CompletableFuture<String> word(Sha256 envelope, Language language) {
+                return language == Language.RUSSIAN ? word : CompletableFuture.completedFuture("{}");
+            }
+        };
+        http = HttpIntake.start(source(false), TestWays.withOnlooker(context, spool, onlooker));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url("http", "/ecg")))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .header("Accept-Language", "ru;q=0.9,en;q=0.8")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {1}))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
