@@ -26,6 +26,8 @@ import uz.yurak.record.Bytes;
 final class ReportFolder {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     /** Older ids are forgotten: the center has had their confirmation for months. */
     private static final int JOURNAL_LINES = 10_000;
 
@@ -99,9 +101,13 @@ final class ReportFolder {
         if (!Files.exists(journal)) {
             return new LinkedHashSet<>();
         }
-        List<String> lines = Files.readAllLines(journal, StandardCharsets.US_ASCII);
-        if (lines.size() > 2 * JOURNAL_LINES) {
-            lines = lines.subList(lines.size() - JOURNAL_LINES, lines.size());
+        String all = Files.readString(journal, StandardCharsets.ISO_8859_1);
+        List<String> whole =
+                all.lines().filter(line -> ID.matcher(line).matches()).toList();
+        List<String> lines = whole.subList(Math.max(0, whole.size() - JOURNAL_LINES), whole.size());
+        boolean isTorn = !all.isEmpty() && !all.endsWith("\n");
+        if (isTorn || whole.size() > 2 * JOURNAL_LINES) {
+            // What the power cut off must not swallow the id that is written behind it.
             Path shorter = journal.resolveSibling(journal.getFileName() + ".new");
             Files.write(shorter, lines, StandardCharsets.US_ASCII);
             Files.move(shorter, journal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class ReportFolderTest {
         open().write(FIRST, "../evil.pdf", TestRegion.random(1, 10));
         open().write(SECOND, ".hidden", TestRegion.random(2, 10));
         assertEquals(List.of(FIRST + ".pdf", SECOND + ".pdf"), names());
+    }
+
+    @Test
+    void journalTornByAPowerCut_forgetsNothingThatIsWrittenBehindIt() throws IOException {
+        Bytes pdf = TestRegion.random(1, 100);
+        open().write(FIRST, "JRQ-000001.pdf", pdf);
+        Files.writeString(folder.resolve("journal"), "3f2a\0\0", StandardOpenOption.APPEND);
+        open().write(SECOND, "JRQ-000002.pdf", pdf);
+        Files.delete(folder.resolve("reports/JRQ-000001.pdf"));
+        Files.delete(folder.resolve("reports/JRQ-000002.pdf"));
+        ReportFolder again = open();
+        again.write(FIRST, "JRQ-000001.pdf", pdf);
+        again.write(SECOND, "JRQ-000002.pdf", pdf);
+        assertEquals(List.of(), names(), "both were written, and taken away by a person");
     }
 
     private ReportFolder open() throws IOException {
