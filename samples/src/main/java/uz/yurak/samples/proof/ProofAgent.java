@@ -32,6 +32,7 @@ final class ProofAgent implements AutoCloseable {
     private final Program program;
     private final int httpPort;
     private final int ftpPort;
+    private final int dicomPort;
 
     private ProofAgent(ProofHospital hospital, Path folder, Line line, int httpPort, int ftpPort) throws IOException {
         this.hospital = hospital;
@@ -39,6 +40,7 @@ final class ProofAgent implements AutoCloseable {
         this.line = line;
         this.httpPort = httpPort;
         this.ftpPort = ftpPort;
+        this.dicomPort = ProofCenter.freePort();
         Files.createDirectories(inbox());
         Files.write(configuration(), configurationLines());
         List<String> command = new ArrayList<>(line.atAgent());
@@ -71,6 +73,9 @@ final class ProofAgent implements AutoCloseable {
                 "ftp.carts.login.cart.user=cart",
                 "ftp.carts.login.cart.password=" + SECRET_HASH,
                 "ftp.carts.login.cart.machine=" + hospital.id() + "-ftp",
+                "dicom.bind=" + line.agentHost(),
+                "dicom.port=" + dicomPort,
+                "dicom.machine=" + hospital.id() + "-dicom",
                 "http.carts.bind=" + line.agentHost(),
                 "http.carts.port=" + httpPort,
                 "http.carts.token.cart.sha256=" + TOKEN_SHA256,
@@ -99,6 +104,10 @@ final class ProofAgent implements AutoCloseable {
 
     private Path configuration() {
         return folder.resolve("agent.properties");
+    }
+
+    int dicomPort() {
+        return dicomPort;
     }
 
     Machine http() {

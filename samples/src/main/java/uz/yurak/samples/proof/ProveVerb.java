@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         description = "Proves again what docs/reliability.md says of the relay.",
-        subcommands = {KillMatrixVerb.class, SlowLinkVerb.class, LoadVerb.class})
+        subcommands = {KillMatrixVerb.class, SlowLinkVerb.class, LoadVerb.class, IntakeLoadVerb.class})
 public final class ProveVerb {}
