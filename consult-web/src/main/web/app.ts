@@ -16,6 +16,7 @@ import './parts/app-header';
 import { errorLine } from './parts/error-line';
 import './parts/expired-dialog';
 import './parts/keys-dialog';
+import './parts/silent-alarm';
 
 /** The console: who is logged in, which page, and what lies over all pages. */
 @customElement('yurak-app')
@@ -78,6 +79,7 @@ export class YurakApp extends YurakElement {
       <a class="skip" href="#main" @click=${skipToMain}>${t('console.skip')}</a>
       <app-header .person=${me()} .pages=${pages} .current=${page.name} @log-out=${() => void this.leave()}></app-header>
       ${this.linked ? nothing : html`<p class="offline" role="status">⚠ ${t('console.offline')}</p>`}
+      ${this.person.hospital === null ? html`<silent-alarm></silent-alarm>` : nothing}
       <main id="main" tabindex="-1">${page.render(this.route.id, this.person)}</main>
       <keys-dialog></keys-dialog>
       ${this.expired ? html`<expired-dialog @logged-in=${entered}></expired-dialog>` : nothing}

@@ -282,3 +282,30 @@ export interface Notice {
 }
 
 export interface LiveEvent { id: string; hospital: string; endSample: number; ended: boolean; noticed: boolean }
+
+/** A hospital's agent: what was issued to it, and how it was last heard. */
+export interface AgentRow {
+  agent: string;
+  hospital: string;
+  connected: boolean;
+  lastContactAt?: string;
+  silentSince?: string | null;
+  version?: string;
+  spoolDepth?: number;
+  oldestSpooledAt?: string | null;
+  putAside?: number;
+  link?: string;
+  roundTripMs?: number;
+  bytesPerSecond?: number;
+  bytesToday?: number;
+  clockOffsetMs?: number;
+  certificate?: 'in-force' | 'expired' | 'revoked';
+  certificateEndsAt?: string;
+  revokedAt?: string | null;
+  revokedBy?: string | null;
+  revokeReason?: string | null;
+  code?: { id: string; endsAt: string; locked: boolean };
+}
+
+/** A one-time code, told once. */
+export interface NewCode { agent: string; hospital: string; code: string; endsAt: string }

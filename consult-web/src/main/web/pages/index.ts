@@ -3,7 +3,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Person, Role } from '../core/types';
 import './case-page';
 import './cases-page';
-import { AGENTS, AUDIT, QUARANTINE } from './oversight';
+import './agents-page';
+import { AUDIT, QUARANTINE } from './oversight';
 import { HOSPITALS, MACHINES, PEOPLE, type Registry } from './registry';
 import './registry-page';
 import './live-page';
@@ -40,7 +41,7 @@ const PAGES: Record<string, PageEntry> = {
   machines: registry('machines', MACHINES),
   people: registry('people', PEOPLE),
   quarantine: table('quarantine', QUARANTINE),
-  agents: table('agents', AGENTS),
+  agents: { name: 'agents', titleKey: 'console.agents', render: () => html`<agents-page></agents-page>` },
   audit: table('audit', AUDIT),
   statistics: { name: 'statistics', titleKey: 'console.statistics', render: () => html`<statistics-page></statistics-page>` },
 };

@@ -26,29 +26,6 @@ export const QUARANTINE: TableSource = {
   `,
 };
 
-/** How long an agent may be silent before its row is marked, ms. */
-const SILENT_MS = 5 * 60_000;
-
-export const AGENTS: TableSource = {
-  titleKey: 'console.agents',
-  emptyKey: 'console.agents.empty',
-  path: '/agents',
-  refreshMs: 10_000,
-  alarming: (row) => row.connected !== true || Date.now() - Date.parse(String(row.lastContactAt)) > SILENT_MS,
-  columns: [
-    { titleKey: 'console.hospital', cell: text('hospital') },
-    { titleKey: 'console.agent', cell: text('agent') },
-    { titleKey: 'console.connected', cell: (row) => (row.connected ? `✓ ${t('console.on_line')}` : `▲ ${t('console.off_line')}`) },
-    { titleKey: 'console.last_contact', cell: at('lastContactAt') },
-    { titleKey: 'console.spool', cell: text('spoolDepth') },
-    { titleKey: 'console.oldest', cell: at('oldestSpooledAt') },
-    { titleKey: 'console.put_aside', cell: text('putAside') },
-    { titleKey: 'console.clock_offset', cell: (row) => `${text('clockOffsetMs')(row)} ${t('unit.ms')}` },
-    { titleKey: 'console.version', cell: text('version') },
-    { titleKey: 'console.certificate_until', cell: at('certificateEndsAt') },
-  ],
-};
-
 export const AUDIT: TableSource = {
   titleKey: 'console.audit',
   emptyKey: 'console.audit.empty',

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,6 +24,7 @@ import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.http.Console;
 import uz.yurak.consult.http.ConsoleServer;
+import uz.yurak.consult.http.MetricsServer;
 import uz.yurak.consult.store.AccountStore;
 import uz.yurak.consult.store.AgentStore;
 import uz.yurak.consult.store.AnalysisQueue;
@@ -47,6 +49,7 @@ import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
 import uz.yurak.consult.work.BackgroundWork;
+import uz.yurak.consult.work.CenterMetrics;
 import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.LinkWatch;
 import uz.yurak.consult.work.LiveDesk;
@@ -88,6 +91,7 @@ public final class Center implements AutoCloseable {
             LinkStore links,
             Optional<RelayEnd> relay,
             ConsoleServer console,
+            Optional<MetricsServer> metrics,
             Optional<EmbeddedPostgres> postgres) {}
 
     private Optional<Running> running = Optional.empty();
@@ -175,7 +179,11 @@ public final class Center implements AutoCloseable {
                 desk,
                 links,
                 seen);
-        ConsoleServer console = startConsole(parts, authority);
+        Vertx vertx = startVertx();
+        ConsoleServer console = startConsole(vertx, parts, authority);
+        CenterMetrics metrics =
+                new CenterMetrics(links, () -> relay.map(RelayEnd::turnedAway).orElseGet(Map::of));
+        Optional<MetricsServer> told = startMetrics(vertx, metrics);
         closing(notifications.onCase(console::publish));
         closing(notifications.onLive(console::publish));
         closing(notifications.onArrival(console::publish));
@@ -191,12 +199,26 @@ public final class Center implements AutoCloseable {
                 links,
                 relay,
                 console,
+                told,
                 embedded);
     }
 
-    private ConsoleServer startConsole(Console.Parts parts, CertificateAuthority authority) throws IOException {
+    private Vertx startVertx() {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS).setPreferNativeTransport(true));
         closing(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
+        return vertx;
+    }
+
+    private Optional<MetricsServer> startMetrics(Vertx vertx, CenterMetrics metrics) throws IOException {
+        if (config.oversight().metrics().isEmpty()) {
+            return Optional.empty();
+        }
+        CenterConfig.Metrics at = config.oversight().metrics().get();
+        return Optional.of(closing(MetricsServer.start(vertx, at.host(), at.port(), metrics, at.token())));
+    }
+
+    private ConsoleServer startConsole(Vertx vertx, Console.Parts parts, CertificateAuthority authority)
+            throws IOException {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
@@ -293,6 +315,15 @@ public final class Center implements AutoCloseable {
 
     public int port() {
         return running().console().port();
+    }
+
+    /** Where metrics are served; empty where they are not. */
+    public OptionalInt metricsPort() {
+        return running()
+                .metrics()
+                .map(MetricsServer::port)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** The console's address. */

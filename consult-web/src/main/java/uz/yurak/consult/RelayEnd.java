@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.AgentSeen;
@@ -80,6 +81,10 @@ final class RelayEnd implements AutoCloseable {
 
     List<AgentSeen> agentsSeen() {
         return server.agentsSeen();
+    }
+
+    Map<String, Long> turnedAway() {
+        return server.turnedAway();
     }
 
     @Override

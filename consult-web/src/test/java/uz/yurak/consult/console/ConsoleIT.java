@@ -282,7 +282,7 @@ class ConsoleIT {
         Chromium.screenshot(admin, "quarantine-desk-en");
         for (String list : List.of("agents", "hospitals", "machines", "statistics", "audit")) {
             admin.navigate(center.url() + "#/" + list);
-            assertThat(admin.locator(".registry, .empty").first()).isVisible();
+            assertThat(admin.locator(".registry, .empty, .agent-card").first()).isVisible();
             assertThat(admin.locator(".error")).hasCount(0);
             Chromium.screenshot(admin, list + "-desk-en");
         }

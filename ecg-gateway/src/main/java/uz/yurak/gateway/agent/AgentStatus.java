@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import uz.yurak.gateway.agent.page.PageState;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.wire.EnvelopeHeader;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 
 /**
  * Tells those around an agent how it is: a line of JSON for each event, and a file with the last state that {@code agent
@@ -46,6 +48,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     private volatile Optional<String> linkProblem = Optional.empty();
     private volatile @Nullable Ways ways;
     private volatile Supplier<Optional<String>> configProblem = Optional::empty;
+    private volatile Optional<LinkHeartbeat> lastBeat = Optional.empty();
+    private volatile Optional<Instant> heardAt = Optional.empty();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong reports = new AtomicLong();
 
@@ -72,6 +76,16 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         isConnected = true;
         linkProblem = Optional.empty();
         tell("connected", "");
+    }
+
+    @Override
+    public void beat(LinkHeartbeat beat) {
+        lastBeat = Optional.of(beat);
+    }
+
+    @Override
+    public void heard() {
+        heardAt = Optional.of(clock.instant());
     }
 
     @Override
@@ -140,7 +154,9 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
                 + ",\"warnings\":" + StatusJson.names(now.warnings())
-                + ",\"sent\":" + sent + ",\"reports\":" + reports
+                + ",\"sent\":" + sent + ",\"reports\":" + reports + ",\"software\":" + StatusJson.quoted(AgentVerb.software())
+                + heardAt.map(at -> ",\"lastContactAt\":\"" + at + "\"").orElse("")
+                + lastBeat.map(StatusJson::line).orElse("")
                 + configProblem
                         .get()
                         .map(why -> ",\"configProblem\":" + StatusJson.quoted(why))

@@ -1,6 +1,7 @@
 package uz.yurak.gateway.agent;
 
 import uz.yurak.gateway.wire.EnvelopeHeader;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 
 /** What happens on the link, told on its event loop. */
 interface RelayEvents {
@@ -12,6 +13,12 @@ interface RelayEvents {
 
     /** The connection ended or could not be made; the link tries again. */
     default void disconnected(String reason) {}
+
+    /** How the line is, at each heartbeat, also where the center is too old to be told. */
+    default void beat(LinkHeartbeat beat) {}
+
+    /** The center answered a heartbeat. */
+    default void heard() {}
 
     /** @param sentBytes of the envelope, from its beginning */
     default void progress(EnvelopeHeader header, int sentBytes) {}

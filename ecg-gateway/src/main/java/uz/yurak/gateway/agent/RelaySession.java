@@ -162,6 +162,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         } else if (frame instanceof HeartbeatAnswer answer) {
             line.answered(answer, shared.clock().instant(), System.nanoTime());
             line.roundTripNanos().ifPresent(sends.pace()::roundTrip);
+            shared.events().heard();
             renewWhenDue(ctx, answer.centerClock());
         } else if (frame instanceof Certified certified) {
             shared.credentials().renewed(certified);
@@ -227,7 +228,9 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         Instant now = shared.clock().instant();
         Heartbeat beat = new Heartbeat(now, status.depth(), status.oldestAt(), status.putAside());
         line.asked(System.nanoTime());
-        Channels.send(ctx, tellsLine ? withLine(beat) : beat);
+        LinkHeartbeat withLine = withLine(beat);
+        shared.events().beat(withLine);
+        Channels.send(ctx, tellsLine ? withLine : beat);
         Channels.after(ctx, period, () -> beat(ctx, period, tellsLine));
     }
 

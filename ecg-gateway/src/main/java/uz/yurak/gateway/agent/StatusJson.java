@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
+import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 
 /** The ways of pushing as JSON (RFC 8259), for the status and the events. */
 final class StatusJson {
@@ -42,6 +43,20 @@ final class StatusJson {
                 + optional("error", seen.error())
                 + optional("errorAt", seen.errorAt().map(Object::toString))
                 + "}";
+    }
+
+    /** Members of the status: how the line was at the last heartbeat, and when the certificate ends. */
+    static String line(LinkHeartbeat beat) {
+        return (beat.link().isEmpty() ? "" : ",\"link\":" + quoted(beat.link()))
+                + number("roundTripMs", beat.roundTripMs())
+                + number("bytesPerSecond", beat.bytesPerSecond())
+                + number("clockOffsetMs", beat.clockOffsetMs())
+                + ",\"bytesToday\":" + beat.bytesToday()
+                + ",\"certificateEndsAt\":\"" + beat.certificateEndsAt() + "\"";
+    }
+
+    private static String number(String name, Optional<Integer> value) {
+        return value.map(known -> ",\"" + name + "\":" + known).orElse("");
     }
 
     private static String optional(String name, Optional<String> text) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
 import uz.yurak.gateway.center.AgentRegister.NotIssuedException;
 import uz.yurak.gateway.center.AgentRegister.Standing;
+import uz.yurak.gateway.center.TurnedAway.Reason;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.gateway.enroll.EnrollmentCode;
@@ -57,6 +58,7 @@ final class Admission {
             LOG.warn(
                     "{} greets as another than its certificate says",
                     ctx.channel().remoteAddress());
+            shared.turnedAway().count(Reason.IDENTITY);
             leave(Parting.IDENTITY, "expected the agent and hospital of the certificate");
             return;
         }
@@ -125,6 +127,7 @@ final class Admission {
 
     private void answered(Admitted agent, Standing standing, Consumer<Admitted> then) {
         if (standing != Standing.IN_FORCE) {
+            shared.turnedAway().count(standing == Standing.REVOKED ? Reason.REVOKED : Reason.NOT_RECORDED);
             LOG.warn("{} is not let in: its certificate is {}", agent.agent().agentId(), standing);
             leave(
                     Parting.IDENTITY,

@@ -3,7 +3,9 @@ package uz.yurak.gateway.center;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.Admission.Admitted;
+import uz.yurak.gateway.center.TurnedAway.Reason;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnrollFrame.Renew;
@@ -50,6 +53,8 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             Arrivals arrivals,
             Connections connections,
             AgentRegister register,
+            TurnedAway turnedAway,
+            Strangers strangers,
             Clock clock) {}
 
     private final Shared shared;
@@ -64,7 +69,8 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             Admitted admitted,
             Receiver receiver,
             ParcelReceiver parcels,
-            ReportPusher reports) {
+            ReportPusher reports,
+            Ration ration) {
         AgentIdentity agent() {
             return admitted.agent();
         }
@@ -121,9 +127,13 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
             Channels.after(here, shared.limits().greeting(), () -> {
                 if (session == null) {
+                    shared.turnedAway().count(Reason.SLOW);
                     Channels.close(here);
                 }
             });
+        } else if (event instanceof SslCompletionEvent late
+                && late.cause() instanceof SslHandshakeTimeoutException) {
+            shared.turnedAway().count(Reason.SLOW);
         } else if (event instanceof IdleStateEvent) {
             LOG.info("{} is silent, let go", name());
             Channels.close(here);
@@ -151,13 +161,16 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         } else if (frame instanceof Chunk chunk) {
             open.receiver().received(chunk);
         } else if (frame instanceof LinkHeartbeat heartbeat) {
+            open.ration().take();
             shared.connections().heard(open.agent().agentId(), seen -> seen.link(heartbeat));
             beat(here, open.agent(), heartbeat.beat());
             open.reports().look();
         } else if (frame instanceof Heartbeat heartbeat) {
+            open.ration().take();
             beat(here, open.agent(), heartbeat);
             open.reports().look();
         } else if (frame instanceof ReportWritten written) {
+            open.ration().take();
             heard(open.agent());
             open.reports().written(written);
         } else if (frame instanceof Renew renew) {
@@ -195,8 +208,10 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                         agent.hospital(),
                         shared.outbox(),
                         shared.workers(),
-                        shared.limits().reportAgain()));
+                        shared.limits().reportAgain()),
+                new Ration(shared.turnedAway(), System::nanoTime));
         session = begun;
+        shared.strangers().known(here.channel());
         here.pipeline()
                 .addBefore(
                         here.name(),
@@ -262,6 +277,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext here, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        shared.turnedAway().count(cause);
         if (reason instanceof WireException) {
             LOG.warn("{} breaks the protocol: {}", name(), reason.getMessage());
             leave(Parting.PROTOCOL, String.valueOf(reason.getMessage()));

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +47,8 @@ public final class CenterServer implements AutoCloseable {
     private final Doors doors;
     private final StoreWorkers workers;
     private final Connections connections = new Connections();
+    private final TurnedAway turnedAway = new TurnedAway();
+    private final Strangers strangers;
     private final AgentConnection.Shared shared;
     private final ReportOutbox outbox;
     private final LiveSink live;
@@ -85,6 +90,7 @@ public final class CenterServer implements AutoCloseable {
         this.limits = limits;
         this.register = register;
         this.outbox = outbox;
+        this.strangers = new Strangers(Math.max(1, limits.maxConnections() / 4), turnedAway);
         this.workers = new StoreWorkers(limits.workers());
         this.shared = new AgentConnection.Shared(
                 limits,
@@ -95,6 +101,8 @@ public final class CenterServer implements AutoCloseable {
                 new Arrivals(),
                 connections,
                 register,
+                turnedAway,
+                strangers,
                 clock);
         this.doors = new Doors(TlsContexts.center(material), TlsContexts.enrolling(material), shared);
     }
@@ -135,6 +143,13 @@ public final class CenterServer implements AutoCloseable {
         return connections.snapshot();
     }
 
+    /** How many peers were turned away since the start, by the reason's name in small letters. */
+    public Map<String, Long> turnedAway() {
+        Map<String, Long> byName = new TreeMap<>();
+        turnedAway.snapshot().forEach((reason, count) -> byName.put(reason.name().toLowerCase(Locale.ROOT), count));
+        return byName;
+    }
+
     /** Stops listening, lets running commits end, closes connections; agents come back by themselves. */
     @Override
     public void close() throws Exception {
@@ -161,11 +176,13 @@ public final class CenterServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             // The listener is one of the group.
             if (channels.size() > limits.maxConnections()) {
+                turnedAway.count(TurnedAway.Reason.FULL);
                 LOG.warn("relay: {} connections are open, another is let go", limits.maxConnections());
                 channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
                 return;
             }
             channels.add(channel);
+            strangers.came(channel);
             LiveReceiver glimpses = new LiveReceiver(live);
             liveReceivers.add(glimpses);
             channel.closeFuture().addListener(closed -> liveReceivers.remove(glimpses));

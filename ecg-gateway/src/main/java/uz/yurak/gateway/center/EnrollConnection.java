@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
 import uz.yurak.gateway.center.AgentRegister.Issued;
 import uz.yurak.gateway.center.AgentRegister.NotIssuedException;
+import uz.yurak.gateway.center.TurnedAway.Reason;
 import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnrollFrame.Certified;
@@ -41,6 +42,7 @@ final class EnrollConnection extends SimpleChannelInboundHandler<Frame> {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
             Channels.after(ctx, shared.limits().greeting(), () -> {
                 if (!asked) {
+                    shared.turnedAway().count(Reason.SLOW);
                     Channels.close(ctx);
                 }
             });
@@ -71,6 +73,7 @@ final class EnrollConnection extends SimpleChannelInboundHandler<Frame> {
         try {
             return certified(shared.register().enroll(enroll.codeId(), enroll.secret(), request));
         } catch (NotIssuedException e) {
+            shared.turnedAway().count(Reason.CODE);
             LOG.warn("enrollment with code {}: {}", loggable(enroll.codeId()), e.getMessage());
             return new NotCertified(NoCertificate.CODE, String.valueOf(e.getMessage()));
         } catch (UnavailableException e) {
@@ -100,6 +103,7 @@ final class EnrollConnection extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        shared.turnedAway().count(cause);
         LOG.info("enrollment from {}: {}", ctx.channel().remoteAddress(), reason.toString());
         Channels.close(ctx);
     }

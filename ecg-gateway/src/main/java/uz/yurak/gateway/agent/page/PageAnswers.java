@@ -22,7 +22,7 @@ import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.text.Language;
 
 /**
- * What each request is answered: {@code GET /} the overview, {@code GET /switch?way=…} the form, {@code POST /switch} with
+ * What each request is answered: {@code GET /} the overview, {@code GET /metrics} what Prometheus asks for, {@code GET /switch?way=…} the form, {@code POST /switch} with
  * {@code way}, {@code to}, {@code code}. There is no session: the code comes with each switch. Used by one thread, so that
  * guesses cannot run beside each other past the throttle.
  */
@@ -65,6 +65,7 @@ final class PageAnswers {
             String route = request.method() + " " + query.path();
             return switch (route) {
                 case "GET /" -> Answer.of(200, fields.html(zone).overview(state.get(), code.isPresent()));
+                case "GET /metrics" -> metrics(remote, plain);
                 case "GET /switch" -> form(fields);
                 case "POST /switch" -> post(request, remote);
                 default ->
@@ -76,6 +77,13 @@ final class PageAnswers {
             LOG.debug("not a request that the page knows", e);
             return Answer.of(400, plain.refusal("agent.refused.request"));
         }
+    }
+
+    /** For a program on this computer; wherever the page is open to others, this is not. */
+    private Answer metrics(InetAddress remote, PageHtml plain) {
+        return remote.isLoopbackAddress()
+                ? Answer.text(AgentMetrics.TYPE, AgentMetrics.text(state.get()))
+                : Answer.of(403, plain.refusal("agent.refused.host"));
     }
 
     private Answer form(Fields fields) {

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { api } from '../core/api';
+import { YurakElement } from '../core/element';
+import { moment, number } from '../core/format';
+import { t, textOr } from '../core/texts';
+import type { AgentRow, NewCode } from '../core/types';
+import '../parts/ask-dialog';
+import type { AskDialog } from '../parts/ask-dialog';
+import { errorLine } from '../parts/error-line';
+
+const LOOK_AGAIN_MS = 5_000;
+/** A certificate that ends so soon was not renewed by itself: somebody must look. */
+const ENDS_SOON_MS = 60 * 24 * 3600_000;
+
+interface Hospital { id: string; name: Record<string, string>; active: boolean }
+
+/** How every hospital's computer is connected, codes by which new ones come in, and the way to cut one off. */
+@customElement('agents-page')
+export class AgentsPage extends YurakElement {
+  @state() private rows: AgentRow[] | null = null;
+  @state() private hospitals: Hospital[] = [];
+  @state() private code: NewCode | null = null;
+  @state() private problem: unknown = null;
+  @query('ask-dialog') private dialog!: AskDialog;
+  @query('.enroll') private form!: HTMLFormElement;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+    void api.get<Hospital[]>('/hospitals').then((all) => (this.hospitals = all.filter((one) => one.active)), () => undefined);
+    this.every(LOOK_AGAIN_MS, () => void this.load());
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.rows = await api.get<AgentRow[]>('/agents');
+      this.problem = null;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private async enroll(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    try {
+      this.code = await api.post<NewCode>('/agents/codes', Object.fromEntries(new FormData(this.form)));
+      this.problem = null;
+      void this.load();
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private revoke(row: AgentRow): void {
+    this.dialog.ask({
+      title: `${t('console.agent.revoke')}: ${row.agent}`,
+      body: html`<p>${t('console.agent.revoke_means')}</p>`,
+      input: t('console.reason'),
+      confirm: t('console.agent.revoke'),
+      danger: true,
+      act: async (reason) => {
+        await api.post(`/agents/${encodeURIComponent(row.agent)}/revoke`, { reason });
+        await this.load();
+      },
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="page">
+      <h1>${t('console.agents')}</h1>
+      ${this.problem ? errorLine(this.problem, () => void this.load()) : nothing} ${this.enrollment()}
+      ${this.rows?.length === 0 ? html`<p class="empty">${t('console.agents.empty')}</p>` : nothing}
+      <div class="agent-cards">${(this.rows ?? []).map((row) => this.card(row))}</div>
+      <ask-dialog></ask-dialog>
+    </div>`;
+  }
+
+  private enrollment(): TemplateResult {
+    return html`<form class="enroll" @submit=${this.enroll}>
+        <label
+          >${t('console.hospital')}
+          <select name="hospital" required>
+            ${this.hospitals.map((one) => html`<option value=${one.id}>${one.name.uz ?? one.id}</option>`)}
+          </select></label
+        >
+        <label>${t('console.agent.name')} <input name="agent" placeholder="jarqorgon-agent" pattern="[a-z0-9][a-z0-9-]*" maxlength="60" autocomplete="off" /></label>
+        <button class="primary" type="submit" data-action="new-code">${t('console.agent.enroll')}</button>
+      </form>
+      ${this.code ? told(this.code) : nothing}`;
+  }
+
+  private card(row: AgentRow): TemplateResult {
+    const alarming = row.silentSince || (row.certificate === 'in-force' && !row.connected && row.lastContactAt);
+    return html`<article class="agent-card ${alarming ? 'alarming' : ''}" data-agent=${row.agent}>
+      <h2><span>${this.hospitals.find((one) => one.id === row.hospital)?.name.uz ?? row.hospital}</span></h2>
+      <p class="quiet">${row.agent}${row.version ? ` · ${row.version}` : ''}</p>
+      ${standing(row)}
+      <dl>
+        ${row.lastContactAt ? lineOf(row) : nothing} ${row.certificate ? certificateOf(row) : nothing} ${row.code ? codeOf(row) : nothing}
+      </dl>
+      ${row.certificate === 'in-force'
+        ? html`<p class="actions">
+            <button class="danger" data-action="revoke" @click=${() => this.revoke(row)}>${t('console.agent.revoke')}</button>
+          </p>`
+        : nothing}
+    </article>`;
+  }
+}
+
+function told(code: NewCode): TemplateResult {
+  return html`<section class="new-code" role="status">
+    <p>${t('console.agent.code_once', { agent: code.agent, time: moment(code.endsAt) })}</p>
+    <p><code>${code.code}</code></p>
+    <p class="quiet"><code>yurak agent enroll --center ${location.hostname}:PORT --code ${code.code}</code></p>
+  </section>`;
+}
+
+function standing(row: AgentRow): TemplateResult | typeof nothing {
+  if (row.silentSince) return html`<p class="standing">▲ ${t('console.agent.silent', { time: moment(row.silentSince) })}</p>`;
+  if (!row.lastContactAt) return nothing;
+  return html`<p class="standing">${row.connected ? `✓ ${t('console.on_line')}` : `▲ ${t('console.off_line')}`}</p>`;
+}
+
+function lineOf(row: AgentRow): TemplateResult {
+  const roundTrip = row.roundTripMs === undefined ? '' : ` · ${row.roundTripMs} ${t('unit.ms')}`;
+  const rate = row.bytesPerSecond === undefined ? '' : ` · ${number(row.bytesPerSecond / 1000, 1)} kB/s`;
+  return html`${pair('console.last_contact', moment(row.lastContactAt, true))}
+  ${pair('console.spool', `${row.spoolDepth ?? '—'}${row.oldestSpooledAt ? ` (${t('console.oldest')}: ${moment(row.oldestSpooledAt)})` : ''}`)}
+  ${row.putAside ? pair('console.put_aside', row.putAside) : nothing}
+  ${roundTrip || rate ? pair('console.agent.line', `${row.link || '—'}${roundTrip}${rate}`) : nothing}
+  ${row.bytesToday === undefined ? nothing : pair('console.agent.bytes_today', `${number(row.bytesToday / 1e6, 2)} MB`)}
+  ${row.clockOffsetMs === undefined ? nothing : pair('console.clock_offset', `${number(row.clockOffsetMs)} ${t('unit.ms')}`)}`;
+}
+
+function certificateOf(row: AgentRow): TemplateResult {
+  const soon = row.certificate === 'in-force' && Date.parse(row.certificateEndsAt ?? '') - Date.now() < ENDS_SOON_MS;
+  const state = textOr(`console.agent.certificate.${row.certificate}`, String(row.certificate));
+  const why = row.certificate === 'revoked' ? ` · ${row.revokedBy ?? ''} ${moment(row.revokedAt)}: ${row.revokeReason ?? ''}` : '';
+  return pair('console.certificate_until', `${soon ? '▲ ' : ''}${moment(row.certificateEndsAt)} · ${state}${why}`);
+}
+
+function codeOf(row: AgentRow): TemplateResult {
+  const words = row.code?.locked ? t('console.agent.code_locked') : t('console.agent.code_waits', { time: moment(row.code?.endsAt) });
+  return pair('console.agent.code', words);
+}
+
+function pair(key: string, value: unknown): TemplateResult {
+  return html`<div>
+    <dt>${t(key)}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}

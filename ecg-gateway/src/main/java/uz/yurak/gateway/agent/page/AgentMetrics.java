@@ -1,0 +1,81 @@
+package uz.yurak.gateway.agent.page;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import uz.yurak.gateway.intake.WayStatus;
+
+/** An agent's state in Prometheus' text format 0.0.4; the names stand in {@code docs/metrics.md}. No patient's data. */
+final class AgentMetrics {
+    static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private AgentMetrics() {}
+
+    static String text(PageState state) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        gauge(registry, "yurak_agent_connected", "1 while a center has greeted.", state.connected() ? 1 : 0);
+        gauge(registry, "yurak_agent_spool_envelopes", "Envelopes that wait.", state.spool().depth());
+        gauge(registry, "yurak_agent_spool_bytes", "Bytes that wait.", state.spool().bytes());
+        double oldestSeconds = state.spool()
+                .oldestAt()
+                .map(at -> Duration.between(at, state.at()).toMillis() / 1000.0)
+                .orElse(0.0);
+        gauge(registry, "yurak_agent_spool_oldest_seconds", "Age of the oldest that waits.", oldestSeconds);
+        gauge(registry, "yurak_agent_put_aside", "Files that a person must look at.", state.spool().putAside());
+        counter(registry, "yurak_agent_verified", "Envelopes that the center verified.", state.sent());
+        counter(registry, "yurak_agent_reports", "Reports written into the hospital's folder.", state.reports());
+        ways(registry, state);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(out, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void ways(PrometheusRegistry registry, PageState state) {
+        CounterWithCallback.builder()
+                .name("yurak_agent_way_accepted")
+                .help("Messages that a way of pushing took.")
+                .labelNames("way")
+                .callback(told -> {
+                    for (WayStatus way : state.ways()) {
+                        told.call(way.seen().accepted(), way.name());
+                    }
+                })
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("yurak_agent_way_refused")
+                .help("Messages that a way of pushing refused.")
+                .labelNames("way")
+                .callback(told -> {
+                    for (WayStatus way : state.ways()) {
+                        told.call(way.seen().refused(), way.name());
+                    }
+                })
+                .register(registry);
+    }
+
+    private static void gauge(PrometheusRegistry registry, String name, String help, double value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(told -> told.call(value))
+                .register(registry);
+    }
+
+    private static void counter(PrometheusRegistry registry, String name, String help, double value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(told -> told.call(value))
+                .register(registry);
+    }
+}
