@@ -57,7 +57,7 @@ public final class MetricsServer implements AutoCloseable {
         } else if (!isAdmitted(request)) {
             request.response()
                     .setStatusCode(401)
-                    .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .putHeader("WWW-Authenticate", "Bearer")
                     .end();
         } else {
             vertx.executeBlocking(metrics::text, false).onComplete(result -> {

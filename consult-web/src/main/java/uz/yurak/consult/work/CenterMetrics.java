@@ -40,7 +40,7 @@ public final class CenterMetrics {
         GaugeWithCallback.builder()
                 .name("yurak_center_agents_silent")
                 .help("Agents whose alarm stands.")
-                .callback(told -> told.call(silent))
+                .callback(told -> told.call((double) silent))
                 .register(registry);
         perAgent(registry, lines, "yurak_center_agent_connected", "1 while the agent is connected to some node.", line -> line
                         .connected()

@@ -154,7 +154,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
                 + ",\"warnings\":" + StatusJson.names(now.warnings())
-                + ",\"sent\":" + sent + ",\"reports\":" + reports + ",\"software\":" + StatusJson.quoted(AgentVerb.software())
+                + ",\"sent\":" + sent + ",\"reports\":" + reports + ",\"software\":"
+                + StatusJson.quoted(AgentVerb.software())
                 + heardAt.map(at -> ",\"lastContactAt\":\"" + at + "\"").orElse("")
                 + lastBeat.map(StatusJson::line).orElse("")
                 + configProblem

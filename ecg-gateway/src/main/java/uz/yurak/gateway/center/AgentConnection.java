@@ -131,8 +131,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                     Channels.close(here);
                 }
             });
-        } else if (event instanceof SslCompletionEvent late
-                && late.cause() instanceof SslHandshakeTimeoutException) {
+        } else if (event instanceof SslCompletionEvent late && late.cause() instanceof SslHandshakeTimeoutException) {
             shared.turnedAway().count(Reason.SLOW);
         } else if (event instanceof IdleStateEvent) {
             LOG.info("{} is silent, let go", name());

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +146,9 @@ public final class CenterServer implements AutoCloseable {
     /** How many peers were turned away since the start, by the reason's name in small letters. */
     public Map<String, Long> turnedAway() {
         Map<String, Long> byName = new TreeMap<>();
-        turnedAway.snapshot().forEach((reason, count) -> byName.put(reason.name().toLowerCase(Locale.ROOT), count));
+        turnedAway
+                .snapshot()
+                .forEach((reason, count) -> byName.put(reason.name().toLowerCase(Locale.ROOT), count));
         return byName;
     }
 

@@ -31,7 +31,8 @@ final class Ration {
         fullAtNanos = Math.max(fullAtNanos - now, 0) + now + NANOS_A_WORD;
         if (fullAtNanos - now > AT_ONCE * NANOS_A_WORD) {
             turnedAway.count(Reason.FLOOD);
-            throw new WireException("frames: expected at most " + PER_SECOND + " heartbeats and confirmations a second");
+            throw new WireException(
+                    "frames: expected at most " + PER_SECOND + " heartbeats and confirmations a second");
         }
     }
 }

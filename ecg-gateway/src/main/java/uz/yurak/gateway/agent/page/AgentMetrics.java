@@ -20,16 +20,26 @@ final class AgentMetrics {
     static String text(PageState state) {
         PrometheusRegistry registry = new PrometheusRegistry();
         gauge(registry, "yurak_agent_connected", "1 while a center has greeted.", state.connected() ? 1 : 0);
-        gauge(registry, "yurak_agent_spool_envelopes", "Envelopes that wait.", state.spool().depth());
-        gauge(registry, "yurak_agent_spool_bytes", "Bytes that wait.", state.spool().bytes());
+        gauge(
+                registry,
+                "yurak_agent_spool_envelopes",
+                "Envelopes that wait.",
+                state.spool().depth());
+        gauge(registry, "yurak_agent_spool_bytes", "Bytes that wait.", (double)
+                state.spool().bytes());
         double oldestSeconds = state.spool()
                 .oldestAt()
                 .map(at -> Duration.between(at, state.at()).toMillis() / 1000.0)
                 .orElse(0.0);
         gauge(registry, "yurak_agent_spool_oldest_seconds", "Age of the oldest that waits.", oldestSeconds);
-        gauge(registry, "yurak_agent_put_aside", "Files that a person must look at.", state.spool().putAside());
-        counter(registry, "yurak_agent_verified", "Envelopes that the center verified.", state.sent());
-        counter(registry, "yurak_agent_reports", "Reports written into the hospital's folder.", state.reports());
+        gauge(
+                registry,
+                "yurak_agent_put_aside",
+                "Files that a person must look at.",
+                state.spool().putAside());
+        counter(registry, "yurak_agent_verified", "Envelopes that the center verified.", (double) state.sent());
+        counter(registry, "yurak_agent_reports", "Reports written into the hospital's folder.", (double)
+                state.reports());
         ways(registry, state);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -47,7 +57,7 @@ final class AgentMetrics {
                 .labelNames("way")
                 .callback(told -> {
                     for (WayStatus way : state.ways()) {
-                        told.call(way.seen().accepted(), way.name());
+                        told.call((double) way.seen().accepted(), way.name());
                     }
                 })
                 .register(registry);
@@ -57,7 +67,7 @@ final class AgentMetrics {
                 .labelNames("way")
                 .callback(told -> {
                     for (WayStatus way : state.ways()) {
-                        told.call(way.seen().refused(), way.name());
+                        told.call((double) way.seen().refused(), way.name());
                     }
                 })
                 .register(registry);
