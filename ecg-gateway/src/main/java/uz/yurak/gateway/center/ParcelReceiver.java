@@ -198,14 +198,13 @@ final class ParcelReceiver {
             return;
         }
         arrival.inflow.committed(Math.min(arrived.committed(), expected));
+        shrink(arrival);
         arrived.kept().ifPresent(kept -> tellKept(arrival, kept));
     }
 
     /** All bytes are here: makes the original of them, which replaces them. */
     private void restore(Arrival arrival) {
-        long needed =
-                (long) arrival.parcel.table().length() + arrival.parcel.header().length();
-        if (arrival.parcel.table().length() > Inflow.SHORT_BYTES && !reserve(arrival, needed)) {
+        if (arrival.parcel.table().length() > Inflow.SHORT_BYTES && !reserve(arrival, restoring(arrival))) {
             later(arrival, Duration.ofMillis(Receiver.SOON_MS), () -> goOn(arrival));
             return;
         }
@@ -221,6 +220,14 @@ final class ParcelReceiver {
                 damaged(arrival, restored.fault().orElse("unknown"));
             }
         });
+    }
+
+    /** Memory for the parts and the original, which are the same where it came as it is; never more than can be had. */
+    private long restoring(Arrival arrival) {
+        int parts = arrival.parcel.table().length();
+        int original = arrival.parcel.header().length();
+        long both = parts == original ? original : (long) parts + original;
+        return Math.min(both, shared.limits().uploadBytes() / 4);
     }
 
     /** On a worker: the original is committed; reads it back and says so. */
@@ -265,18 +272,28 @@ final class ParcelReceiver {
         }
     }
 
-    /** Memory for so many bytes, taken in steps that double. */
+    /** Memory for so many bytes, all or none: one that waits must not hold what another waits for. */
     private boolean reserve(Arrival arrival, long bytes) {
-        long most =
-                (long) arrival.parcel.table().length() + arrival.parcel.header().length();
-        while (arrival.reservedBytes < bytes) {
-            long step = Math.min(most, Math.max(Inflow.SHORT_BYTES, arrival.reservedBytes));
-            if (!shared.uploads().reserve(arrival.urgency(), step)) {
-                return false;
-            }
-            arrival.reservedBytes += step;
+        long missing = bytes - arrival.reservedBytes;
+        if (missing <= 0) {
+            return true;
         }
+        long step = Math.max(
+                missing, Math.min(Inflow.SHORT_BYTES, arrival.parcel.table().length()));
+        if (!shared.uploads().reserve(arrival.urgency(), step)) {
+            return false;
+        }
+        arrival.reservedBytes += step;
         return true;
+    }
+
+    /** What was committed takes no memory any more. */
+    private void shrink(Arrival arrival) {
+        long spare = arrival.reservedBytes - arrival.inflow.memoryWith(0) - Inflow.SHORT_BYTES;
+        if (spare > 0) {
+            shared.uploads().giveBack(spare);
+            arrival.reservedBytes -= spare;
+        }
     }
 
     /** One call a parcel at a time; behind it comes what is next. */
