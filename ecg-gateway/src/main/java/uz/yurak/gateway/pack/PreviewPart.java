@@ -29,6 +29,9 @@ final class PreviewPart {
     /** Longer ones leave fields out: at 9600 bit/s these take seven seconds. */
     static final int MAX_BYTES = 8 << 10;
 
+    /** A longer one leaves out the device's measurements of single leads, which nobody looks at first. */
+    private static final int USUAL_BYTES = 2 << 10;
+
     private static final int MAX_FIELD_BYTES = 64 << 10;
     private static final int MAX_BEAT_SAMPLES = 1 << 16;
     private static final int VERSION = 1;
@@ -43,8 +46,17 @@ final class PreviewPart {
     static Bytes fields(Recording recording, Preview preview) {
         Recording card = card(recording);
         Bytes all = fields(Optional.of(card), preview);
-        if (isShort(all)) {
+        if (isShort(all) && bytes(all).length() <= USUAL_BYTES) {
             return all;
+        }
+        Recording global = card.withDeviceFindings(
+                card.deviceMeasurements().stream()
+                        .filter(measurement -> measurement.lead().isEmpty())
+                        .toList(),
+                card.deviceStatements());
+        Bytes some = fields(Optional.of(global), preview);
+        if (isShort(some)) {
+            return some;
         }
         Recording bare = card.withDeviceFindings(List.of(), List.of());
         Bytes fewer = fields(Optional.of(bare), preview);

@@ -19,7 +19,7 @@ import uz.yurak.record.Samples;
  */
 final class Remainder {
     /** Longer originals are not searched: they travel as they are. */
-    static final int MAX_ORIGINAL_BYTES = 32 << 20;
+    static final int MAX_ORIGINAL_BYTES = 16 << 20;
 
     private static final int VERSION = 1;
     private static final int WORDS = 0;
@@ -80,6 +80,9 @@ final class Remainder {
 
     static Bytes original(Bytes part, List<Samples> traces, Bytes previewFields, int length) throws MalformedException {
         FieldReader start = new FieldReader(part.toArray(), PLACE);
+        if (length > MAX_ORIGINAL_BYTES) {
+            throw start.unexpected("an original of at most " + MAX_ORIGINAL_BYTES + " bytes", Integer.toString(length));
+        }
         if (start.whole(Integer.MAX_VALUE) != VERSION) {
             throw start.unexpected("version " + VERSION, "another one");
         }

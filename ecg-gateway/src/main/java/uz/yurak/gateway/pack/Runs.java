@@ -25,8 +25,9 @@ record Runs(int trace, int stride, List<Run> runs) {
         void visit(int sample, int place) throws MalformedException;
     }
 
+    /** How many lie there. */
     int samples() {
-        return runs.stream().mapToInt(Run::count).sum();
+        return (int) Math.min(Integer.MAX_VALUE, runs.stream().mapToLong(Run::count).sum());
     }
 
     void write(FieldWriter out) {

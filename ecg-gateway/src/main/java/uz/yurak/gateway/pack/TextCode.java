@@ -65,6 +65,7 @@ record TextCode(int decimals, boolean trimmed) {
     }
 
     private boolean isWritten(int sample, byte[] text, int start, int end) {
-        return Arrays.equals(written(sample), 0, written(sample).length, text, start, end);
+        byte[] written = written(sample);
+        return Arrays.equals(written, 0, written.length, text, start, end);
     }
 }

@@ -1,11 +1,7 @@
 package uz.yurak.gateway.pack;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Samples;
@@ -21,87 +17,18 @@ import uz.yurak.record.Samples;
  * </pre>
  */
 record TextLayout(int marker, List<Digits> digits, Bytes text) {
-    private static final int MAX_STRIDE = 80;
-    private static final int MOST_IN_VAIN = 3;
-    private static final int BYTE_VALUES = 256;
+    static final int BYTE_VALUES = 256;
     private static final String PLACE = "packed remainder";
 
     /** A trace in digits. */
     record Digits(TextCode code, Runs runs) {}
 
     static TextLayout find(byte[] file, List<Samples> traces) throws MalformedException {
-        TextNumbers tokens = TextNumbers.of(file, -1);
-        BitSet taken = new BitSet();
-        List<Digits> found = new ArrayList<>();
-        int marker = marker(file);
-        int inVain = 0;
-        for (int trace = 0; trace < traces.size() && marker >= 0 && inVain < MOST_IN_VAIN; trace++) {
-            Optional<Digits> digits =
-                    find(file, tokens, taken, trace, traces.get(trace).toArray(), found);
-            digits.ifPresent(found::add);
-            inVain += digits.isPresent() ? 0 : 1;
+        TextSearch search = new TextSearch(file);
+        for (int trace = 0; trace < traces.size(); trace++) {
+            search.find(trace, traces.get(trace).toArray());
         }
-        return new TextLayout(Math.max(0, marker), found, Bytes.wrap(without(file, tokens, taken, marker)));
-    }
-
-    private static int marker(byte[] file) {
-        boolean[] used = new boolean[BYTE_VALUES];
-        for (byte letter : file) {
-            used[letter & 0xFF] = true;
-        }
-        for (int marker = 0; marker < BYTE_VALUES; marker++) {
-            if (!used[marker]) {
-                return marker;
-            }
-        }
-        return -1;
-    }
-
-    private static Optional<Digits> find(
-            byte[] file, TextNumbers tokens, BitSet taken, int trace, int[] samples, List<Digits> found)
-            throws MalformedException {
-        if (!found.isEmpty()) {
-            Digits last = found.get(found.size() - 1);
-            OptionalInt stride = OptionalInt.of(last.runs().stride());
-            Optional<Digits> alike = find(file, tokens, taken, trace, samples, last.code(), stride);
-            if (alike.isPresent()) {
-                return alike;
-            }
-        }
-        for (int decimals = 0; decimals <= TextCode.MAX_DECIMALS; decimals++) {
-            for (boolean trimmed : decimals == 0 ? new boolean[] {false} : new boolean[] {false, true}) {
-                TextCode code = new TextCode(decimals, trimmed);
-                Optional<Digits> digits = find(file, tokens, taken, trace, samples, code, OptionalInt.empty());
-                if (digits.isPresent()) {
-                    return digits;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Digits> find(
-            byte[] file, TextNumbers tokens, BitSet taken, int trace, int[] samples, TextCode code, OptionalInt stride)
-            throws MalformedException {
-        Numbers numbers = tokens.written(file, code, taken);
-        Optional<Runs> runs = new RunFinder(numbers, MAX_STRIDE).find(trace, samples, stride);
-        if (runs.isEmpty() || runs.get().samples() / runs.get().runs().size() < 2) {
-            return Optional.empty();
-        }
-        runs.get().visit(samples.length, numbers.places(), (sample, place) -> taken.set(place));
-        return Optional.of(new Digits(code, runs.get()));
-    }
-
-    private static byte[] without(byte[] file, TextNumbers tokens, BitSet taken, int marker) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int from = 0;
-        for (int i = taken.nextSetBit(0); i >= 0; i = taken.nextSetBit(i + 1)) {
-            out.write(file, from, tokens.start(i) - from);
-            out.write(marker);
-            from = tokens.end(i);
-        }
-        out.write(file, from, file.length - from);
-        return out.toByteArray();
+        return search.layout();
     }
 
     boolean isEmpty() {
@@ -127,33 +54,39 @@ record TextLayout(int marker, List<Digits> digits, Bytes text) {
     byte[] file(List<Samples> traces, int length) throws MalformedException {
         byte[] bytes = text.toArray();
         TextNumbers tokens = TextNumbers.of(bytes, marker);
-        byte[][] written = new byte[tokens.count()][];
+        int[] which = new int[tokens.count()];
+        int[] samples = new int[tokens.count()];
         long left = 2L * tokens.count();
-        for (Digits found : digits) {
-            left -= found.runs().samples();
+        for (int i = 0; i < digits.size(); i++) {
+            Runs runs = digits.get(i).runs();
+            left -= runs.samples();
             if (left < 0) {
                 throw MalformedException.in(PLACE, "as many samples as the text has places", "more");
             }
-            Samples samples = traces.get(found.runs().trace());
-            found.runs().visit(samples.count(), tokens.count(), (sample, place) -> {
-                written[place] = found.code().written(samples.at(sample));
+            Samples trace = traces.get(runs.trace());
+            int number = i + 1;
+            runs.visit(trace.count(), tokens.count(), (sample, place) -> {
+                which[place] = number;
+                samples[place] = trace.at(sample);
             });
         }
-        return joined(bytes, tokens, written, length);
+        return joined(bytes, tokens, which, samples, length);
     }
 
-    private byte[] joined(byte[] bytes, TextNumbers tokens, byte[][] written, int length) throws MalformedException {
+    /** @param which for each place the number of its digits, from 1 on; 0 where no sample is */
+    private byte[] joined(byte[] bytes, TextNumbers tokens, int[] which, int[] samples, int length)
+            throws MalformedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int from = 0;
-        for (int i = 0; i < written.length && out.size() <= length; i++) {
+        for (int i = 0; i < which.length && out.size() <= length; i++) {
             if (bytes[tokens.start(i)] != (byte) marker) {
                 continue;
             }
-            if (written[i] == null) {
+            if (which[i] == 0) {
                 throw MalformedException.in(PLACE, "a sample for each marker", "none for number " + i);
             }
             out.write(bytes, from, tokens.start(i) - from);
-            out.writeBytes(written[i]);
+            out.writeBytes(digits.get(which[i] - 1).code().written(samples[i]));
             from = tokens.end(i);
         }
         out.write(bytes, from, bytes.length - from);

@@ -20,8 +20,8 @@ import uz.yurak.record.Samples;
 record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
     static final int MAX_ORDER = 2;
 
-    /** Samples that may be placed for each byte of the file: those of SCP-ECG's shortest code. */
-    private static final int MOST_SAMPLES_A_BYTE = Byte.SIZE;
+    /** Samples for each byte of the file: a bit is SCP-ECG's shortest code; each is unpacked, and then placed. */
+    private static final int MOST_SAMPLES_A_BYTE = 2 * Byte.SIZE;
 
     private static final String PLACE = "packed remainder";
 
@@ -73,11 +73,9 @@ record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
     byte[] file(List<Samples> traces, int length) throws MalformedException {
         byte[] file = new byte[length];
         byte[] taken = new byte[length];
-        long left = (long) MOST_SAMPLES_A_BYTE * length;
-        Map<List<Integer>, int[]> differences = new HashMap<>();
+        Differences differences = new Differences(traces, length);
         for (Words found : words) {
-            left -= found.runs().samples();
-            int[] samples = samples(traces, found.runs().trace(), found.order(), left, differences);
+            int[] samples = differences.of(found.runs().trace(), found.order(), found.runs().samples());
             WordCode code = found.code();
             found.runs().visit(samples.length, code.places(length), (sample, place) -> {
                 code.put(file, place, code.written(samples[sample]));
@@ -85,8 +83,8 @@ record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
             });
         }
         for (Stream found : streams) {
-            left -= traces.get(found.trace()).count();
-            int[] samples = samples(traces, found.trace(), found.order(), left, differences);
+            int[] samples = differences.of(
+                    found.trace(), found.order(), traces.get(found.trace()).count());
             byte[] coded = ScpCodes.of(samples).orElse(new byte[0]);
             if ((long) found.offset() + coded.length > length) {
                 throw MalformedException.in(PLACE, "codes within the file", "more");
@@ -98,14 +96,26 @@ record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
         return file;
     }
 
-    private static int[] samples(
-            List<Samples> traces, int trace, int order, long left, Map<List<Integer>, int[]> differences)
-            throws MalformedException {
-        if (left < 0) {
-            throw MalformedException.in(PLACE, "as many samples as a file has room for", "more");
+    /** Differences of traces, each taken once; no more work than a file of that length gives. */
+    private static final class Differences {
+        private final List<Samples> traces;
+        private final Map<List<Integer>, int[]> known = new HashMap<>();
+        private long left;
+
+        Differences(List<Samples> traces, int length) {
+            this.traces = traces;
+            this.left = (long) MOST_SAMPLES_A_BYTE * length;
         }
-        return differences.computeIfAbsent(
-                List.of(trace, order), key -> Runs.differences(traces.get(trace).toArray(), order));
+
+        int[] of(int trace, int order, int placed) throws MalformedException {
+            List<Integer> key = List.of(trace, order);
+            left -= (long) placed + (known.containsKey(key) ? 0 : traces.get(trace).count());
+            if (left < 0) {
+                throw MalformedException.in(PLACE, "as many samples as a file has room for", "more");
+            }
+            return known.computeIfAbsent(
+                    key, missing -> Runs.differences(traces.get(trace).toArray(), order));
+        }
     }
 
     /** A byte that samples fill in part was sent whole, and has its other bits from there. */

@@ -34,6 +34,11 @@ final class PackingBench implements Bench {
             "Ningbo, Chapman=cinc2021/.*/(JS|HR)\\d+\\.hea",
             "CPSC 2018=cpsc2018-wfdb/.*\\.hea");
 
+    /** Files of carts, in the formats they write. */
+    private static final String FORMATS =
+            "formats/(dicom/.*\\.dcm|scp/.*\\.(scp|SCP)|aecg/fda/(subject|Ex).*\\.xml|muse/.*|schiller/.*\\.xml"
+                    + "|philips/sierra/[23].*\\.xml|contec/.*)";
+
     @Override
     public String name() {
         return "packing";
@@ -60,20 +65,32 @@ final class PackingBench implements Bench {
         }
         out.println();
         out.println("Bytes a record, mean; of 16-bit samples, all leads of at most " + LONGEST + " instants.");
+        out.println();
+        ParcelRows parcels = new ParcelRows(out);
+        parcels.heading();
+        for (String set : SETS) {
+            String[] parts = set.split("=", 2);
+            parcels.rows(parts[0], files(folder, parts[1]), ParcelRows.WRITTEN);
+        }
+        parcels.rows("format samples", files(folder, FORMATS), List.of());
+        out.println();
+        out.println("Bytes a file, mean, all parts of the parcel; CPU time of one thread.");
     }
 
-    private static List<Recording> recordings(Path folder, String pattern) throws IOException {
-        List<Path> headers;
+    private static List<Path> files(Path folder, String pattern) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            headers = all.filter(path -> folder.relativize(path)
+            return all.filter(path -> folder.relativize(path)
                             .toString()
                             .replace('\\', '/')
                             .matches(pattern))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static List<Recording> recordings(Path folder, String pattern) throws IOException {
         List<Recording> recordings = new ArrayList<>();
-        for (Path header : headers) {
+        for (Path header : files(folder, pattern)) {
             recordings.add(Readers.read(SourceFiles.of(header)));
         }
         return recordings;
