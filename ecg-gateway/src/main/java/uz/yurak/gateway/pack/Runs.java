@@ -27,7 +27,8 @@ record Runs(int trace, int stride, List<Run> runs) {
 
     /** How many lie there. */
     int samples() {
-        return (int) Math.min(Integer.MAX_VALUE, runs.stream().mapToLong(Run::count).sum());
+        return (int)
+                Math.min(Integer.MAX_VALUE, runs.stream().mapToLong(Run::count).sum());
     }
 
     void write(FieldWriter out) {

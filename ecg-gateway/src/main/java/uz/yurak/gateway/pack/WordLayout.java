@@ -75,7 +75,8 @@ record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
         byte[] taken = new byte[length];
         Differences differences = new Differences(traces, length);
         for (Words found : words) {
-            int[] samples = differences.of(found.runs().trace(), found.order(), found.runs().samples());
+            int[] samples = differences.of(
+                    found.runs().trace(), found.order(), found.runs().samples());
             WordCode code = found.code();
             found.runs().visit(samples.length, code.places(length), (sample, place) -> {
                 code.put(file, place, code.written(samples[sample]));
@@ -109,7 +110,8 @@ record WordLayout(List<Words> words, List<Stream> streams, Bytes others) {
 
         int[] of(int trace, int order, int placed) throws MalformedException {
             List<Integer> key = List.of(trace, order);
-            left -= (long) placed + (known.containsKey(key) ? 0 : traces.get(trace).count());
+            left -= (long) placed
+                    + (known.containsKey(key) ? 0 : traces.get(trace).count());
             if (left < 0) {
                 throw MalformedException.in(PLACE, "as many samples as a file has room for", "more");
             }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,7 +28,7 @@ import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
 
 class ParcelsTest {
-    private static final int SHAPES = 150;
+    private static final int SHAPES = 50;
 
     static Map<Part, Bytes> parts(Parcel parcel) {
         Map<Part, Bytes> parts = new EnumMap<>(Part.class);
@@ -104,6 +108,33 @@ class ParcelsTest {
         assertTrue(parts.get(Part.PREVIEW).length() <= PreviewPart.MAX_BYTES);
         assertEquals(preview, Parcels.preview(parts));
         assertEquals(recording, Parcels.recording(parts));
+    }
+
+    /** Bytes that were written once: whoever reads parcels later reads these the same. */
+    @Test
+    void partsOfAnEarlierDay_openAsTheyDid() throws IOException {
+        byte[] all = resource("anyParts_areOpenedOrRefused/parcel");
+        Map<Part, Bytes> parts = new EnumMap<>(Part.class);
+        int at = 0;
+        for (Part part : List.of(Part.PREVIEW, Part.COARSE, Part.WAVEFORM, Part.REMAINDER)) {
+            int end = at + 2 + ((all[at] & 0xFF) << 8 | (all[at + 1] & 0xFF));
+            parts.put(part, Bytes.copyOf(Arrays.copyOfRange(all, at + 2, end)));
+            at = end;
+        }
+        Bytes original = Bytes.wrap(resource("anyFile_comesBack/words"));
+        assertEquals(original, Parcels.original(parts, original.length()));
+        assertEquals(Map.of("heartRateBpm", 71.0), Parcels.preview(parts).measurements());
+        assertEquals(
+                OptionalInt.of(2), Parcels.preview(parts).beat().orElseThrow().fiducialIndex());
+        assertEquals(400, Parcels.recording(parts).leads().get(1).samples().count());
+        assertEquals(125, Parcels.coarse(parts).leads().get(0).rateHz());
+        assertEquals(1, Parcels.coarse(parts).warnings().size());
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = ParcelsTest.class.getResourceAsStream("ParcelsFuzzTestInputs/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
     }
 
     private static Preview preview(Recording recording) {

@@ -36,8 +36,8 @@ final class PackingBench implements Bench {
 
     /** Files of carts, in the formats they write. */
     private static final String FORMATS =
-            "formats/(dicom/.*\\.dcm|scp/.*\\.(scp|SCP)|aecg/fda/(subject|Ex).*\\.xml|muse/.*|schiller/.*\\.xml"
-                    + "|philips/sierra/[23].*\\.xml|contec/.*)";
+            "formats/(dicom/.*\\.dcm|scp/.*\\.(scp|SCP)|aecg/fda/(subject|Ex).*\\.xml|muse/.*\\.xml|schiller/.*\\.xml"
+                    + "|philips/sierra/[23].*\\.xml|contec/.*\\.ECG)";
 
     @Override
     public String name() {
@@ -52,9 +52,8 @@ final class PackingBench implements Bench {
     @Override
     public void run(Optional<Path> data, PrintWriter out) throws IOException {
         Path folder = data.orElseThrow(() -> new IOException("expected --data FOLDER with annotated databases"));
-        out.println(
-                "| set | records | raw | gzip -9 | xz -9e | FLAC -8 | SCP-ECG file | differences in planes: xz | brotli "
-                        + "| packed | packed, MB/s | unpacked, MB/s |");
+        out.println("| set | records | raw | gzip -9 | xz -9e | FLAC -8 | SCP-ECG file | differences in planes: xz |"
+                + " brotli | packed | packed, MB/s | unpacked, MB/s |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (String set : SETS) {
             String[] parts = set.split("=", 2);

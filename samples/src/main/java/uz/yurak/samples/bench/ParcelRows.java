@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import uz.yurak.adapter.Source;
+import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.catalog.Readers;
 import uz.yurak.adapter.catalog.SourceFiles;
 import uz.yurak.adapter.catalog.Writers;
@@ -74,14 +75,26 @@ final class ParcelRows {
             Recording recording = Readers.read(source);
             add(original(source), own);
             for (String format : formats) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                Writers.write(format, recording, bytes);
-                add(Bytes.wrap(bytes.toByteArray()), written.computeIfAbsent(format, key -> new Sums()));
+                Optional<Bytes> bytes = written(format, recording);
+                if (bytes.isPresent()) {
+                    add(bytes.get(), written.computeIfAbsent(format, key -> new Sums()));
+                }
             }
         }
         row(set, "as it is", own);
         written.forEach((format, sums) -> row(set, format, sums));
         out.flush();
+    }
+
+    /** Empty where the format cannot carry the recording: leads of several scales in SCP-ECG. */
+    private static Optional<Bytes> written(String format, Recording recording) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            Writers.write(format, recording, bytes);
+            return Optional.of(Bytes.wrap(bytes.toByteArray()));
+        } catch (UnsupportedException e) {
+            return Optional.empty();
+        }
     }
 
     private static Bytes original(Source source) {
