@@ -156,8 +156,7 @@ public final class Center implements AutoCloseable {
                         desk,
                         clock)));
         LinkStore links = new LinkStore(database, clock);
-        Supplier<List<AgentSeen>> seen =
-                () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of);
+        Supplier<List<AgentSeen>> seen = () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of);
         closing(new LinkWatch(links, seen, config.oversight().agentSilence()));
         Console.Parts parts = new Console.Parts(
                 database,
@@ -319,11 +318,7 @@ public final class Center implements AutoCloseable {
 
     /** Where metrics are served; empty where they are not. */
     public OptionalInt metricsPort() {
-        return running()
-                .metrics()
-                .map(MetricsServer::port)
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
+        return running().metrics().map(MetricsServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** The console's address. */

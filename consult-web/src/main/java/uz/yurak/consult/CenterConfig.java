@@ -141,7 +141,17 @@ public record CenterConfig(
 
     public CenterConfig withPort(int newPort) {
         return new CenterConfig(
-                data, database, databasePort, postgresBinaries, host, newPort, tls, relayHost, relayPort, sessionIdle, oversight);
+                data,
+                database,
+                databasePort,
+                postgresBinaries,
+                host,
+                newPort,
+                tls,
+                relayHost,
+                relayPort,
+                sessionIdle,
+                oversight);
     }
 
     public CenterConfig withRelayPort(int newPort) {
@@ -161,7 +171,17 @@ public record CenterConfig(
 
     public CenterConfig withDatabasePort(int newPort) {
         return new CenterConfig(
-                data, database, newPort, postgresBinaries, host, port, tls, relayHost, relayPort, sessionIdle, oversight);
+                data,
+                database,
+                newPort,
+                postgresBinaries,
+                host,
+                port,
+                tls,
+                relayHost,
+                relayPort,
+                sessionIdle,
+                oversight);
     }
 
     public CenterConfig withPostgresBinaries(Path folder) {

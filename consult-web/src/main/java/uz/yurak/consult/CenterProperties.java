@@ -82,8 +82,8 @@ final class CenterProperties {
     }
 
     private Oversight oversight() {
-        int silentMinutes = number(
-                "agents.silent.minutes", 1, 7 * 24 * 60, (int) Oversight.USUAL.agentSilence().toMinutes());
+        int silentMinutes = number("agents.silent.minutes", 1, 7 * 24 * 60, (int)
+                Oversight.USUAL.agentSilence().toMinutes());
         int port = number("metrics.port", 0, MAX_PORT, -1);
         Optional<Metrics> metrics = Optional.empty();
         try {

@@ -34,9 +34,12 @@ final class AgentEndpoints {
     private final Clock clock;
 
     AgentEndpoints(
-            Enrollment enrollment, AgentStore store,
+            Enrollment enrollment,
+            AgentStore store,
             LinkStore links,
-            Accounts accounts, Supplier<List<AgentSeen>> seen, Clock clock) {
+            Accounts accounts,
+            Supplier<List<AgentSeen>> seen,
+            Clock clock) {
         this.enrollment = enrollment;
         this.store = store;
         this.links = links;

@@ -40,8 +40,8 @@ public final class MetricsServer implements AutoCloseable {
     }
 
     /** @param token SHA-256 of what must be shown; empty where nothing */
-    public static MetricsServer start(
-            Vertx vertx, String host, int port, CenterMetrics metrics, Optional<Sha256> token) throws IOException {
+    public static MetricsServer start(Vertx vertx, String host, int port, CenterMetrics metrics, Optional<Sha256> token)
+            throws IOException {
         MetricsServer started = new MetricsServer(vertx, host, port, metrics, token);
         ConsoleServer.await(started.server.listen(), "serve metrics on " + host + ":" + port);
         return started;

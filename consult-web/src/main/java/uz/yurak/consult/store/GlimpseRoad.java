@@ -49,8 +49,8 @@ public final class GlimpseRoad {
 
     /** Says to all nodes what is looked at here. */
     public void say(Looks looks) {
-        String sessions = String.join(
-                ",", looks.sessions().stream().limit(MOST_SESSIONS).toList());
+        String sessions =
+                String.join(",", looks.sessions().stream().limit(MOST_SESSIONS).toList());
         announce(LOOKS, looks.node(), looks.hospital(), sessions);
     }
 

@@ -20,8 +20,15 @@ import org.slf4j.LoggerFactory;
 public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
     static final String REPORT = "yurak_report";
-    private static final List<String> CHANNELS =
-            List.of(CaseEvent.CHANNEL, LiveEvent.CHANNEL, ArrivalEvent.CHANNEL, WORK, REPORT, AgentStore.CHANNEL, GlimpseRoad.LOOKS, GlimpseRoad.GLIMPSES);
+    private static final List<String> CHANNELS = List.of(
+            CaseEvent.CHANNEL,
+            LiveEvent.CHANNEL,
+            ArrivalEvent.CHANNEL,
+            WORK,
+            REPORT,
+            AgentStore.CHANNEL,
+            GlimpseRoad.LOOKS,
+            GlimpseRoad.GLIMPSES);
     private static final int WAIT_MS = 500;
     private static final long RECONNECT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);

@@ -41,8 +41,7 @@ public final class PgEnvelopeStore implements EnvelopeStore {
      */
     private record ReadBack(boolean intact, Optional<UUID> arrivedIn) {
         static ReadBack of(Row row) throws SQLException {
-            return new ReadBack(
-                    row.flag("intact"), row.flag("arrived") ? row.maybeUuid("case_id") : Optional.empty());
+            return new ReadBack(row.flag("intact"), row.flag("arrived") ? row.maybeUuid("case_id") : Optional.empty());
         }
     }
 

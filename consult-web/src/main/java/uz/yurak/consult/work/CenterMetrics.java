@@ -36,16 +36,19 @@ public final class CenterMetrics {
     public String text() {
         List<Line> lines = links.lines();
         PrometheusRegistry registry = new PrometheusRegistry();
-        long silent = lines.stream().filter(line -> line.silentSince().isPresent()).count();
+        long silent =
+                lines.stream().filter(line -> line.silentSince().isPresent()).count();
         GaugeWithCallback.builder()
                 .name("yurak_center_agents_silent")
                 .help("Agents whose alarm stands.")
                 .callback(told -> told.call((double) silent))
                 .register(registry);
-        perAgent(registry, lines, "yurak_center_agent_connected", "1 while the agent is connected to some node.", line -> line
-                        .connected()
-                ? 1
-                : 0);
+        perAgent(
+                registry,
+                lines,
+                "yurak_center_agent_connected",
+                "1 while the agent is connected to some node.",
+                line -> line.connected() ? 1 : 0);
         perAgent(
                 registry,
                 lines,
@@ -86,7 +89,6 @@ public final class CenterMetrics {
     private static void said(PrometheusRegistry registry, List<Line> lines, String name, String help, String field) {
         List<Line> saying =
                 lines.stream().filter(line -> line.seen().hasNonNull(field)).toList();
-        perAgent(
-                registry, saying, name, help, line -> line.seen().path(field).asDouble());
+        perAgent(registry, saying, name, help, line -> line.seen().path(field).asDouble());
     }
 }

@@ -118,9 +118,8 @@ final class OtherNodes implements AutoCloseable {
     private void hear(Looks looks) {
         Asker asker = new Asker(looks.node(), looks.hospital());
         Set<String> sessions = Set.copyOf(looks.sessions());
-        Asked before = sessions.isEmpty()
-                ? asked.remove(asker)
-                : asked.put(asker, new Asked(sessions, System.nanoTime()));
+        Asked before =
+                sessions.isEmpty() ? asked.remove(asker) : asked.put(asker, new Asked(sessions, System.nanoTime()));
         if (before == null ? !sessions.isEmpty() : !before.sessions().equals(sessions)) {
             changed.accept(looks.hospital());
         }

@@ -45,9 +45,10 @@ class AgentsPageIT extends InTheConsole {
         admin.fill("[name=agent]", "denov-second");
         admin.click("[data-action=new-code]");
         Locator code = admin.locator(".new-code code").first();
-        assertEquals("denov-second", admin.locator("[data-agent='denov-second']").getAttribute("data-agent"));
-        assertTrue(EnrollmentCode.parse(code.innerText())
-                .isOf(center.authority().certificate()));
+        assertEquals(
+                "denov-second", admin.locator("[data-agent='denov-second']").getAttribute("data-agent"));
+        assertTrue(
+                EnrollmentCode.parse(code.innerText()).isOf(center.authority().certificate()));
         Chromium.screenshot(admin, "agents-desk-en");
         admin.click("[data-language='ru']");
         assertThat(card).containsText("действует");
@@ -85,6 +86,7 @@ class AgentsPageIT extends InTheConsole {
                 Optional.of(at),
                 1,
                 agent.endsAt(),
-                Optional.of(new LinkQuality("modem", Optional.of(612), Optional.of(4000), Optional.of(-35), 5_000_000)));
+                Optional.of(
+                        new LinkQuality("modem", Optional.of(612), Optional.of(4000), Optional.of(-35), 5_000_000)));
     }
 }

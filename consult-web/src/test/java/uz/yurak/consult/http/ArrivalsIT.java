@@ -61,24 +61,31 @@ class ArrivalsIT {
 
     @Test
     void beforeEverySampleIsHere_nothingIsSigned_printedOrGivenOut(Center center) throws Exception {
-        ArrivingEcg ecg =
-                ArrivingEcg.of("arriving-9", TestRegion.JARQORGON, "scp/paced.scp", Urgency.ROUTINE);
+        ArrivingEcg ecg = ArrivingEcg.of("arriving-9", TestRegion.JARQORGON, "scp/paced.scp", Urgency.ROUTINE);
         Browser reader = TestRegion.signedIn(center, "reader.1");
         EventLines events = EventLines.open(center.port(), reader);
-        String number = ecg.arrive(center.envelopes(), 0, ecg.end(Part.PREVIEW)).caseNumber().orElseThrow();
+        String number = ecg.arrive(center.envelopes(), 0, ecg.end(Part.PREVIEW))
+                .caseNumber()
+                .orElseThrow();
         events.await("\"receivedBytes\":" + ecg.end(Part.PREVIEW), "\"neededBytes\":" + ecg.end(Part.WAVEFORM));
         String path = pathOf(reader, number);
         JsonNode preview = await(reader, path, recording -> isAt(recording, "preview"));
         assertEquals(
                 ArrivingEcg.COMPUTERS_HEART_RATE_BPM,
-                preview.path("preview").path("measurements").path("heartRateBpm").asDouble());
+                preview.path("preview")
+                        .path("measurements")
+                        .path("heartRateBpm")
+                        .asDouble());
         assertTrue(preview.path("analysis").isNull(), "a preview is not analyzed");
         String recording = "/api/recordings/" + preview.path("id").asText();
         reader.post(path + "/claim", "{}").expect(200);
         refused(signed(reader, path));
         refused(reader.get(recording + "/page.pdf"));
         refused(reader.get(recording + "/original"));
-        assertTrue(reader.get(recording + "/waveform?lowPass=40").expect(200).text().contains("\"stage\":\"preview\""));
+        assertTrue(reader.get(recording + "/waveform?lowPass=40")
+                .expect(200)
+                .text()
+                .contains("\"stage\":\"preview\""));
         TestRegion.signedIn(center, "technician.d").get(path).expect(404);
 
         ecg.arrive(center.envelopes(), ecg.end(Part.PREVIEW), ecg.end(Part.WAVEFORM));
@@ -93,16 +100,23 @@ class ArrivalsIT {
         ArrivingEcg ecg = ArrivingEcg.of(
                 "arriving-10", TestRegion.JARQORGON, "scp/normal.scp", "scp/long-qt.scp", Urgency.ROUTINE);
         Browser reader = TestRegion.signedIn(center, "reader.1");
-        String number = ecg.arrive(center.envelopes(), 0, ecg.end(Part.WAVEFORM)).caseNumber().orElseThrow();
+        String number = ecg.arrive(center.envelopes(), 0, ecg.end(Part.WAVEFORM))
+                .caseNumber()
+                .orElseThrow();
         String path = pathOf(reader, number);
         JsonNode shown = await(reader, path, recording -> isAt(recording, "exact"));
         assertEquals("[]", shown.path("differs").toString());
         ecg.complete(center.envelopes());
         JsonNode original = await(reader, path, recording -> isAt(recording, "original"));
-        assertEquals("[\"signal\",\"patient\",\"device\"]", original.path("differs").toString());
+        assertEquals(
+                "[\"signal\",\"patient\",\"device\"]", original.path("differs").toString());
         assertTrue(original.path("arrival").path("verified").asBoolean());
-        double longQtMs = shown.path("analysis").path("measurements").path("qtIntervalMs").asDouble();
-        double normalMs = original.path("analysis").path("measurements").path("qtIntervalMs").asDouble();
+        double longQtMs =
+                shown.path("analysis").path("measurements").path("qtIntervalMs").asDouble();
+        double normalMs = original.path("analysis")
+                .path("measurements")
+                .path("qtIntervalMs")
+                .asDouble();
         assertTrue(normalMs < longQtMs, normalMs + " after " + longQtMs);
         List<String> steps = reader.get(path).expect(200).json().findValuesAsText("step");
         assertTrue(steps.contains("original-differs"), steps.toString());

@@ -67,8 +67,7 @@ class MetricsIT {
 
     @Test
     void beyondThisMachine_noMetricsWithoutAToken() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new CenterConfig.Metrics("0.0.0.0", 9464, Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> new CenterConfig.Metrics("0.0.0.0", 9464, Optional.empty()));
     }
 
     private static AgentSeen seen() {

@@ -95,7 +95,11 @@ class LinkStoreIT {
             assertEquals("jarqorgon", alarm.path("name").path("en").asText());
             assertEquals("+998 76 000 00 00", alarm.path("phone").asText());
             TestRegion.signedIn(center, "technician.j").get("/api/alarms").expect(403);
-            JsonNode row = TestRegion.signedIn(center, "admin").get("/api/agents").expect(200).json().get(0);
+            JsonNode row = TestRegion.signedIn(center, "admin")
+                    .get("/api/agents")
+                    .expect(200)
+                    .json()
+                    .get(0);
             assertEquals("modem", row.path("link").asText());
             assertEquals(612, row.path("roundTripMs").asInt());
             assertEquals(5L << 32, row.path("bytesToday").asLong());

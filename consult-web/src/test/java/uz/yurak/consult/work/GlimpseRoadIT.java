@@ -66,9 +66,9 @@ class GlimpseRoadIT {
                 LiveDesk withScreen = new LiveDesk(Optional.of(new GlimpseRoad(database, screens)))) {
             try (AutoCloseable look = withScreen.look(TestRegion.DENOV, source.session(), seen::add)) {
                 assertNotNull(look);
-                await("the other node hears what is looked at", () -> withAgent
-                        .wanted(TestRegion.DENOV)
-                        .equals(List.of(source.session())));
+                await(
+                        "the other node hears what is looked at",
+                        () -> withAgent.wanted(TestRegion.DENOV).equals(List.of(source.session())));
                 assertEquals(List.of(), withAgent.wanted(TestRegion.JARQORGON));
                 withAgent.glimpse(
                         TestRegion.DENOV, source, Reduction.glimpse(source, 0, noise(), Detail.ALL, Instant.now()));
@@ -79,9 +79,9 @@ class GlimpseRoadIT {
                 assertEquals(739, moment.leads().get(0).samples().at(39));
                 assertEquals(1, withAgent.dropped());
             }
-            await("nobody looks any more", () -> withAgent
-                    .wanted(TestRegion.DENOV)
-                    .isEmpty());
+            await(
+                    "nobody looks any more",
+                    () -> withAgent.wanted(TestRegion.DENOV).isEmpty());
         }
     }
 }

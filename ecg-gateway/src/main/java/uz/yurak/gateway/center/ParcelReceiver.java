@@ -45,6 +45,7 @@ final class ParcelReceiver {
     private final Shared shared;
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
     private int lastTransfer = -1;
+
     ParcelReceiver(ChannelHandlerContext ctx, HospitalId hospital, Shared shared) {
         this.ctx = ctx;
         this.hospital = hospital;

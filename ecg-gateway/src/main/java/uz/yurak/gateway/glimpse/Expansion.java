@@ -46,11 +46,7 @@ public final class Expansion {
         List<Optional<LeadSignal>> sent = new ArrayList<>();
         int next = 0;
         for (int lead = 0; lead < source.leads().size(); lead++) {
-            sent.add(
-                    glimpse.has(lead)
-                            ? Optional.of(
-                                    sent(source, lead, glimpse, samples[next]))
-                            : Optional.empty());
+            sent.add(glimpse.has(lead) ? Optional.of(sent(source, lead, glimpse, samples[next])) : Optional.empty());
             next += glimpse.has(lead) ? 1 : 0;
         }
         if (next != samples.length) {

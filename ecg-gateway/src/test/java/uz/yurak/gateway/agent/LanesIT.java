@@ -38,11 +38,7 @@ class LanesIT {
         try (CenterServer center = region.center(store, region.outbox());
                 CutLine line = new CutLine(center.start(ANY_PORT));
                 Agent agent = Agent.start(
-                        region.agentConfig(line.address()),
-                        "test",
-                        Clock.systemUTC(),
-                        Steps.UNWATCHED,
-                        told)) {
+                        region.agentConfig(line.address()), "test", Clock.systemUTC(), Steps.UNWATCHED, told)) {
             line.slowTo(BYTES_PER_SECOND);
             region.drop("large.bin", large);
             Await.until("it is under way", () -> !store.commits().isEmpty());
