@@ -23,7 +23,7 @@ import uz.yurak.samples.machine.EcgFile;
         mixinStandardHelpOptions = true,
         description =
                 "Seconds from the machine's receipt to announcement, preview, coarse and exact waveform and verified"
-                    + " original over slow links; and how long scp, curl and storescu take with the same file there.")
+                        + " original over slow links; and how long scp, curl and storescu take with the same file there.")
 final class SlowLinkVerb implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
