@@ -84,7 +84,7 @@ export class AgentsPage extends YurakElement {
             ${this.hospitals.map((one) => html`<option value=${one.id}>${one.name.uz ?? one.id}</option>`)}
           </select></label
         >
-        <label>${t('console.agent.name')} <input name="agent" placeholder="jarqorgon-agent" pattern="[a-z0-9][a-z0-9-]*" maxlength="60" autocomplete="off" /></label>
+        <label>${t('console.agent.name')} <input name="agent" placeholder="jarqorgon-agent" pattern="[a-z0-9]([a-z0-9]|-)*" maxlength="60" autocomplete="off" /></label>
         <button class="primary" type="submit" data-action="new-code">${t('console.agent.enroll')}</button>
       </form>
       ${this.code ? told(this.code) : nothing}`;
