@@ -191,7 +191,8 @@ class LiveSignalIT {
             assertEquals(List.of(), TestMachine.assertWhole(arrived(files).get(0), 11_000));
             List<Integer> after = store.sofar().subList(before, store.sofar().size());
             int oldest = after.stream().min(Integer::compare).orElseThrow();
-            assertTrue(after.get(0) > oldest + 15, "first the newest, then " + after);
+            // What was on its way when the line was cut lies ready and may go on before the newest.
+            assertTrue(Math.max(after.get(0), after.get(1)) > oldest + 15, "first the newest, then " + after);
             assertTrue(after.indexOf(oldest) < 8, "the oldest does not wait for all others: " + after);
             assertTrue(after.indexOf(oldest + 8) > 12, "the middle comes last: " + after);
         }
