@@ -46,6 +46,7 @@ final class Pace {
     private double bytesPerSecond;
     private long roundTripNanos;
     private boolean isWaiting;
+    private boolean hasPaused;
 
     /** So much was received at a time. */
     private record Mark(long nanos, long received) {}
@@ -61,8 +62,9 @@ final class Pace {
     }
 
     void sent(int bytes) {
-        if (underWay == 0) {
+        if (hasPaused) {
             marks.clear();
+            hasPaused = false;
         }
         underWay += bytes;
     }
@@ -80,12 +82,15 @@ final class Pace {
         if (span >= SPAN.toNanos()) {
             learn((received - first.received()) * NANOS / span);
         }
+        // A short line may have taken a whole window while the sender waited for room: that is no pause.
+        hasPaused = underWay == 0 && !isWaiting;
         isWaiting = false;
     }
 
     /** Nothing will be said any more of so many bytes: their transfer has ended. */
     void forgotten(int bytes) {
         underWay -= bytes;
+        hasPaused |= bytes > 0 && underWay == 0;
     }
 
     private void learn(double rate) {

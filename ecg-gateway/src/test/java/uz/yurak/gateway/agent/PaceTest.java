@@ -89,6 +89,24 @@ class PaceTest {
         assertEquals(4_000, pace.bytesPerSecond().orElseThrow(), 1_600);
     }
 
+    /** As beside the center: all that may be sent is there and answered before the sender looks again. */
+    @Test
+    void aLineThatTakesAWholeWindowAtOnce_isGivenMore() {
+        Pace pace = new Pace(true);
+        long now = 0;
+        for (int turn = 0; turn < 200; turn++) {
+            int sent = 0;
+            while (pace.hasRoom()) {
+                pace.sent(pace.chunkBytes());
+                sent += pace.chunkBytes();
+            }
+            now += Duration.ofMillis(5).toNanos();
+            pace.received(sent, now);
+        }
+        assertTrue(pace.bytesPerSecond().orElseThrow() > 100_000_000, pace.bytesPerSecond() + " B/s");
+        assertEquals(64 << 10, pace.chunkBytes());
+    }
+
     @Test
     void aCenterThatSaysNothing_isNotWaitedFor() {
         Pace pace = new Pace(false);
