@@ -64,7 +64,8 @@ class HttpMachineIT {
         String answer = machine(TOKEN, false).push(file);
         assertEquals(List.of(file.bytes()), agent.taken());
         String id = agent.entries().get(0).header().id().hex();
-        assertEquals("201 {\"envelopes\":[\"" + id + "\"]}", answer);
+        // Behind the receipt stands what was found of its quality, where that was quick.
+        assertTrue(answer.startsWith("201 {\"envelopes\":[\"" + id + "\"]"), answer);
         assertEquals(file.name(), agent.entries().get(0).header().fileName().orElseThrow());
     }
 

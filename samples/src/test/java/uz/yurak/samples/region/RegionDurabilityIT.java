@@ -196,11 +196,13 @@ class RegionDurabilityIT {
         }
     }
 
+    /** Of those whose every sample is here: a case that still arrives cannot be signed. */
     private static List<JsonNode> firstOfEach(ConsoleClient reader) throws IOException {
         List<JsonNode> cases = cases(reader);
         return Stream.of("JRQ", "DNV")
                 .flatMap(code -> cases.stream()
                         .filter(one -> one.path("number").asText().startsWith(code))
+                        .filter(one -> one.path("arrival").isNull())
                         .limit(1))
                 .toList();
     }
