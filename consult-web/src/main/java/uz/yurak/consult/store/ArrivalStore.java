@@ -52,6 +52,7 @@ final class ArrivalStore {
 
     /** Adds bytes; those that are here change nothing, and none is taken that would leave a hole. */
     static Arrived add(Tx tx, Arriving arriving, int from, Bytes more, Instant now) throws SQLException {
+        Locks.forEnvelope(tx, arriving.header().id(), arriving.header().sha256(), arriving.hospital());
         Optional<CaseRef> whole = whole(tx, arriving);
         if (whole.isPresent()) {
             String number = whole.get().number();

@@ -103,7 +103,7 @@ public final class CaseChanges {
     public int releaseIdle() {
         return database.within(Scope.CENTER, tx -> {
             List<UUID> idle = tx.rows(
-                    "select id from cases where claim_until < ? and claim_by is not null for update skip locked",
+                    "select id from cases where claim_until < ? and claim_by is not null for no key update skip locked",
                     row -> row.uuid("id"),
                     clock.instant());
             for (UUID id : idle) {

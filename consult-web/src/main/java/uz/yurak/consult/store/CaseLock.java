@@ -27,7 +27,7 @@ record CaseLock(HospitalId hospital, String number, CaseState state, Urgency urg
         return tx.row(
                         "select c.hospital, c.number, c.state, c.urgency::text as urgency, c.claim_by, c.claim_until,"
                                 + " (select name from accounts where id = c.claim_by) as claim_name"
-                                + " from cases c where c.id = ? for update",
+                                + " from cases c where c.id = ? for no key update",
                         CaseLock::read,
                         id)
                 .orElseThrow(Refused::notFound);

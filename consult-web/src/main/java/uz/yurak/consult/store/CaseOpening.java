@@ -124,11 +124,7 @@ final class CaseOpening {
      * @param stage how much of it is here
      */
     static CaseRef open(Tx tx, Envelope envelope, Stage stage, Instant now) throws SQLException {
-        // Two roads bringing equal bytes at once take turns, so that the second sees the first's case.
-        tx.rows(
-                "select pg_advisory_xact_lock(('x' || left(?, 16))::bit(64)::bigint) is null as locked",
-                row -> row.flag("locked"),
-                envelope.sha256().hex());
+        Locks.turn(tx, envelope.sha256());
         Optional<CaseRef> twin = twin(tx, envelope);
         if (twin.isPresent()) {
             join(tx, envelope, twin.get(), stage, now);

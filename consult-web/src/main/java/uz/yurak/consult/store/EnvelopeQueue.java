@@ -164,7 +164,7 @@ public final class EnvelopeQueue {
     public UUID quarantine(Envelope envelope, String reason) {
         return database.within(Scope.of(envelope.hospital()), tx -> {
             Instant now = clock.instant();
-            Optional<CaseRef> inCase = CaseOpening.caseOf(tx, envelope);
+            Optional<CaseRef> inCase = Locks.caseOf(tx, envelope.id(), envelope.hospital());
             setWork(tx, envelope, "quarantined");
             tx.change(
                     "insert into quarantine (id, hospital, envelope, case_id, reason, at) values (?, ?, ?, ?, ?, ?)"

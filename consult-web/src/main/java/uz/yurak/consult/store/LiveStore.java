@@ -70,10 +70,7 @@ public final class LiveStore {
         SegmentHeader header = understood.segment().header();
         String hospital = envelope.hospital().value();
         // Two segments of a new session that come at once take turns, so that the second sees the first's case.
-        tx.rows(
-                "select pg_advisory_xact_lock(('x' || left(?, 16))::bit(64)::bigint) is null as locked",
-                row -> row.flag("locked"),
-                header.session());
+        Locks.turn(tx, header.session());
         Optional<String> machine = tx.row(
                 "select machine from live_sessions where id = ? and hospital = ?",
                 row -> row.text("machine"),

@@ -58,6 +58,7 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         try {
             return database.within(Scope.of(envelope.hospital()), tx -> {
                 Instant now = clock.instant();
+                Locks.forEnvelope(tx, envelope.id(), envelope.sha256(), envelope.hospital());
                 Optional<Envelope> inserted = CaseOpening.insert(tx, envelope, Optional.empty(), now, now);
                 if (inserted.isPresent()) {
                     return new Kept(true, opened(tx, inserted.get(), now).number());
