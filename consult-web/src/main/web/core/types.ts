@@ -299,6 +299,7 @@ export interface AgentRow {
   bytesPerSecond?: number;
   bytesToday?: number;
   clockOffsetMs?: number;
+  troubles?: string[];
   certificate?: 'in-force' | 'expired' | 'revoked';
   certificateEndsAt?: string;
   revokedAt?: string | null;
@@ -308,4 +309,4 @@ export interface AgentRow {
 }
 
 /** A one-time code, told once. */
-export interface NewCode { agent: string; hospital: string; code: string; endsAt: string }
+export interface NewCode { agent: string; hospital: string; code: string; endsAt: string; relayPort?: number }

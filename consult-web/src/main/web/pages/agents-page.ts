@@ -112,7 +112,7 @@ function told(code: NewCode): TemplateResult {
   return html`<section class="new-code" role="status">
     <p>${t('console.agent.code_once', { agent: code.agent, time: moment(code.endsAt) })}</p>
     <p><code>${code.code}</code></p>
-    <p class="quiet"><code>yurak agent enroll --center ${location.hostname}:PORT --code ${code.code}</code></p>
+    <p class="quiet"><code>yurak agent enroll --center ${location.hostname}:${code.relayPort ?? 7443} --code ${code.code}</code></p>
   </section>`;
 }
 
@@ -127,6 +127,7 @@ function lineOf(row: AgentRow): TemplateResult {
   const rate = row.bytesPerSecond === undefined ? '' : ` · ${number(row.bytesPerSecond / 1000, 1)} kB/s`;
   return html`${pair('console.last_contact', moment(row.lastContactAt, true))}
   ${pair('console.spool', `${row.spoolDepth ?? '—'}${row.oldestSpooledAt ? ` (${t('console.oldest')}: ${moment(row.oldestSpooledAt)})` : ''}`)}
+  ${(row.troubles ?? []).map((kind) => pair('console.agent.trouble', `▲ ${textOr(`console.agent.trouble.${kind}`, kind)}`))}
   ${row.putAside ? pair('console.put_aside', row.putAside) : nothing}
   ${roundTrip || rate ? pair('console.agent.line', `${row.link || '—'}${roundTrip}${rate}`) : nothing}
   ${row.bytesToday === undefined ? nothing : pair('console.agent.bytes_today', `${number(row.bytesToday / 1e6, 2)} MB`)}

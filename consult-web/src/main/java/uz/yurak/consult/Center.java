@@ -177,7 +177,8 @@ public final class Center implements AutoCloseable {
                 agents,
                 desk,
                 links,
-                seen);
+                seen,
+                relay.map(RelayEnd::port).map(OptionalInt::of).orElseGet(OptionalInt::empty));
         Vertx vertx = startVertx();
         ConsoleServer console = startConsole(vertx, parts, authority);
         CenterMetrics metrics =

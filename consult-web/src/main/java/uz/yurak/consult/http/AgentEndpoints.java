@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
@@ -31,6 +32,7 @@ final class AgentEndpoints {
     private final LinkStore links;
     private final Accounts accounts;
     private final Supplier<List<AgentSeen>> seen;
+    private final OptionalInt relayPort;
     private final Clock clock;
 
     AgentEndpoints(
@@ -39,12 +41,14 @@ final class AgentEndpoints {
             LinkStore links,
             Accounts accounts,
             Supplier<List<AgentSeen>> seen,
+            OptionalInt relayPort,
             Clock clock) {
         this.enrollment = enrollment;
         this.store = store;
         this.links = links;
         this.accounts = accounts;
         this.seen = seen;
+        this.relayPort = relayPort;
         this.clock = clock;
     }
 
@@ -135,16 +139,14 @@ final class AgentEndpoints {
                 .filter(name -> !name.isEmpty())
                 .orElse(hospital + "-agent");
         EnrollmentCode code = enrollment.newCode(hospital, agent, call.person().login());
-        return Answer.json(
-                Answer.CREATED,
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("agent", agent)
-                        .put("hospital", hospital.value())
-                        .put("code", code.text())
-                        .put(
-                                "endsAt",
-                                clock.instant().plus(Enrollment.CODE_LIFE).toString()));
+        ObjectNode told = Json.MAPPER
+                .createObjectNode()
+                .put("agent", agent)
+                .put("hospital", hospital.value())
+                .put("code", code.text())
+                .put("endsAt", clock.instant().plus(Enrollment.CODE_LIFE).toString());
+        relayPort.ifPresent(port -> told.put("relayPort", port));
+        return Answer.json(Answer.CREATED, told);
     }
 
     Answer revoke(Call call) {

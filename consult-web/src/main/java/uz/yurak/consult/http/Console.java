@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import uz.yurak.consult.account.Accounts;
 import uz.yurak.consult.account.Enrollment;
@@ -54,7 +55,8 @@ public final class Console {
             AgentStore agentStore,
             LiveDesk desk,
             LinkStore links,
-            Supplier<List<AgentSeen>> agents) {}
+            Supplier<List<AgentSeen>> agents,
+            OptionalInt relayPort) {}
 
     /** @param uploads where bodies of uploads lie while they are received */
     public static ConsoleServer start(Vertx vertx, HttpServerOptions options, Path uploads, Parts parts)
@@ -79,6 +81,7 @@ public final class Console {
                         parts.links(),
                         parts.accounts(),
                         parts.agents(),
+                        parts.relayPort(),
                         parts.clock()),
                 new OversightEndpoints(parts.queue(), parts.work(), parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +93,13 @@ public final class LinkStore {
                 .put(
                         "oldestSpooledAt",
                         agent.oldestSpooledAt().map(Instant::toString).orElse(null))
-                .put("putAside", agent.putAside());
+                .put("putAside", agent.putAside())
+                .put("certificateInUseEndsAt", agent.certificateEndsAt().toString());
+        ArrayNode troubles = said.putArray("troubles");
+        agent.troubles().stream()
+                .map(trouble -> trouble.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .sorted()
+                .forEach(troubles::add);
         agent.link().ifPresent(link -> put(said, link));
         return said;
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -59,6 +60,16 @@ public final class CenterMetrics {
         said(registry, lines, "yurak_center_agent_put_aside", "Files there that a person must look at.", "putAside");
         said(registry, lines, "yurak_center_agent_bytes_today", "Sent since midnight there.", "bytesToday");
         said(registry, lines, "yurak_center_agent_round_trip_milliseconds", "Of the last heartbeat.", "roundTripMs");
+        perAgent(
+                registry,
+                lines.stream()
+                        .filter(line -> line.seen().hasNonNull("certificateInUseEndsAt"))
+                        .toList(),
+                "yurak_center_agent_certificate_end_timestamp_seconds",
+                "When the certificate in use must have been renewed, seconds since 1970.",
+                line -> (double) Instant.parse(line.seen().path("certificateInUseEndsAt").asText())
+                        .getEpochSecond());
+        troubles(registry, lines);
         CounterWithCallback.builder()
                 .name("yurak_center_turned_away")
                 .help("Peers of the relay that were turned away, by the reason.")
@@ -82,6 +93,19 @@ public final class CenterMetrics {
                 .labelNames("agent", "hospital")
                 .callback(told -> lines.forEach(line -> told.call(
                         value.applyAsDouble(line), line.agent(), line.hospital().value())))
+                .register(registry);
+    }
+
+    /** Those that stand. */
+    private static void troubles(PrometheusRegistry registry, List<Line> lines) {
+        GaugeWithCallback.builder()
+                .name("yurak_center_agent_trouble")
+                .help("1 for each trouble that an agent tells of.")
+                .labelNames("agent", "hospital", "kind")
+                .callback(told -> lines.forEach(line -> line.seen()
+                        .path("troubles")
+                        .forEach(kind -> told.call(
+                                1, line.agent(), line.hospital().value(), kind.asText()))))
                 .register(registry);
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import uz.yurak.consult.Center;
 import uz.yurak.consult.CenterConfig;
 import uz.yurak.consult.TestRegion;
 import uz.yurak.gateway.center.AgentSeen;
+import uz.yurak.gateway.wire.Frame.Trouble;
 import uz.yurak.record.Bytes;
 
 /** What Prometheus is told, and who is told nothing. */
@@ -62,6 +64,14 @@ class MetricsIT {
                             "yurak_center_agent_spool_envelopes{agent=\"jrq-agent\",hospital=\"jarqorgon\"} 3.0"),
                     told.body());
             assertTrue(lines.contains("# TYPE yurak_center_agents_silent gauge"), told.body());
+            assertTrue(
+                    lines.contains("yurak_center_agent_certificate_end_timestamp_seconds"
+                            + "{agent=\"jrq-agent\",hospital=\"jarqorgon\"} 2.0E9"),
+                    told.body());
+            assertTrue(
+                    lines.contains(
+                            "yurak_center_agent_trouble{agent=\"jrq-agent\",hospital=\"jarqorgon\",kind=\"waits-long\"} 1.0"),
+                    told.body());
         }
     }
 
@@ -81,7 +91,9 @@ class MetricsIT {
                 3,
                 Optional.empty(),
                 0,
-                Instant.now().plusSeconds(60),
+                Instant.ofEpochSecond(2_000_000_000),
+                Optional.empty(),
+                Set.of(Trouble.WAITS_LONG),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package uz.yurak.consult.http;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Endpoints that are listed and never called. */
 final class RoutesFixture {
@@ -20,7 +21,7 @@ final class RoutesFixture {
                 new LiveEndpoints(null, null, null, Clock.systemUTC()),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
-                new AgentEndpoints(null, null, null, null, List::of, Clock.systemUTC()),
+                new AgentEndpoints(null, null, null, null, List::of, OptionalInt.empty(), Clock.systemUTC()),
                 new OversightEndpoints(null, null, null),
                 new StatisticsEndpoints(null, Clock.systemUTC()),
                 new OtherEndpoints(null));

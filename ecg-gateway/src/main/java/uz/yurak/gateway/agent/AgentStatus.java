@@ -142,7 +142,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 reports.get(),
                 configProblem.get(),
                 open == null ? List.of() : open.statuses(),
-                glances.latest());
+                glances.latest(),
+                lastBeat.map(LinkHeartbeat::certificateEndsAt));
     }
 
     /** One object: the state now. */

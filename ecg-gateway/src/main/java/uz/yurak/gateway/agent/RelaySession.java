@@ -10,13 +10,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
+import uz.yurak.gateway.spool.SpoolWarning;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnrollFrame.Certified;
@@ -35,6 +38,8 @@ import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Report;
+import uz.yurak.gateway.wire.Frame.Trouble;
+import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.gateway.wire.Frames;
@@ -76,6 +81,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private final LineClock line = new LineClock();
     private Instant greetedAt = Instant.EPOCH;
     private boolean canRenew;
+    private int version;
+    private Set<Trouble> toldTroubles = Set.of();
     private boolean isUnwelcome;
     private String ending = "the connection was lost";
 
@@ -197,7 +204,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
                         ctx.name(),
                         "silence",
                         new IdleStateHandler(heartbeat.multipliedBy(3).toMillis(), 0, 0, TimeUnit.MILLISECONDS));
-        boolean parcels = welcome.version() >= Frames.PARCELS;
+        version = welcome.version();
+        boolean parcels = version >= Frames.PARCELS;
         Sender begun = new Sender(ctx, shared, parcels, welcome.maxEnvelopeBytes());
         line.answered(
                 new HeartbeatAnswer(greetedAt, welcome.clock()), shared.clock().instant(), System.nanoTime());
@@ -230,8 +238,30 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         line.asked(System.nanoTime());
         LinkHeartbeat withLine = withLine(beat);
         shared.events().beat(withLine);
+        tellTroubles(ctx, status);
         Channels.send(ctx, tellsLine ? withLine : beat);
         Channels.after(ctx, period, () -> beat(ctx, period, tellsLine));
+    }
+
+    /** Once, and again when it is something else; nothing where the center is too old. */
+    private void tellTroubles(ChannelHandlerContext ctx, SpoolStatus status) {
+        Set<Trouble> now = EnumSet.noneOf(Trouble.class);
+        status.warnings().forEach(warning -> now.add(trouble(warning)));
+        if (version >= Frames.TROUBLES && !now.equals(toldTroubles)) {
+            toldTroubles = now;
+            Channels.write(ctx, new Troubles(now));
+        }
+    }
+
+    private static Trouble trouble(SpoolWarning warning) {
+        return switch (warning) {
+            case NEARLY_FULL -> Trouble.NEARLY_FULL;
+            case FULL -> Trouble.FULL;
+            case WAITS_LONG -> Trouble.WAITS_LONG;
+            case DISK_FAILS -> Trouble.DISK_FAILS;
+            case DAMAGED -> Trouble.DAMAGED;
+            case REFUSED -> Trouble.REFUSED;
+        };
     }
 
     private LinkHeartbeat withLine(Heartbeat beat) {

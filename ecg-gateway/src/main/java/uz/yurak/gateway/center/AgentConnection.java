@@ -31,6 +31,7 @@ import uz.yurak.gateway.wire.Frame.Offer;
 import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
+import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.gateway.wire.Frames;
 import uz.yurak.gateway.wire.LiveFrame;
@@ -168,6 +169,9 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             open.ration().take();
             beat(here, open.agent(), heartbeat);
             open.reports().look();
+        } else if (frame instanceof Troubles troubles) {
+            open.ration().take();
+            shared.connections().heard(open.agent().agentId(), seen -> seen.troubles(troubles.kinds()));
         } else if (frame instanceof ReportWritten written) {
             open.ration().take();
             heard(open.agent());

@@ -3,9 +3,12 @@ package uz.yurak.gateway.center;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Frame.Heartbeat;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
+import uz.yurak.gateway.wire.Frame.Trouble;
+import uz.yurak.gateway.wire.UpdateFrame;
 import uz.yurak.record.HospitalId;
 
 /**
@@ -19,6 +22,8 @@ import uz.yurak.record.HospitalId;
  * @param putAside files at the hospital that a person must look at
  * @param certificateEndsAt when its certificate must have been renewed
  * @param link how its line is, as it says; empty before its first heartbeat of version 2
+ * @param troubles that do not stop the line, as it says; none before version 3
+ * @param update how far it is with a package of its program; empty before version 3
  */
 public record AgentSeen(
         String agentId,
@@ -31,7 +36,41 @@ public record AgentSeen(
         Optional<Instant> oldestSpooledAt,
         int putAside,
         Instant certificateEndsAt,
-        Optional<LinkQuality> link) {
+        Optional<LinkQuality> link,
+        Set<Trouble> troubles,
+        Optional<UpdateFrame.State> update) {
+    public AgentSeen {
+        troubles = Set.copyOf(troubles);
+    }
+
+    /** One that says nothing of version 3. */
+    public AgentSeen(
+            String agentId,
+            HospitalId hospital,
+            boolean connected,
+            String software,
+            Instant lastContactAt,
+            Duration clockOffset,
+            int spoolDepth,
+            Optional<Instant> oldestSpooledAt,
+            int putAside,
+            Instant certificateEndsAt,
+            Optional<LinkQuality> link) {
+        this(
+                agentId,
+                hospital,
+                connected,
+                software,
+                lastContactAt,
+                clockOffset,
+                spoolDepth,
+                oldestSpooledAt,
+                putAside,
+                certificateEndsAt,
+                link,
+                Set.of(),
+                Optional.empty());
+    }
 
     /**
      * How a line is, as the agent measures it.
@@ -67,18 +106,15 @@ public record AgentSeen(
     AgentSeen link(LinkHeartbeat beat) {
         LinkQuality quality = new LinkQuality(
                 beat.link(), beat.roundTripMs(), beat.bytesPerSecond(), beat.clockOffsetMs(), beat.bytesToday());
-        return new AgentSeen(
-                agentId,
-                hospital,
-                connected,
-                software,
-                lastContactAt,
-                clockOffset,
-                spoolDepth,
-                oldestSpooledAt,
-                putAside,
-                beat.certificateEndsAt(),
-                Optional.of(quality));
+        return with(beat.certificateEndsAt(), Optional.of(quality), troubles, update);
+    }
+
+    AgentSeen troubles(Set<Trouble> kinds) {
+        return with(certificateEndsAt, link, kinds, update);
+    }
+
+    AgentSeen update(UpdateFrame.State state) {
+        return with(certificateEndsAt, link, troubles, Optional.of(state));
     }
 
     AgentSeen heardAt(Instant now) {
@@ -112,6 +148,26 @@ public record AgentSeen(
                 oldestAt,
                 aside,
                 certificateEndsAt,
-                link);
+                link,
+                troubles,
+                update);
+    }
+
+    private AgentSeen with(
+            Instant endsAt, Optional<LinkQuality> quality, Set<Trouble> kinds, Optional<UpdateFrame.State> state) {
+        return new AgentSeen(
+                agentId,
+                hospital,
+                connected,
+                software,
+                lastContactAt,
+                clockOffset,
+                spoolDepth,
+                oldestSpooledAt,
+                putAside,
+                endsAt,
+                quality,
+                kinds,
+                state);
     }
 }

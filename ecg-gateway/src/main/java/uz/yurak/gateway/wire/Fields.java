@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.zip.CRC32C;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.record.Bytes;
@@ -187,6 +188,18 @@ final class Fields {
         } catch (MalformedException e) {
             throw new WireException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** So many bytes, no more and no fewer. */
+    Bytes fixed(String field, int length) throws WireException {
+        return Bytes.wrap(raw(field, length));
+    }
+
+    /** CRC-32C (Castagnoli, RFC 3720 section 12.1), as the checksum of a chunk. */
+    static int crc32c(Bytes content) {
+        CRC32C crc = new CRC32C();
+        crc.update(content.view());
+        return (int) crc.getValue();
     }
 
     /** All that is left, at least one byte. */

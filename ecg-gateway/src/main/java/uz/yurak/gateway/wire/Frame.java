@@ -2,6 +2,7 @@ package uz.yurak.gateway.wire;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.record.Bytes;
@@ -82,6 +83,13 @@ public interface Frame {
             long bytesToday)
             implements Frame {}
 
+    /** Agent: what a person there should look at, after the greeting and when it changes; version 3. */
+    record Troubles(Set<Trouble> kinds) implements Frame {
+        public Troubles {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
     /** Center: so many bytes of the transfer are here, from its first on; version 2. */
     record Progress(int transfer, int received) implements Frame {}
 
@@ -99,6 +107,26 @@ public interface Frame {
         REPLACED,
         /** Too many connections; come back later. */
         BUSY
+    }
+
+    /** What goes wrong at a hospital without stopping the line. */
+    enum Trouble {
+        /** The spool or its disk has little room left. */
+        NEARLY_FULL,
+        /** The last envelope was not accepted: no room. */
+        FULL,
+        /** The oldest envelope waits longer than the hospital allows. */
+        WAITS_LONG,
+        /** The last envelope was not accepted: the disk fails. */
+        DISK_FAILS,
+        /** Envelopes were found damaged and put aside. */
+        DAMAGED,
+        /** Envelopes were refused by the center and put aside. */
+        REFUSED,
+        /** A report came and could not be printed. */
+        NOT_PRINTED,
+        /** Of a version that this program does not know. */
+        OTHER
     }
 
     /** Why an envelope is not taken. */

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Frames {
-    /** The highest version of the protocol that this code speaks: parcels in parts. */
-    public static final int VERSION = 2;
+    /** The highest version of the protocol that this code speaks: troubles told, and packages of the agent's program. */
+    public static final int VERSION = 3;
 
     /** The lowest: envelopes whole. */
     public static final int LOWEST_VERSION = 1;
 
     /** From this version on envelopes travel in parts. */
     public static final int PARCELS = 2;
+
+    /** From this version on an agent tells its troubles. */
+    public static final int TROUBLES = 3;
 
     /** First bytes of a greeting: "YURK". */
     public static final int MAGIC = 0x5955_524B;
@@ -49,7 +52,13 @@ public final class Frames {
     static final int MAX_WAIT_MS = 3_600_000;
 
     private static final List<List<FrameType<?>>> FAMILIES =
-            List.of(LinkFrames.TYPES, TransferFrames.TYPES, ReportFrames.TYPES, LiveFrames.TYPES, EnrollFrames.TYPES);
+            List.of(
+                    LinkFrames.TYPES,
+                    TransferFrames.TYPES,
+                    ReportFrames.TYPES,
+                    UpdateFrames.TYPES,
+                    LiveFrames.TYPES,
+                    EnrollFrames.TYPES);
 
     private static final int NUMBERS = 256;
     private static final @Nullable FrameType<?>[] BY_NUMBER = new FrameType<?>[NUMBERS];

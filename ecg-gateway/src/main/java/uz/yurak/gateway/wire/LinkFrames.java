@@ -1,16 +1,20 @@
 package uz.yurak.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import uz.yurak.gateway.wire.Frame.Goodbye;
 import uz.yurak.gateway.wire.Frame.Heartbeat;
 import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Parting;
+import uz.yurak.gateway.wire.Frame.Trouble;
+import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frame.Welcome;
 
-/** Types 1 to 15: greeting, parting and being alive. */
+/** Types 1 to 15: greeting, parting, being alive and what is wrong. */
 final class LinkFrames {
     static final List<FrameType<?>> TYPES = List.of(
             new FrameType<>(1, Hello.class, LinkFrames::write, LinkFrames::hello),
@@ -18,7 +22,22 @@ final class LinkFrames {
             new FrameType<>(3, Goodbye.class, LinkFrames::write, LinkFrames::goodbye),
             new FrameType<>(4, Heartbeat.class, LinkFrames::write, LinkFrames::heartbeat),
             new FrameType<>(5, HeartbeatAnswer.class, LinkFrames::write, LinkFrames::heartbeatAnswer),
-            new FrameType<>(6, LinkHeartbeat.class, LinkFrames::write, LinkFrames::linkHeartbeat));
+            new FrameType<>(6, LinkHeartbeat.class, LinkFrames::write, LinkFrames::linkHeartbeat),
+            new FrameType<>(7, Troubles.class, LinkFrames::write, LinkFrames::troubles));
+
+    /** More than there will be kinds. */
+    private static final int MAX_TROUBLES = 64;
+
+    private static final int OTHER = 255;
+
+    private static final List<Trouble> KINDS = List.of(
+            Trouble.NEARLY_FULL,
+            Trouble.FULL,
+            Trouble.WAITS_LONG,
+            Trouble.DISK_FAILS,
+            Trouble.DAMAGED,
+            Trouble.REFUSED,
+            Trouble.NOT_PRINTED);
 
     private static final List<Parting> PARTINGS = List.of(
             Parting.STOPPING, Parting.VERSION, Parting.IDENTITY, Parting.PROTOCOL, Parting.REPLACED, Parting.BUSY);
@@ -110,5 +129,24 @@ final class LinkFrames {
                 in.optionalInt("clock offset", Integer.MIN_VALUE, Integer.MAX_VALUE),
                 in.instant("certificate's end"),
                 in.number("bytes today", 0, Long.MAX_VALUE));
+    }
+
+    private static void write(Troubles f, ByteBuf out) {
+        out.writeByte(f.kinds().size());
+        f.kinds().stream()
+                .mapToInt(kind -> kind == Trouble.OTHER ? OTHER : KINDS.indexOf(kind))
+                .sorted()
+                .forEach(out::writeByte);
+    }
+
+    /** A kind of a later version is one of a name that is not known here: it is shown all the same. */
+    private static Troubles troubles(Fields in) throws WireException {
+        int count = in.octet("troubles", 0, MAX_TROUBLES);
+        Set<Trouble> kinds = EnumSet.noneOf(Trouble.class);
+        for (int i = 0; i < count; i++) {
+            int kind = in.octet("trouble", 0, OTHER);
+            kinds.add(kind < KINDS.size() ? KINDS.get(kind) : Trouble.OTHER);
+        }
+        return new Troubles(kinds);
     }
 }

@@ -2,7 +2,6 @@ package uz.yurak.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.zip.CRC32C;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Kept;
@@ -72,7 +71,7 @@ final class TransferFrames {
     }
 
     private static void write(Chunk f, ByteBuf out) {
-        out.writeInt(f.transfer()).writeInt(f.offset()).writeInt(crc32c(f.content()));
+        out.writeInt(f.transfer()).writeInt(f.offset()).writeInt(Fields.crc32c(f.content()));
         out.writeBytes(f.content().view());
     }
 
@@ -85,17 +84,10 @@ final class TransferFrames {
             throw new WireException(
                     "chunk: expected at most " + Frames.MAX_CHUNK_BYTES + " bytes, found " + content.length());
         }
-        if (crc32c(content) != expectedCrc) {
+        if (Fields.crc32c(content) != expectedCrc) {
             throw new WireException("chunk: expected the bytes of its checksum, found others");
         }
         return new Chunk(transfer, offset, content);
-    }
-
-    /** CRC-32C (Castagnoli, RFC 3720 section 12.1), as the checksum of a chunk. */
-    private static int crc32c(Bytes content) {
-        CRC32C crc = new CRC32C();
-        crc.update(content.view());
-        return (int) crc.getValue();
     }
 
     private static void write(Kept f, ByteBuf out) {

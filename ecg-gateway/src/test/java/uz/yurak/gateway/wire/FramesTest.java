@@ -56,6 +56,8 @@ import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Report;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
+import uz.yurak.gateway.wire.Frame.Trouble;
+import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.record.Bytes;
@@ -131,6 +133,13 @@ class FramesTest {
                                 List.of(new Parcel.Entry(Part.PREVIEW, 1_800), new Parcel.Entry(Part.ORIGINAL, 40_000)),
                                 id)),
                 new Progress(7, 16_384),
+                new Troubles(Set.of(Trouble.WAITS_LONG, Trouble.NOT_PRINTED, Trouble.OTHER)),
+                new Troubles(Set.of()),
+                new UpdateFrame.Offered(Bytes.copyOf((byte) 'v'), Bytes.wrap(new byte[64])),
+                UpdateFrame.Offered.NOTHING,
+                new UpdateFrame.Wanted(id, 65_536, 4_096),
+                new UpdateFrame.Piece(id, 65_536, Bytes.copyOf((byte) 1, (byte) -1)),
+                new UpdateFrame.State(UpdateFrame.Stage.FETCHING, "1.4.0", "1.5.0", 1L << 20, 1L << 33, "slow"),
                 new LiveFrame.Wanted(List.of("0123456789abcdef".repeat(2), "fedcba9876543210".repeat(2))),
                 new LiveFrame.Wanted(List.of()),
                 new LiveFrame.Source(3, liveSource()),
@@ -267,6 +276,38 @@ class FramesTest {
         out.clear();
         Frames.write(new LiveFrame.Came(7), out);
         assertEquals("00000005" + "33" + "00000007", ByteBufUtil.hexDump(out));
+    }
+
+    /** By hand from docs/protocol.md. */
+    @Test
+    void bytesOfVersion3_areThoseOfTheProtocol() {
+        ByteBuf out = Unpooled.buffer();
+        Frames.write(new Troubles(Set.of(Trouble.NOT_PRINTED, Trouble.FULL)), out);
+        assertEquals("00000004" + "07" + "02" + "01" + "06", ByteBufUtil.hexDump(out));
+        out.clear();
+        Frames.write(UpdateFrame.Offered.NOTHING, out);
+        assertEquals("00000043" + "28" + "0000" + "00".repeat(64), ByteBufUtil.hexDump(out));
+        out.clear();
+        Sha256 zeros = Sha256.of(new byte[Sha256.BYTES]);
+        Frames.write(new UpdateFrame.Wanted(zeros, 65_536, 4_096), out);
+        assertEquals("00000029" + "29" + "00".repeat(32) + "00010000" + "00001000", ByteBufUtil.hexDump(out));
+        out.clear();
+        Frames.write(new UpdateFrame.Piece(zeros, 1, Bytes.copyOf("123456789".getBytes())), out);
+        assertEquals(
+                "00000032" + "2a" + "00".repeat(32) + "00000001" + "e3069283" + "313233343536373839",
+                ByteBufUtil.hexDump(out));
+        out.clear();
+        Frames.write(new UpdateFrame.State(UpdateFrame.Stage.READY, "1", "2", 5, 6, "d"), out);
+        assertEquals(
+                "0000001b" + "2b" + "03" + "000131" + "000132" + "0000000000000005" + "0000000000000006" + "000164",
+                ByteBufUtil.hexDump(out));
+    }
+
+    /** A later version's agent tells of what this one has no name for. */
+    @Test
+    void aTroubleOfALaterVersion_isStillATrouble() throws WireException {
+        ByteBuf body = Unpooled.wrappedBuffer(HexFormat.of().parseHex("07" + "02" + "02" + "4d"));
+        assertEquals(new Troubles(Set.of(Trouble.WAITS_LONG, Trouble.OTHER)), Frames.read(body));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import uz.yurak.gateway.intake.WayStatus;
+import uz.yurak.gateway.spool.SpoolWarning;
 
 /** An agent's state in Prometheus' text format 0.0.4; the names stand in {@code docs/metrics.md}. No patient's data. */
 final class AgentMetrics {
@@ -40,6 +42,13 @@ final class AgentMetrics {
         counter(registry, "yurak_agent_verified", "Envelopes that the center verified.", (double) state.sent());
         counter(registry, "yurak_agent_reports", "Reports written into the hospital's folder.", (double)
                 state.reports());
+        state.certificateEndsAt()
+                .ifPresent(at -> gauge(
+                        registry,
+                        "yurak_agent_certificate_end_timestamp_seconds",
+                        "When the certificate must have been renewed, seconds since 1970.",
+                        (double) at.getEpochSecond()));
+        warnings(registry, state);
         ways(registry, state);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -48,6 +57,21 @@ final class AgentMetrics {
             throw new UncheckedIOException(e);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Each kind there is, so that one that ends is seen to end. */
+    private static void warnings(PrometheusRegistry registry, PageState state) {
+        GaugeWithCallback.builder()
+                .name("yurak_agent_trouble")
+                .help("1 while a person should look at it.")
+                .labelNames("kind")
+                .callback(told -> {
+                    for (SpoolWarning kind : SpoolWarning.values()) {
+                        double stands = state.spool().warnings().contains(kind) ? 1 : 0;
+                        told.call(stands, kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    }
+                })
+                .register(registry);
     }
 
     private static void ways(PrometheusRegistry registry, PageState state) {

@@ -16,6 +16,7 @@ import uz.yurak.gateway.spool.SpoolStatus;
  * @param reports written into the hospital's folder since the start
  * @param configProblem why the configuration's file is not wholly in force
  * @param glances at the recordings that came last, the newest first
+ * @param certificateEndsAt when the agent's certificate must have been renewed; empty before the first heartbeat
  */
 public record PageState(
         String agentId,
@@ -27,7 +28,8 @@ public record PageState(
         long reports,
         Optional<String> configProblem,
         List<WayStatus> ways,
-        List<Glance> glances) {
+        List<Glance> glances,
+        Optional<Instant> certificateEndsAt) {
     public PageState {
         glances = List.copyOf(glances);
         ways = List.copyOf(ways);

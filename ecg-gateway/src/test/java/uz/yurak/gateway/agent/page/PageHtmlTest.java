@@ -36,7 +36,8 @@ class PageHtmlTest {
                 0,
                 Optional.of(HOSTILE),
                 calm.ways(),
-                List.of());
+                List.of(),
+                Optional.empty());
         String html = english.overview(hostile, true);
         assertFalse(html.contains("<script"), html);
         assertFalse(html.contains("onload=\""), html);

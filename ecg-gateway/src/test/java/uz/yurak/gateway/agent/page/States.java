@@ -26,7 +26,8 @@ final class States {
                 5,
                 Optional.empty(),
                 List.of(ways),
-                List.of());
+                List.of(),
+                Optional.of(AT.plusSeconds(3600)));
     }
 
     static WayStatus quiet(String name, WayStatus.State state) {
