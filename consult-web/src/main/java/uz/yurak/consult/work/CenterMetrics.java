@@ -67,8 +67,9 @@ public final class CenterMetrics {
                         .toList(),
                 "yurak_center_agent_certificate_end_timestamp_seconds",
                 "When the certificate in use must have been renewed, seconds since 1970.",
-                line -> (double) Instant.parse(line.seen().path("certificateInUseEndsAt").asText())
-                        .getEpochSecond());
+                line -> (double)
+                        Instant.parse(line.seen().path("certificateInUseEndsAt").asText())
+                                .getEpochSecond());
         troubles(registry, lines);
         CounterWithCallback.builder()
                 .name("yurak_center_turned_away")
@@ -104,8 +105,8 @@ public final class CenterMetrics {
                 .labelNames("agent", "hospital", "kind")
                 .callback(told -> lines.forEach(line -> line.seen()
                         .path("troubles")
-                        .forEach(kind -> told.call(
-                                1, line.agent(), line.hospital().value(), kind.asText()))))
+                        .forEach(kind ->
+                                told.call(1, line.agent(), line.hospital().value(), kind.asText()))))
                 .register(registry);
     }
 

@@ -51,14 +51,13 @@ public final class Frames {
 
     static final int MAX_WAIT_MS = 3_600_000;
 
-    private static final List<List<FrameType<?>>> FAMILIES =
-            List.of(
-                    LinkFrames.TYPES,
-                    TransferFrames.TYPES,
-                    ReportFrames.TYPES,
-                    UpdateFrames.TYPES,
-                    LiveFrames.TYPES,
-                    EnrollFrames.TYPES);
+    private static final List<List<FrameType<?>>> FAMILIES = List.of(
+            LinkFrames.TYPES,
+            TransferFrames.TYPES,
+            ReportFrames.TYPES,
+            UpdateFrames.TYPES,
+            LiveFrames.TYPES,
+            EnrollFrames.TYPES);
 
     private static final int NUMBERS = 256;
     private static final @Nullable FrameType<?>[] BY_NUMBER = new FrameType<?>[NUMBERS];

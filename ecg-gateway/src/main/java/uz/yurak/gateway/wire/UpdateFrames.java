@@ -64,7 +64,9 @@ final class UpdateFrames {
 
     private static void write(Piece f, ByteBuf out) {
         Fields.writeDigest(out, f.file());
-        out.writeInt(f.offset()).writeInt(Fields.crc32c(f.content())).writeBytes(f.content().view());
+        out.writeInt(f.offset())
+                .writeInt(Fields.crc32c(f.content()))
+                .writeBytes(f.content().view());
     }
 
     private static Piece piece(Fields in) throws WireException {
