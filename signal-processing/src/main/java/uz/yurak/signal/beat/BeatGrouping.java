@@ -66,14 +66,16 @@ public final class BeatGrouping {
         Shape best = null;
         int bestShift = 0;
         double bestFit = -2;
-        for (int shift = -maxShift; shift <= maxShift; shift++) {
-            double[] cut = cut(sample + shift);
-            double energy = energy(cut);
-            for (Shape shape : shapes) {
-                double fit = shape.fit(cut, energy);
+        double[][] around = around(sample);
+        double[] energies = energies(around);
+        for (Shape shape : shapes) {
+            for (int k = 0; k < energies.length; k++) {
+                double fit = shape.isComparable(energies[k])
+                        ? product(around, k, shape.mean) / Math.sqrt(shape.own * energies[k])
+                        : -1;
                 if (fit > bestFit) {
                     best = shape;
-                    bestShift = shift;
+                    bestShift = k - maxShift;
                     bestFit = fit;
                 }
             }
@@ -86,9 +88,84 @@ public final class BeatGrouping {
         best.add(index, sample + bestShift, cut(sample + bestShift));
     }
 
+    /**
+     * The signals around a beat, wide enough for every shift, sorted so that the samples of one cut lie side by side:
+     * every {@link #step}th from the first, from the second and so on, [lead · step + first][sample]. Beyond its ends a
+     * signal stands still.
+     */
+    private double[][] around(int sample) {
+        int from = sample - before - maxShift;
+        double[][] out = new double[signals.length * step][2 * maxShift / step + length()];
+        for (int row = 0; row < out.length; row++) {
+            double[] signal = signals[row / step];
+            int first = from + row % step;
+            for (int i = 0; i < out[row].length; i++) {
+                out[row][i] = signal[Math.max(0, Math.min(signal.length - 1, first + i * step))];
+            }
+        }
+        return out;
+    }
+
+    /** Of the cut at each shift, from the farthest back to the farthest forward, each lead without its mean. */
+    private double[] energies(double[][] around) {
+        int length = length();
+        double[] out = new double[2 * maxShift + 1];
+        for (int row = 0; row < around.length; row++) {
+            double[] signal = around[row];
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < length; i++) {
+                sum += signal[i];
+                squares += signal[i] * signal[i];
+            }
+            for (int k = row % step, i = 0; k < out.length; k += step, i++) {
+                out[k] += Math.max(0, squares - sum * sum / length);
+                if (i + length < signal.length) {
+                    double gone = signal[i];
+                    double come = signal[i + length];
+                    sum += come - gone;
+                    squares += come * come - gone * gone;
+                }
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Of a shape with the cut at a shift, over all leads. A shape has no mean in any lead, so that the cut's own mean adds
+     * nothing. Four sums side by side: one alone waits for itself.
+     */
+    private double product(double[][] around, int shift, double[] shape) {
+        int length = length();
+        int start = shift / step;
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int lead = 0; lead < signals.length; lead++) {
+            double[] signal = around[lead * step + shift % step];
+            int from = lead * length;
+            int i = 0;
+            for (; i + 3 < length; i += 4) {
+                first += signal[start + i] * shape[from + i];
+                second += signal[start + i + 1] * shape[from + i + 1];
+                third += signal[start + i + 2] * shape[from + i + 2];
+                fourth += signal[start + i + 3] * shape[from + i + 3];
+            }
+            for (; i < length; i++) {
+                first += signal[start + i] * shape[from + i];
+            }
+        }
+        return first + second + (third + fourth);
+    }
+
+    private int length() {
+        return (before + after) / step;
+    }
+
     /** The beat on all leads one after the other, each without its mean. */
     private double[] cut(int sample) {
-        int length = (before + after) / step;
+        int length = length();
         double[] out = new double[length * signals.length];
         for (int lead = 0; lead < signals.length; lead++) {
             double[] signal = signals[lead];
@@ -119,17 +196,10 @@ public final class BeatGrouping {
         private double[] mean = new double[0];
         private double own;
 
-        /** Correlation with the mean shape; −1 where the energies are too different. */
-        double fit(double[] cut, double other) {
+        /** Whether the energies are near enough for a comparison. */
+        boolean isComparable(double other) {
             double ratio = own / Math.max(1e-9, other);
-            if (ratio > MAX_ENERGY_RATIO || ratio < 1 / MAX_ENERGY_RATIO) {
-                return -1;
-            }
-            double sum = 0;
-            for (int i = 0; i < cut.length; i++) {
-                sum += cut[i] * mean[i];
-            }
-            return sum / Math.sqrt(own * other);
+            return ratio <= MAX_ENERGY_RATIO && ratio >= 1 / MAX_ENERGY_RATIO;
         }
 
         void add(int index, int fiducial, double[] cut) {

@@ -36,7 +36,10 @@ public final class MainsFilter {
     private final double[] cosine;
     private final double[] sine;
     private final double[] size;
-    private final double[] sorted;
+    private final double[] spare;
+
+    /** Median {@link #size} of the window before, of the first and of the second fit: that of the next is not far. */
+    private final double[] sizeBefore = new double[2];
 
     /** For signals of one length; one value of the unit sinusoids a sample. */
     MainsFilter(int length, double mainsHz, double rateHz) {
@@ -47,7 +50,7 @@ public final class MainsFilter {
         this.cosine = new double[length];
         this.sine = new double[length];
         this.size = new double[window];
-        this.sorted = new double[window];
+        this.spare = new double[window];
         int period = period(length, mainsHz, rateHz);
         double omega = 2 * Math.PI * mainsHz / rateHz;
         for (int i = 0; i < length; i++) {
@@ -157,21 +160,22 @@ public final class MainsFilter {
         for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
-        double[] first = weightedFit(high, from);
+        sizeBefore[0] = Ranked.near(size, spare, window / 2, sizeBefore[0]);
+        double[] first = weightedFit(high, from, sizeBefore[0]);
         for (int i = 0; i < window; i++) {
             int at = from + i;
             size[i] = Math.abs(high[at] - first[0] * cosine[at] - first[1] * sine[at]);
         }
-        return weightedFit(high, from);
+        sizeBefore[1] = Ranked.near(size, spare, window / 2, sizeBefore[1]);
+        return weightedFit(high, from, sizeBefore[1]);
     }
 
     /** By weighted least squares; a sample of twice the median {@link #size} weighs half. That becomes the weights. */
-    private double[] weightedFit(double[] high, int from) {
-        System.arraycopy(size, 0, sorted, 0, window);
-        double scale = 2 * Ranked.of(sorted, window / 2);
+    private double[] weightedFit(double[] high, int from, double median) {
+        double part = median > Double.MIN_NORMAL ? 0.5 / median : 0;
         for (int i = 0; i < window; i++) {
-            double relative = scale > 0 ? size[i] / scale : 0;
-            size[i] = 1 / (1 + relative * relative * relative * relative);
+            double square = size[i] * part * (size[i] * part);
+            size[i] = 1 / (1 + square * square);
         }
         double cc = 0;
         double cs = 0;

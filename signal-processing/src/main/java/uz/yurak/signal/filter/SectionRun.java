@@ -46,7 +46,7 @@ final class SectionRun {
         for (int n = 0; n < x.length; n++, at += step) {
             double in = x[at];
             double out = b0 * in + z1;
-            z1 = b1 * in - a1 * out + z2;
+            z1 = b1 * in + z2 - a1 * out;
             z2 = b2 * in - a2 * out;
             x[at] = out;
         }
@@ -74,22 +74,22 @@ final class SectionRun {
         for (int n = 0; n < length; n++, at += step) {
             double in = p[at];
             double out = b0 * in + p1;
-            p1 = b1 * in - a1 * out + p2;
+            p1 = b1 * in + p2 - a1 * out;
             p2 = b2 * in - a2 * out;
             p[at] = out;
             in = q[at];
             out = b0 * in + q1;
-            q1 = b1 * in - a1 * out + q2;
+            q1 = b1 * in + q2 - a1 * out;
             q2 = b2 * in - a2 * out;
             q[at] = out;
             in = r[at];
             out = b0 * in + r1;
-            r1 = b1 * in - a1 * out + r2;
+            r1 = b1 * in + r2 - a1 * out;
             r2 = b2 * in - a2 * out;
             r[at] = out;
             in = t[at];
             out = b0 * in + t1;
-            t1 = b1 * in - a1 * out + t2;
+            t1 = b1 * in + t2 - a1 * out;
             t2 = b2 * in - a2 * out;
             t[at] = out;
         }

@@ -2,6 +2,7 @@ package uz.yurak.signal.measure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import uz.yurak.signal.filter.Montage;
 import uz.yurak.signal.filter.ZeroPhase;
 
@@ -41,16 +42,13 @@ public record Undulation(double leakage, double perMinute, double firstS, double
 
     /** The waves of a recording; empty where no window holds any. Leads without a scale do not speak. */
     public static Optional<Undulation> of(Montage montage) {
-        double[][] leads = new double[montage.leadCount()][];
-        for (int lead = 0; lead < leads.length; lead++) {
-            boolean speaks = montage.isCalibrated(lead) && !montage.isDerived(lead);
-            leads[lead] = speaks
-                    ? ZeroPhase.bandPass(montage.signal(lead), LOWEST_HZ, HIGHEST_HZ, montage.rateHz())
-                    : new double[0];
-        }
-        double[][] speaking =
-                Arrays.stream(leads).filter(lead -> lead.length > 0).toArray(double[][]::new);
-        return speaking.length == 0 ? Optional.empty() : of(speaking, montage.rateHz());
+        double[][] speaking = IntStream.range(0, montage.leadCount())
+                .filter(lead -> montage.isCalibrated(lead) && !montage.isDerived(lead))
+                .mapToObj(montage::signal)
+                .toArray(double[][]::new);
+        return speaking.length == 0
+                ? Optional.empty()
+                : of(ZeroPhase.bandPass(speaking, LOWEST_HZ, HIGHEST_HZ, montage.rateHz()), montage.rateHz());
     }
 
     /** @param leads microvolts, 1 to 30 Hz, [lead][sample] */

@@ -7,24 +7,42 @@ package uz.yurak.signal.wave;
  * constant.
  */
 final class Baseline {
-    private Baseline() {}
+    private final int[] onsets;
+    private final int width;
+
+    /** Where each sample lies between the knots on both sides of it, 0 to 1: the same in every lead. */
+    private final double[] part;
 
     /**
-     * A new signal without its baseline.
+     * For signals of one length.
      *
      * @param onsets first samples of the QRS complexes, ascending
      * @param width samples before an onset whose mean is the level
+     * @param count samples of a signal
      */
-    static double[] removed(double[] signal, int[] onsets, int width) {
-        return removed(signal, onsets, width, false);
+    Baseline(int[] onsets, int width, int count) {
+        this.onsets = onsets;
+        this.width = width;
+        this.part = new double[count];
+        for (int knot = 0; knot + 1 < onsets.length; knot++) {
+            double span = onsets[knot + 1] - onsets[knot];
+            for (int i = onsets[knot]; i < Math.min(count, onsets[knot + 1]); i++) {
+                part[i] = (i - onsets[knot]) / span;
+            }
+        }
+    }
+
+    /** A new signal without its baseline. */
+    double[] removed(double[] signal) {
+        return removed(signal, false);
     }
 
     /** The same with the curve of least bending through the knots, which follows 0.3 Hz between slow beats better. */
-    static double[] removedSmoothly(double[] signal, int[] onsets, int width) {
-        return removed(signal, onsets, width, true);
+    double[] removedSmoothly(double[] signal) {
+        return removed(signal, true);
     }
 
-    private static double[] removed(double[] signal, int[] onsets, int width, boolean isSmooth) {
+    private double[] removed(double[] signal, boolean isSmooth) {
         if (onsets.length == 0) {
             return signal.clone();
         }
@@ -43,7 +61,7 @@ final class Baseline {
         }
         double[] slopes = isSmooth ? smoothSlopes(onsets, level) : slopes(onsets, level);
         for (int knot = 0; knot + 1 < onsets.length; knot++) {
-            between(signal, out, knot, onsets, level, slopes);
+            between(signal, out, knot, level, slopes);
         }
         for (int i = Math.max(0, onsets[onsets.length - 1]); i < signal.length; i++) {
             out[i] = signal[i] - level[onsets.length - 1];
@@ -51,24 +69,19 @@ final class Baseline {
         return out;
     }
 
-    private static void between(
-            double[] signal, double[] out, int knot, int[] onsets, double[] level, double[] slopes) {
-        int from = onsets[knot];
-        double span = onsets[knot + 1] - from;
+    /** Hermite's curve as a polynomial of the place between the knots. */
+    private void between(double[] signal, double[] out, int knot, double[] level, double[] slopes) {
+        double span = onsets[knot + 1] - onsets[knot];
+        double start = level[knot];
+        double rise = level[knot + 1] - start;
         double left = slopes[knot] * span;
         double right = slopes[knot + 1] * span;
-        double start = level[knot];
-        double end = level[knot + 1];
+        double square = 3 * rise - 2 * left - right;
+        double cube = left + right - 2 * rise;
         int last = Math.min(signal.length, onsets[knot + 1]);
-        for (int i = from; i < last; i++) {
-            double t = (i - from) / span;
-            double t2 = t * t;
-            double t3 = t2 * t;
-            double base = (2 * t3 - 3 * t2 + 1) * start
-                    + (t3 - 2 * t2 + t) * left
-                    + (3 * t2 - 2 * t3) * end
-                    + (t3 - t2) * right;
-            out[i] = signal[i] - base;
+        for (int i = onsets[knot]; i < last; i++) {
+            double t = part[i];
+            out[i] = signal[i] - (start + t * (left + t * (square + t * cube)));
         }
     }
 

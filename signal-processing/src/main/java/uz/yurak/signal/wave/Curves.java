@@ -1,6 +1,7 @@
 package uz.yurak.signal.wave;
 
 import java.util.Arrays;
+import uz.yurak.signal.filter.Ranked;
 
 /** Slopes, crossings and extremes of one representative beat. */
 final class Curves {
@@ -77,10 +78,9 @@ final class Curves {
         return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    /** The value that a part of all lies below. */
+    /** The value that a part of all lies below; none may be NaN. */
     static double quantile(double[] values, double part) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
+        int count = values.length;
+        return count == 0 ? 0 : Ranked.of(values.clone(), (int) Math.min(count - 1, part * count));
     }
 }

@@ -68,9 +68,9 @@ public final class Delineator {
         double[][] rough = ZeroPhase.bandPass(clean, ROUGH_BASELINE_HZ, ROUGH_HZ, rateHz);
         List<BeatGroup> groups = BeatGrouping.group(trusted(rough), rateHz, beats);
         int[] onsets = roughOnsets(groups, rough);
-        int width = montage.samples(LEVEL_MS);
-        double[][] levels = levelled(clean, signal -> Baseline.removed(signal, onsets, width));
-        double[][] measured = levelled(withoutMains, signal -> Baseline.removedSmoothly(signal, onsets, width));
+        Baseline baseline = new Baseline(onsets, montage.samples(LEVEL_MS), montage.count());
+        double[][] levels = levelled(clean, baseline::removed);
+        double[][] measured = levelled(withoutMains, baseline::removedSmoothly);
         return last.apply(new WaveMarker(montage, beats, used, levels, measured, limits), groups);
     }
 

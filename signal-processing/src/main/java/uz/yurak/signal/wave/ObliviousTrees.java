@@ -42,29 +42,44 @@ public final class ObliviousTrees {
             this.thresholds = thresholds.clone();
             this.answers = answers.clone();
         }
-
-        double answer(double[] row) {
-            int at = 0;
-            for (int level = 0; level < DEPTH; level++) {
-                at = 2 * at + (row[features[level]] > thresholds[level] ? 1 : 0);
-            }
-            return answers[at] * ANSWER_UNIT;
-        }
     }
 
     private final float base;
     private final List<Tree> trees;
 
+    /** The same trees one after the other: a row is put to all of them without following a reference. */
+    private final int[] features;
+
+    private final double[] thresholds;
+    private final double[] answersMs;
+
     public ObliviousTrees(float base, List<Tree> trees) {
         this.base = base;
         this.trees = List.copyOf(trees);
+        this.features = new int[trees.size() * DEPTH];
+        this.thresholds = new double[trees.size() * DEPTH];
+        this.answersMs = new double[trees.size() * ANSWERS];
+        for (int t = 0; t < trees.size(); t++) {
+            for (int level = 0; level < DEPTH; level++) {
+                features[t * DEPTH + level] = trees.get(t).features[level];
+                thresholds[t * DEPTH + level] = trees.get(t).thresholds[level];
+            }
+            for (int a = 0; a < ANSWERS; a++) {
+                answersMs[t * ANSWERS + a] = trees.get(t).answers[a] * ANSWER_UNIT;
+            }
+        }
     }
 
     /** What the trees say of a row of features. */
     public double of(double[] row) {
         double sum = base;
-        for (Tree tree : trees) {
-            sum += tree.answer(row);
+        int question = 0;
+        for (int first = 0; first < answersMs.length; first += ANSWERS) {
+            int answer = 0;
+            for (int level = 0; level < DEPTH; level++, question++) {
+                answer = 2 * answer + (row[features[question]] > thresholds[question] ? 1 : 0);
+            }
+            sum += answersMs[first + answer];
         }
         return sum;
     }
