@@ -4,51 +4,94 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uz.yurak.gateway.wire.Frames;
 
 /**
- * How fast the line carries what we send, and so how much may be under way on it: as much as keeps it busy and no more, for
- * what overtakes waits behind that. Learned from what the center says to have received.
+ * How fast the line carries what we send, and so how much may be under way on it: as much as keeps it busy and no more. What
+ * overtakes waits behind that; and a modem keeps no more than some packets and drops what is more, all that follows waits
+ * seconds for it. Learned from what the center says to have received, and when.
  *
  * <ul>
- *   <li>The rate is what was received over {@link #SPAN} at least and {@link #MEMORY} at most, from the first answer after a
- *       pause on: a pause says nothing of the line. While the sender waits for room it moves a third of the way to each new
- *       value; otherwise the line could do more, and it only rises.
- *   <li>The window is what the line carries in a round trip and {@link #SLACK}: with less, a rising rate would not show.
- *   <li>A chunk takes about {@link #CHUNK_TIME}.
+ *   <li>An answer that takes longer by {@link #QUEUED} than the shortest of late was for bytes that had to wait: the line was
+ *       busy. The rate is what was answered of such bytes over {@link #MEMORY} at most, and moves a third of the way to each
+ *       new value. Any other answer can only raise it: bytes with {@code n} under way that take a time {@code t} tell of n / t
+ *       at least (Little 1961).
+ *   <li>The window is what the line carries in the shortest time of late and {@link #SLACK}: with less, a rising rate would
+ *       not show. Until bytes had to wait it grows by what is answered.
+ *   <li>After a pause the line may be another. The window begins small then and grows by what is answered; the first bytes that
+ *       had to wait say what the rate is, whatever was known before.
+ *   <li>A chunk takes about {@link #CHUNK_TIME}, and fills a packet where that takes half a second at most: each packet has
+ *       some 110 bytes of its own.
  * </ul>
  *
  * <p>A center of version 1 says nothing of what it received: then chunks have one length, and the kernel's queue is the
  * window.
  */
 final class Pace {
+    /** A byte that takes so much longer than others had to wait for them; jitter and a packet before it are less. */
+    private static final Duration QUEUED = Duration.ofMillis(250);
+
+    private static final Duration SLACK = Duration.ofMillis(400);
+
     private static final Duration SPAN = Duration.ofMillis(100);
     private static final Duration MEMORY = Duration.ofSeconds(2);
-    private static final Duration SLACK = Duration.ofMillis(500);
+
+    /** With nothing under way for so long, what was known of the line is a guess. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** How long the shortest time is remembered, once and twice this. */
+    private static final Duration LATELY = Duration.ofSeconds(10);
+
+    /** The shortest time may itself have been spent in a queue; no window takes longer than this. */
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(3);
+
     private static final Duration CHUNK_TIME = Duration.ofMillis(100);
+    private static final Duration PACKET_TIME = Duration.ofMillis(500);
+
+    /** Content of a chunk that, with its head, TLS (38 bytes with Java's padding) and TCP/IP, stays below 1400 bytes. */
+    private static final int PACKET_BYTES = 1280;
 
     private static final int LEAST_CHUNK_BYTES = 512;
     private static final int UNTOLD_CHUNK_BYTES = 16 << 10;
 
-    /** Before anything is known: 4 s at 32 kbit/s, and enough for two first flights. */
-    private static final int FIRST_WINDOW_BYTES = 16 << 10;
+    /** After a pause: a first flight, which takes a second at 32 kbit/s. A modem keeps hardly more, and drops the rest. */
+    private static final int FIRST_WINDOW_BYTES = 4 << 10;
 
     private static final int LEAST_WINDOW_BYTES = 2 << 10;
     private static final int MOST_WINDOW_BYTES = 4 << 20;
+
+    /** Of the shortest time, while it is looked for. */
+    private static final double LOOKING_SHARE = 0.75;
 
     private static final double NEW_SHARE = 1 / 3.0;
     private static final double NANOS = 1e9;
 
     private final boolean isTold;
-    private final Deque<Mark> marks = new ArrayDeque<>();
+    private final Deque<Flight> flights = new ArrayDeque<>();
+    private final Deque<Mark> busy = new ArrayDeque<>();
+    private final ShortestTime shortest = new ShortestTime(LATELY.toNanos());
     private long underWay;
     private long received;
     private double bytesPerSecond;
     private long roundTripNanos;
-    private boolean isWaiting;
-    private boolean hasPaused;
+    private long answeredAtNanos;
+    private double mostBytes = FIRST_WINDOW_BYTES;
 
-    /** So much was received at a time. */
+    /** Bytes had to wait: the rate is the line's, not what we happened to send. */
+    private boolean isMeasured;
+
+    /** None had to since the last pause. */
+    private boolean isGuess = true;
+
+    /**
+     * Bytes that were sent at once.
+     *
+     * @param underWay with them
+     */
+    private record Flight(int bytes, long sentAtNanos, long underWay) {}
+
+    /** So much was answered at a time. */
     private record Mark(long nanos, long received) {}
 
     /** @param isTold whether the center says what it received */
@@ -61,71 +104,112 @@ final class Pace {
         roundTripNanos = nanos;
     }
 
-    void sent(int bytes) {
-        if (hasPaused) {
-            marks.clear();
-            hasPaused = false;
-        }
+    void sent(int bytes, long nowNanos) {
         underWay += bytes;
+        flights.add(new Flight(bytes, nowNanos, underWay));
     }
 
     /** The center has so many bytes more. */
     void received(int bytes, long nowNanos) {
-        underWay -= bytes;
+        answeredAtNanos = nowNanos;
         received += bytes;
-        marks.add(new Mark(nowNanos, received));
-        while (marks.size() > 2 && nowNanos - marks.getFirst().nanos() > MEMORY.toNanos()) {
-            marks.removeFirst();
+        Flight last = remove(bytes);
+        if (last == null) {
+            return;
         }
-        Mark first = marks.getFirst();
-        long span = nowNanos - first.nanos();
-        if (span >= SPAN.toNanos()) {
-            learn((received - first.received()) * NANOS / span);
+        long took = Math.max(1, nowNanos - last.sentAtNanos());
+        long least = shortest.with(took, nowNanos);
+        if (took - least > QUEUED.toNanos()) {
+            waited(last, nowNanos);
+        } else {
+            busy.clear();
+            mostBytes += bytes;
+            double atLeast = last.underWay() * NANOS / took;
+            if (atLeast > bytesPerSecond) {
+                bytesPerSecond = isMeasured ? towards(atLeast) : atLeast;
+            }
         }
-        // A short line may have taken a whole window while the sender waited for room: that is no pause.
-        hasPaused = underWay == 0 && !isWaiting;
-        isWaiting = false;
+        busy.add(new Mark(nowNanos, received));
+    }
+
+    /** The line was busy since the answer before, if these bytes were sent by then. */
+    private void waited(Flight last, long nowNanos) {
+        if (!busy.isEmpty() && last.sentAtNanos() > busy.getLast().nanos()) {
+            busy.clear();
+        }
+        while (busy.size() > 1 && nowNanos - busy.getFirst().nanos() > MEMORY.toNanos()) {
+            busy.removeFirst();
+        }
+        if (busy.isEmpty() || nowNanos - busy.getFirst().nanos() < SPAN.toNanos()) {
+            return;
+        }
+        Mark first = busy.getFirst();
+        double rate = (received - first.received()) * NANOS / (nowNanos - first.nanos());
+        bytesPerSecond = isGuess ? rate : towards(rate);
+        isGuess = false;
+        isMeasured = true;
     }
 
     /** Nothing will be said any more of so many bytes: their transfer has ended. */
     void forgotten(int bytes) {
+        remove(bytes);
+    }
+
+    /** The last flight of which all is answered now; null where the first is not whole yet. */
+    private @Nullable Flight remove(int bytes) {
         underWay -= bytes;
-        hasPaused |= bytes > 0 && underWay == 0;
+        Flight last = null;
+        int left = bytes;
+        while (left > 0 && !flights.isEmpty()) {
+            Flight first = flights.removeFirst();
+            if (first.bytes() > left) {
+                flights.addFirst(new Flight(first.bytes() - left, first.sentAtNanos(), first.underWay()));
+                return last;
+            }
+            left -= first.bytes();
+            last = first;
+        }
+        return last;
     }
 
-    private void learn(double rate) {
-        if (bytesPerSecond == 0) {
-            bytesPerSecond = rate;
-        } else if (isWaiting) {
-            bytesPerSecond += NEW_SHARE * (rate - bytesPerSecond);
-        } else {
-            bytesPerSecond = Math.max(bytesPerSecond, rate);
-        }
+    private double towards(double rate) {
+        return bytesPerSecond + NEW_SHARE * (rate - bytesPerSecond);
     }
 
-    /** Whether more may be sent now; where not, the sender waits for an answer. */
-    boolean hasRoom() {
-        if (!isTold || underWay < windowBytes()) {
-            return true;
+    /** Whether a chunk may be sent now; its length is asked for behind this. */
+    boolean hasRoom(long nowNanos) {
+        if (underWay == 0 && nowNanos - answeredAtNanos > PAUSE.toNanos()) {
+            mostBytes = FIRST_WINDOW_BYTES;
+            isGuess = true;
+            shortest.forget();
+            busy.clear();
         }
-        isWaiting = true;
-        return false;
+        return !isTold || underWay == 0 || underWay + chunkBytes() <= windowBytes();
     }
+
 
     private double windowBytes() {
-        if (bytesPerSecond == 0) {
-            return FIRST_WINDOW_BYTES;
+        double most = Math.min(MOST_WINDOW_BYTES, isGuess ? mostBytes : MOST_WINDOW_BYTES);
+        if (!isMeasured) {
+            return most;
         }
-        double wanted = bytesPerSecond * (roundTripNanos + SLACK.toNanos()) / NANOS;
-        return Math.min(MOST_WINDOW_BYTES, Math.max(LEAST_WINDOW_BYTES, wanted));
+        long least = shortest.nanos(roundTripNanos);
+        if (shortest.isLooking(answeredAtNanos)) {
+            return Math.min(most, LOOKING_SHARE * bytesPerSecond * least / NANOS);
+        }
+        double wanted = bytesPerSecond * Math.min(LONGEST_WINDOW.toNanos(), least + SLACK.toNanos()) / NANOS;
+        return Math.min(most, Math.max(LEAST_WINDOW_BYTES, wanted));
     }
 
     int chunkBytes() {
         if (!isTold) {
             return UNTOLD_CHUNK_BYTES;
         }
-        double wanted = bytesPerSecond * CHUNK_TIME.toNanos() / NANOS;
-        return (int) Math.min(Frames.MAX_CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, wanted));
+        double packet = bytesPerSecond == 0
+                ? PACKET_BYTES
+                : Math.min(PACKET_BYTES, bytesPerSecond * PACKET_TIME.toNanos() / NANOS);
+        double wanted = Math.min(bytesPerSecond * CHUNK_TIME.toNanos() / NANOS, windowBytes() / 4);
+        return (int) Math.min(Frames.MAX_CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, Math.max(packet, wanted)));
     }
 
     /** Empty before anything is known. */

@@ -63,6 +63,7 @@ final class Sender {
     private final Steps steps;
     private final RelayEvents events;
     private final Pace pace;
+    private final Records records;
     private final Map<Integer, Transfer> transfers = new HashMap<>();
     private final Map<Sha256, Entry> making = new HashMap<>();
     private final Set<Sha256> waiting = new HashSet<>();
@@ -81,6 +82,7 @@ final class Sender {
         this.steps = shared.steps();
         this.events = shared.events();
         this.pace = new Pace(inParcels);
+        this.records = new Records(ctx.pipeline());
     }
 
     /** What the line carries. */
@@ -211,11 +213,16 @@ final class Sender {
         while (ctx.channel().isWritable()) {
             Optional<Transfer> first =
                     transfers.values().stream().filter(Transfer::hasMore).min(Transfer.order(wasSegment));
-            if (first.isEmpty() || !pace.hasRoom()) {
+            if (first.isEmpty() || !pace.hasRoom(System.nanoTime())) {
                 break;
             }
-            sendChunk(first.get());
+            Transfer next = first.get();
+            sendChunk(next);
             any = true;
+            if (next.isPreviewSent()) {
+                // A TLS record is of use when it is whole: what follows must not lengthen this one.
+                ctx.flush();
+            }
         }
         if (any) {
             ctx.flush();
@@ -223,11 +230,13 @@ final class Sender {
     }
 
     private void sendChunk(Transfer transfer) throws IOException {
+        int chunkBytes = pace.chunkBytes();
+        records.fit(chunkBytes);
         int left = transfer.load.partEnd(transfer.offset) - transfer.offset;
-        Bytes content = transfer.load.content().read(transfer.offset, Math.min(pace.chunkBytes(), left));
+        Bytes content = transfer.load.content().read(transfer.offset, Math.min(chunkBytes, left));
         Channels.write(ctx, new Chunk(transfer.number, transfer.offset, content));
         transfer.offset += content.length();
-        pace.sent(content.length());
+        pace.sent(content.length(), System.nanoTime());
         shared.traffic().sent(content.length(), shared.clock());
         wasSegment = transfer.entry.isSegment();
         events.progress(transfer.entry.header(), transfer.sentOfEnvelope());

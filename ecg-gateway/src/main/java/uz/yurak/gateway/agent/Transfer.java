@@ -42,6 +42,13 @@ final class Transfer {
         return offset == load.length();
     }
 
+    /** Whether its preview's last byte was the last one sent. */
+    boolean isPreviewSent() {
+        return load.table()
+                .filter(parts -> parts.has(Part.PREVIEW) && offset == parts.end(Part.PREVIEW))
+                .isPresent();
+    }
+
     /** Whether all that a reader waits for was sent; what is left may wait for everybody else. */
     boolean isBulk() {
         return load.table()

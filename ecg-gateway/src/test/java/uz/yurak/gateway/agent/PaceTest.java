@@ -18,10 +18,12 @@ class PaceTest {
     /** A line of one rate and one delay; the center answers each chunk. */
     private static final class Line {
         private double bytesPerSecond;
+        private long roundTrip = ROUND_TRIP;
         private final Deque<long[]> answers = new ArrayDeque<>();
         private long now;
         private long freeAt;
         private long underWay;
+        private long sent;
 
         Line(double bytesPerSecond) {
             this.bytesPerSecond = bytesPerSecond;
@@ -32,20 +34,33 @@ class PaceTest {
             long end = now + time.toNanos();
             long most = 0;
             while (now < end) {
-                while (pace.hasRoom()) {
+                while (pace.hasRoom(now)) {
                     int bytes = pace.chunkBytes();
-                    pace.sent(bytes);
+                    pace.sent(bytes, now);
                     underWay += bytes;
+                    sent += bytes;
                     freeAt = Math.max(freeAt, now) + (long) (bytes * NANOS / bytesPerSecond);
-                    answers.add(new long[] {freeAt + ROUND_TRIP, bytes});
+                    answers.add(new long[] {freeAt + roundTrip, bytes});
                 }
                 most = Math.max(most, underWay);
-                long[] answer = answers.remove();
-                now = Math.max(now, answer[0]);
-                underWay -= answer[1];
-                pace.received((int) answer[1], now);
+                answer(pace);
             }
             return most;
+        }
+
+        private void answer(Pace pace) {
+            long[] answer = answers.remove();
+            now = Math.max(now, answer[0]);
+            underWay -= answer[1];
+            pace.received((int) answer[1], now);
+        }
+
+        /** All is answered, and nothing sent for a while. */
+        void pause(Pace pace, Duration time) {
+            while (!answers.isEmpty()) {
+                answer(pace);
+            }
+            now += time.toNanos();
         }
     }
 
@@ -61,21 +76,23 @@ class PaceTest {
         // What overtakes waits behind the round trip and half a second at most, and a chunk.
         double seconds = line.run(pace, Duration.ofSeconds(10)) / rate;
         assertTrue(seconds < 2.5, "what was under way takes " + seconds + " s");
-        assertEquals(Math.max(512, Math.min(64 << 10, rate / 10)), pace.chunkBytes(), 0.4 * Math.max(512, rate / 10));
+        // A chunk takes 100 ms, or fills a packet where that takes half a second at most.
+        double chunk = Math.max(512, Math.max(Math.min(1280, rate / 2), Math.min(64 << 10, rate / 10)));
+        assertEquals(chunk, pace.chunkBytes(), 0.4 * Math.max(512, rate / 10));
     }
 
     @Test
     void beforeAnythingIsKnown_littleIsUnderWay_andAllOfItIsAnswered() {
         Pace pace = new Pace(true);
         int sent = 0;
-        while (pace.hasRoom()) {
-            pace.sent(pace.chunkBytes());
+        while (pace.hasRoom(0)) {
+            pace.sent(pace.chunkBytes(), 0);
             sent += pace.chunkBytes();
         }
-        assertEquals(16 << 10, sent);
+        assertEquals(3 * 1280, sent);
         assertTrue(pace.bytesPerSecond().isEmpty());
         pace.forgotten(sent);
-        assertTrue(pace.hasRoom());
+        assertTrue(pace.hasRoom(0));
     }
 
     @Test
@@ -89,6 +106,46 @@ class PaceTest {
         assertEquals(4_000, pace.bytesPerSecond().orElseThrow(), 1_600);
     }
 
+    /** What goes beyond a modem's queue of a second or eight packets is dropped, and TCP finds out after seconds. */
+    @Test
+    void aLineThatBecameSlowInAPause_isNotFlooded() {
+        Pace pace = new Pace(true);
+        pace.roundTrip(ROUND_TRIP);
+        Line line = new Line(32_000);
+        line.run(pace, Duration.ofSeconds(30));
+        line.pause(pace, Duration.ofSeconds(5));
+        line.bytesPerSecond = 4_000;
+        long most = line.run(pace, Duration.ofSeconds(10));
+        assertTrue(most < 4_000 * (0.6 + 1.2), most + " bytes were under way");
+        assertEquals(4_000, pace.bytesPerSecond().orElseThrow(), 400);
+    }
+
+    @Test
+    void aPauseOnALineThatIsAsItWas_costsItNothingForLong() {
+        Pace pace = new Pace(true);
+        pace.roundTrip(ROUND_TRIP);
+        Line line = new Line(4_000);
+        line.run(pace, Duration.ofSeconds(10));
+        line.pause(pace, Duration.ofSeconds(60));
+        line.sent = 0;
+        long from = line.now;
+        line.run(pace, Duration.ofSeconds(5));
+        line.pause(pace, Duration.ZERO);
+        // Nothing else is on it: it is never idle from the first byte to the last.
+        assertEquals(line.sent / 4_000.0 + 0.6, (line.now - from) / NANOS, 0.1);
+    }
+
+    @Test
+    void aLineThatTakesLongerAllAtOnce_isUsedAgain() {
+        Pace pace = new Pace(true);
+        pace.roundTrip(ROUND_TRIP);
+        Line line = new Line(32_000);
+        line.run(pace, Duration.ofSeconds(30));
+        line.roundTrip = Duration.ofSeconds(2).toNanos();
+        line.run(pace, Duration.ofSeconds(60));
+        assertEquals(32_000, pace.bytesPerSecond().orElseThrow(), 8_000);
+    }
+
     /** As beside the center: all that may be sent is there and answered before the sender looks again. */
     @Test
     void aLineThatTakesAWholeWindowAtOnce_isGivenMore() {
@@ -96,8 +153,8 @@ class PaceTest {
         long now = 0;
         for (int turn = 0; turn < 200; turn++) {
             int sent = 0;
-            while (pace.hasRoom()) {
-                pace.sent(pace.chunkBytes());
+            while (pace.hasRoom(now)) {
+                pace.sent(pace.chunkBytes(), now);
                 sent += pace.chunkBytes();
             }
             now += Duration.ofMillis(5).toNanos();
@@ -110,8 +167,8 @@ class PaceTest {
     @Test
     void aCenterThatSaysNothing_isNotWaitedFor() {
         Pace pace = new Pace(false);
-        pace.sent(100 << 20);
-        assertTrue(pace.hasRoom());
+        pace.sent(100 << 20, 0);
+        assertTrue(pace.hasRoom(0));
         assertEquals(16 << 10, pace.chunkBytes());
         assertFalse(pace.bytesPerSecond().isPresent());
     }
