@@ -187,7 +187,6 @@ final class Pace {
         return !isTold || underWay == 0 || underWay + chunkBytes() <= windowBytes();
     }
 
-
     private double windowBytes() {
         double most = Math.min(MOST_WINDOW_BYTES, isGuess ? mostBytes : MOST_WINDOW_BYTES);
         if (!isMeasured) {
