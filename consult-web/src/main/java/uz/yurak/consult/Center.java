@@ -44,7 +44,7 @@ import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PatientTokens;
 import uz.yurak.consult.store.PgEnvelopeStore;
-import uz.yurak.consult.store.PgReportOutbox;
+import uz.yurak.consult.store.PgOutbox;
 import uz.yurak.consult.store.ReadingStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.AnalysisWork;
@@ -83,7 +83,7 @@ public final class Center implements AutoCloseable {
             Database database,
             Accounts accounts,
             PgEnvelopeStore envelopes,
-            PgReportOutbox reports,
+            PgOutbox reports,
             LiveDesk desk,
             AuditLog audit,
             CertificateAuthority authority,
@@ -127,7 +127,7 @@ public final class Center implements AutoCloseable {
         Accounts accounts = new Accounts(people, new HospitalStore(database, clock));
         EnvelopeQueue queue = new EnvelopeQueue(database, clock, tokens);
         CaseChanges changes = new CaseChanges(database, clock, tokens);
-        PgReportOutbox reports = new PgReportOutbox(database, clock, notifications);
+        PgOutbox reports = new PgOutbox(database, clock, notifications);
         CaseStore cases = new CaseStore(database, tokens);
         LiveStore live = new LiveStore(database, clock);
         SessionRecordings recordings = new SessionRecordings(live);
@@ -280,7 +280,7 @@ public final class Center implements AutoCloseable {
     }
 
     /** Where reports wait for their hospitals. */
-    public PgReportOutbox reports() {
+    public PgOutbox reports() {
         return running().reports();
     }
 

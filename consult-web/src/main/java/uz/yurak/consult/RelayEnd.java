@@ -15,7 +15,7 @@ import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.LiveSink;
-import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
 
@@ -35,7 +35,7 @@ final class RelayEnd implements AutoCloseable {
             int port,
             AgentRegister register,
             EnvelopeStore envelopes,
-            ReportOutbox reports,
+            Outbox reports,
             LiveSink live,
             Clock clock)
             throws IOException {

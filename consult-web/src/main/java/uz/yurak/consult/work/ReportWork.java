@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.cases.CaseDetail;
 import uz.yurak.consult.store.CaseStore;
-import uz.yurak.consult.store.PgReportOutbox;
-import uz.yurak.consult.store.PgReportOutbox.Undrawn;
+import uz.yurak.consult.store.PgOutbox;
+import uz.yurak.consult.store.PgOutbox.Undrawn;
 import uz.yurak.consult.store.Scope;
 import uz.yurak.text.Language;
 
@@ -15,11 +15,11 @@ import uz.yurak.text.Language;
 public final class ReportWork {
     private static final Logger LOG = LoggerFactory.getLogger(ReportWork.class);
 
-    private final PgReportOutbox outbox;
+    private final PgOutbox outbox;
     private final CaseStore cases;
     private final ReportMaker maker;
 
-    public ReportWork(PgReportOutbox outbox, CaseStore cases, ReportMaker maker) {
+    public ReportWork(PgOutbox outbox, CaseStore cases, ReportMaker maker) {
         this.outbox = outbox;
         this.cases = cases;
         this.maker = maker;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import uz.yurak.consult.Center;
 import uz.yurak.consult.SharedCenter;
 import uz.yurak.consult.TestRegion;
-import uz.yurak.gateway.center.ReportOutbox.Outgoing;
+import uz.yurak.gateway.center.Outbox.Outgoing;
 
 /** What two hospitals, their people and the readers do with one center, over HTTP. */
 @ExtendWith(SharedCenter.class)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import uz.yurak.gateway.spool.Folders;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.spool.Vault;
+import uz.yurak.gateway.wire.ErrandFrame.Read;
 
 /**
  * The hospital's side: what machines push goes to the spool and from there to the center; reports come back into a folder.
@@ -47,10 +49,19 @@ public final class Agent implements AutoCloseable {
     private final Ways ways;
     private final ExecutorService disk;
     private final Glances glances;
+    private final Readings readings;
     private @Nullable ConfigWatch watch;
     private @Nullable LocalPage page;
 
-    private Agent(Spool spool, RelayLink link, AgentStatus status, Ways ways, ExecutorService disk, Glances glances) {
+    private Agent(
+            Spool spool,
+            RelayLink link,
+            AgentStatus status,
+            Ways ways,
+            ExecutorService disk,
+            Glances glances,
+            Readings readings) {
+        this.readings = readings;
         this.spool = spool;
         this.link = link;
         this.status = status;
@@ -102,6 +113,12 @@ public final class Agent implements AutoCloseable {
         Glances glances = Glances.start();
         AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, glances, clock, out);
         ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
+        Path memory = Folders.makePrivate(config.waysFolder());
+        OrderBook orders = OrderBook.open(memory.resolve("orders"), spool.vault(), clock);
+        Readings readings = Readings.open(config.readingsFile(), spool.vault());
+        Words words = Words.open(config.wordsFile(), spool.vault(), clock);
+        ErrandDesk errands =
+                new ErrandDesk(IdJournal.open(config.errandsFile()), orders, readings, words, clock, steps);
         ParcelMaker parcels = ParcelMaker.start(spool);
         RelaySession.Shared shared = new RelaySession.Shared(
                 config.agentId(),
@@ -111,6 +128,7 @@ public final class Agent implements AutoCloseable {
                 spool,
                 parcels,
                 Optional.of(reports),
+                Optional.of(errands),
                 new Traffic(),
                 clock,
                 steps,
@@ -122,7 +140,7 @@ public final class Agent implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        return new Agent(spool, link, status, ways(config, clock, steps, spool, disk, glances, signals), disk, glances);
+        return new Agent(spool, link, status, ways(config, clock, steps, spool, orders, disk, glances, signals), disk, glances, readings);
     }
 
     private static Ways ways(
@@ -130,6 +148,7 @@ public final class Agent implements AutoCloseable {
             Clock clock,
             Steps steps,
             Spool spool,
+            OrderBook orders,
             ExecutorService disk,
             Onlooker onlooker,
             LiveOutlet live)
@@ -137,7 +156,6 @@ public final class Agent implements AutoCloseable {
         Intake intake = new Intake(config.hospital(), spool, config.maxEnvelopeBytes(), clock, onlooker);
         Path landing = emptied(config.landingFolder());
         Path memory = Folders.makePrivate(config.waysFolder());
-        OrderBook orders = OrderBook.open(memory.resolve("orders"), spool.vault(), clock);
         KeyMaterial listening =
                 KeyMaterial.read(config.listeningCertificate(), config.listeningKey(), config.authority());
         var tls = TlsContexts.listening(listening.key(), listening.chain());
@@ -180,6 +198,11 @@ public final class Agent implements AutoCloseable {
     /** What waits in the spool. */
     public Spool spool() {
         return spool;
+    }
+
+    /** The newest readings of this hospital, the newest first. */
+    List<Read> readings() {
+        return readings.newest();
     }
 
     /** Where a way listens, by its name. */

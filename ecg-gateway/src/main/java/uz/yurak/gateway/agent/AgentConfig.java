@@ -155,6 +155,18 @@ public record AgentConfig(
         return state.resolve("reports.journal");
     }
 
+    Path errandsFile() {
+        return state.resolve("errands.journal");
+    }
+
+    Path readingsFile() {
+        return state.resolve("readings");
+    }
+
+    Path wordsFile() {
+        return state.resolve("words");
+    }
+
     Path statusFile() {
         return state.resolve("status.json");
     }

@@ -106,6 +106,7 @@ final class RelayLink implements AutoCloseable {
 
     void start() {
         shared.spool().onAppend(() -> loop.execute(this::fill));
+        shared.errands().ifPresent(desk -> desk.words().onNew(this::say));
         loop.execute(() -> attempt(0));
         after(routes.returnAfter(), this::tryBetter);
     }
@@ -115,6 +116,17 @@ final class RelayLink implements AutoCloseable {
         closed = true;
         shared.parcels().close();
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
+    }
+
+    /** There may be something to say of errands; from any thread. */
+    private void say() {
+        if (!closed) {
+            loop.execute(() -> {
+                if (current != null) {
+                    current.session.say();
+                }
+            });
+        }
     }
 
     private void fill() {

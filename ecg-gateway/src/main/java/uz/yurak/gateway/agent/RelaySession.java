@@ -24,6 +24,7 @@ import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnrollFrame.Certified;
 import uz.yurak.gateway.wire.EnrollFrame.NotCertified;
+import uz.yurak.gateway.wire.ErrandFrame;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
@@ -57,6 +58,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
      * @param parcels makes what goes to a center of version 2
      * @param credentials renewed by themselves
      * @param reports empty where this program takes no reports: they stay with the center
+     * @param errands empty where it takes none
      */
     record Shared(
             String agentId,
@@ -66,6 +68,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             Spool spool,
             ParcelMaker parcels,
             Optional<ReportFolder> reports,
+            Optional<ErrandDesk> errands,
             Traffic traffic,
             Clock clock,
             Steps steps,
@@ -83,6 +86,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private boolean canRenew;
     private int version;
     private Set<Trouble> toldTroubles = Set.of();
+    private @Nullable ErrandReceiver errands;
     private boolean isUnwelcome;
     private String ending = "the connection was lost";
 
@@ -100,6 +104,13 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     void fill() throws IOException {
         if (sender != null) {
             sender.fill();
+        }
+    }
+
+    /** There may be something to say of errands; on the event loop. */
+    void say() {
+        if (errands != null) {
+            errands.say();
         }
     }
 
@@ -166,10 +177,15 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             sends.answered(frame);
         } else if (frame instanceof Report || frame instanceof Chunk) {
             reportFrame(frame);
+        } else if (frame instanceof ErrandFrame errand) {
+            if (errands != null) {
+                errands.received(errand);
+            }
         } else if (frame instanceof HeartbeatAnswer answer) {
             line.answered(answer, shared.clock().instant(), System.nanoTime());
             line.roundTripNanos().ifPresent(sends.pace()::roundTrip);
             shared.events().heard();
+            say();
             renewWhenDue(ctx, answer.centerClock());
         } else if (frame instanceof Certified certified) {
             shared.credentials().renewed(certified);
@@ -214,9 +230,13 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         shared.reports()
                 .ifPresent(folder ->
                         reports = new ReportReceiver(ctx, folder, shared.clock(), shared.steps(), shared.events()));
+        if (welcome.version() >= ErrandFrame.SINCE_VERSION) {
+            shared.errands().ifPresent(desk -> errands = new ErrandReceiver(ctx, desk));
+        }
         onGreeted.run();
         shared.events().connected();
         beat(ctx, heartbeat, parcels);
+        say();
         begun.fill();
         canRenew = parcels;
         renewWhenDue(ctx, welcome.clock());

@@ -138,6 +138,7 @@ public final class SendVerb implements Callable<Integer> {
                 spool,
                 ParcelMaker.start(spool),
                 Optional.empty(),
+                Optional.empty(),
                 new Traffic(),
                 Clock.systemUTC(),
                 Steps.UNWATCHED,

@@ -20,6 +20,8 @@ import uz.yurak.gateway.center.TurnedAway.Reason;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnrollFrame.Renew;
+import uz.yurak.gateway.wire.ErrandFrame;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -39,7 +41,7 @@ import uz.yurak.gateway.wire.WireException;
 
 /**
  * One agent's connection: greets it by its certificate, then hands its frames to the {@link Receiver} of envelopes and the
- * {@link ReportPusher}. Lives on the connection's event loop.
+ * {@link ReportPusher} and {@link ErrandPusher}. Lives on the connection's event loop.
  */
 final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentConnection.class);
@@ -48,7 +50,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     record Shared(
             CenterLimits limits,
             EnvelopeStore store,
-            ReportOutbox outbox,
+            Outbox outbox,
             StoreWorkers workers,
             PartialUploads uploads,
             Arrivals arrivals,
@@ -70,10 +72,23 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             Admitted admitted,
             Receiver receiver,
             ParcelReceiver parcels,
+            ErrandPusher errands,
             ReportPusher reports,
             Ration ration) {
         AgentIdentity agent() {
             return admitted.agent();
+        }
+
+        boolean takesErrands() {
+            return version >= ErrandFrame.SINCE_VERSION;
+        }
+
+        /** Errands are first: a word of a cardiologist before the pages that follow it. */
+        void lookIntoOutbox() {
+            if (takesErrands()) {
+                errands.look();
+            }
+            reports.look();
         }
     }
 
@@ -81,13 +96,13 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         this.shared = shared;
     }
 
-    /** There may be a new report for its hospital; from any thread. */
-    void lookForReports() {
+    /** There may be something new for its hospital; from any thread. */
+    void lookIntoOutbox() {
         ChannelHandlerContext here = ctx;
         if (here != null) {
             here.executor().execute(() -> {
                 if (session != null) {
-                    session.reports().look();
+                    session.lookIntoOutbox();
                 }
             });
         }
@@ -164,11 +179,11 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             open.ration().take();
             shared.connections().heard(open.agent().agentId(), seen -> seen.link(heartbeat));
             beat(here, open.agent(), heartbeat.beat());
-            open.reports().look();
+            open.lookIntoOutbox();
         } else if (frame instanceof Heartbeat heartbeat) {
             open.ration().take();
             beat(here, open.agent(), heartbeat);
-            open.reports().look();
+            open.lookIntoOutbox();
         } else if (frame instanceof Troubles troubles) {
             open.ration().take();
             shared.connections().heard(open.agent().agentId(), seen -> seen.troubles(troubles.kinds()));
@@ -176,6 +191,10 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             open.ration().take();
             heard(open.agent());
             open.reports().written(written);
+        } else if (frame instanceof Became word && open.takesErrands()) {
+            open.ration().take();
+            heard(open.agent());
+            open.errands().became(word);
         } else if (frame instanceof Renew renew) {
             open.admission().renew(open.admitted(), renew);
         } else if (frame instanceof Goodbye) {
@@ -206,6 +225,12 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                 admitted,
                 new Receiver(here, this, agent.hospital(), shared),
                 new ParcelReceiver(here, agent.hospital(), shared),
+                new ErrandPusher(
+                        here,
+                        agent,
+                        shared.outbox(),
+                        shared.workers(),
+                        shared.limits().reportAgain()),
                 new ReportPusher(
                         here,
                         agent.hospital(),
@@ -230,7 +255,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                         shared.limits().maxEnvelopeBytes()));
         shared.connections().greeted(this, AgentSeen.greeted(agent, hello.software(), now, hello.clock()));
         LOG.info("{} of {} connected, version {}", agent.agentId(), agent.hospital(), hello.software());
-        begun.reports().look();
+        begun.lookIntoOutbox();
         if (version >= LiveFrame.SINCE_VERSION) {
             LiveReceiver.greeted(here.pipeline(), agent.hospital());
         }

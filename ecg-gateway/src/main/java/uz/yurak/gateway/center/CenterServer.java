@@ -50,13 +50,13 @@ public final class CenterServer implements AutoCloseable {
     private final TurnedAway turnedAway = new TurnedAway();
     private final Strangers strangers;
     private final AgentConnection.Shared shared;
-    private final ReportOutbox outbox;
+    private final Outbox outbox;
     private final LiveSink live;
     private final Set<LiveReceiver> liveReceivers = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup loops = Transport.loops(2, "relay-center");
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AgentRegister register;
-    private @Nullable AutoCloseable reportsWatch;
+    private @Nullable AutoCloseable outboxWatch;
     private @Nullable AutoCloseable revocationsWatch;
     private @Nullable AutoCloseable liveWatch;
 
@@ -70,7 +70,7 @@ public final class CenterServer implements AutoCloseable {
             KeyMaterial material,
             AgentRegister register,
             EnvelopeStore store,
-            ReportOutbox outbox,
+            Outbox outbox,
             Clock clock)
             throws IOException {
         this(limits, material, register, store, outbox, LiveSink.NONE, clock);
@@ -82,7 +82,7 @@ public final class CenterServer implements AutoCloseable {
             KeyMaterial material,
             AgentRegister register,
             EnvelopeStore store,
-            ReportOutbox outbox,
+            Outbox outbox,
             LiveSink live,
             Clock clock)
             throws IOException {
@@ -130,7 +130,7 @@ public final class CenterServer implements AutoCloseable {
             throw new IOException("relay: expected to listen at " + address + ", found it impossible", e);
         }
         channels.add(listener);
-        reportsWatch = outbox.onNew(this::lookForReports);
+        outboxWatch = outbox.onNew(this::lookIntoOutbox);
         revocationsWatch = register.onRevoked(() -> connections.all().forEach(AgentConnection::lookAtStanding));
         liveWatch = live.onWanted(hospital -> liveReceivers.forEach(receiver -> receiver.look(hospital)));
         InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
@@ -155,8 +155,8 @@ public final class CenterServer implements AutoCloseable {
     /** Stops listening, lets running commits end, closes connections; agents come back by themselves. */
     @Override
     public void close() throws Exception {
-        if (reportsWatch != null) {
-            reportsWatch.close();
+        if (outboxWatch != null) {
+            outboxWatch.close();
         }
         if (revocationsWatch != null) {
             revocationsWatch.close();
@@ -169,8 +169,8 @@ public final class CenterServer implements AutoCloseable {
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
     }
 
-    private void lookForReports(HospitalId hospital) {
-        connections.of(hospital).forEach(AgentConnection::lookForReports);
+    private void lookIntoOutbox(HospitalId hospital) {
+        connections.of(hospital).forEach(AgentConnection::lookIntoOutbox);
     }
 
     private final class Initializer extends ChannelInitializer<Channel> {

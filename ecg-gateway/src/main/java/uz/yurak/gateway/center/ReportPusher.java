@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.center.ReportOutbox.Outgoing;
+import uz.yurak.gateway.center.Outbox.Outgoing;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Report;
@@ -36,7 +36,7 @@ final class ReportPusher {
 
     private final ChannelHandlerContext ctx;
     private final HospitalId hospital;
-    private final ReportOutbox outbox;
+    private final Outbox outbox;
     private final StoreWorkers workers;
     private final Duration again;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
@@ -48,7 +48,7 @@ final class ReportPusher {
     private boolean askAgain;
 
     ReportPusher(
-            ChannelHandlerContext ctx, HospitalId hospital, ReportOutbox outbox, StoreWorkers workers, Duration again) {
+            ChannelHandlerContext ctx, HospitalId hospital, Outbox outbox, StoreWorkers workers, Duration again) {
         this.ctx = ctx;
         this.hospital = hospital;
         this.outbox = outbox;

@@ -82,13 +82,14 @@ public final class OrderBook {
     /**
      * Adds the order, or replaces the one of its number.
      *
-     * @throws IOException where the book is full, or the disk fails; the book is then as before
+     * @throws BookFullException where the book is full
+     * @throws IOException where the disk fails; the book is then as before
      */
     public synchronized void put(Order order) throws IOException {
         Map<String, Order> changed = current();
         changed.put(order.number(), order);
         if (changed.size() > MAX_ORDERS) {
-            throw new IOException("orders: expected at most " + MAX_ORDERS + " open ones, found another");
+            throw new BookFullException("orders: expected at most " + MAX_ORDERS + " open ones, found another");
         }
         keep(changed);
     }

@@ -1,7 +1,7 @@
 package uz.yurak.gateway.spool;
 
 /**
- * The steps from a machine's bytes to their deletion, and of a report to the hospital's folder, in order. A process may
+ * The steps from a machine's bytes to their deletion, of a report to the hospital's folder, and of an errand, in order. A process may
  * die between any two of them; tests make it die at each.
  */
 public enum Step {
@@ -32,5 +32,9 @@ public enum Step {
     /** The journal says that it was written. */
     REPORT_JOURNALED,
     /** The center was told. */
-    REPORT_CONFIRMED
+    REPORT_CONFIRMED,
+    /** An errand's effect is on the disk. */
+    ERRAND_DONE,
+    /** The journal says so. */
+    ERRAND_JOURNALED
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Frames {
-    /** The highest version of the protocol that this code speaks: troubles told, and packages of the agent's program. */
+    /** The highest version of the protocol that this code speaks: troubles told, errands, and packages of the agent's program. */
     public static final int VERSION = 3;
 
     /** The lowest: envelopes whole. */
@@ -55,6 +55,7 @@ public final class Frames {
             LinkFrames.TYPES,
             TransferFrames.TYPES,
             ReportFrames.TYPES,
+            ErrandFrames.TYPES,
             UpdateFrames.TYPES,
             LiveFrames.TYPES,
             EnrollFrames.TYPES);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +21,9 @@ import uz.yurak.gateway.harness.AgentProcess;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
-import uz.yurak.gateway.harness.FileReportOutbox;
+import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.TestRegion;
+import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.record.Bytes;
 
@@ -37,7 +39,7 @@ class AgentKilledIT {
     void atEachStep_everythingArrivesOnce(Step step) throws Exception {
         TestRegion region = new TestRegion(folder);
         FileEnvelopeStore store = region.store();
-        FileReportOutbox outbox = region.outbox();
+        FileOutbox outbox = region.outbox();
         try (CenterServer center = region.center(store, outbox)) {
             String port = String.valueOf(center.start(ANY_PORT).getPort());
             Bytes first = TestRegion.random(1, 40_000);
@@ -46,6 +48,8 @@ class AgentKilledIT {
             region.drop("second.scp", second);
             Bytes report = TestRegion.random(3, 100_000);
             UUID id = outbox.add(TestRegion.HOSPITAL, report);
+            UUID order = UUID.randomUUID();
+            outbox.add(TestRegion.HOSPITAL, ErrandsIT.order(order, "A-1", "Karimova"));
 
             try (Child agent = Child.start(AgentProcess.class, folder.toString(), port, step.name())) {
                 assertEquals(AgentProcess.KILLED, agent.awaitEnd());
@@ -54,8 +58,15 @@ class AgentKilledIT {
                 awaitAll(region, store, List.of(first, second));
                 Await.until("the report is confirmed", () -> outbox.isDelivered(TestRegion.HOSPITAL, id));
                 assertEquals(List.of(report), contents(region.reportsFolder()));
+                Await.until(
+                        "the order is confirmed",
+                        () -> outbox.words().stream().anyMatch(word -> word.id().equals(order)));
                 assertEquals(true, agent.isAlive());
             }
+            assertEquals(
+                    1,
+                    OrderBook.open(folder.resolve("agent/ways/orders"), Clock.systemUTC())
+                            .count());
         }
     }
 

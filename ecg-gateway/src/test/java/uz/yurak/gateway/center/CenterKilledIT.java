@@ -19,7 +19,7 @@ import uz.yurak.gateway.harness.CenterProcess;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
-import uz.yurak.gateway.harness.FileReportOutbox;
+import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
@@ -94,7 +94,7 @@ class CenterKilledIT {
     void lineCutForAWhile_whatCameMeanwhileArrivesOnceAndReportsToo() throws Exception {
         TestRegion region = new TestRegion(folder);
         FileEnvelopeStore store = region.store();
-        FileReportOutbox outbox = region.outbox();
+        FileOutbox outbox = region.outbox();
         List<Bytes> all = new ArrayList<>();
         try (CenterServer center = region.center(store, outbox);
                 CutLine line = new CutLine(center.start(ANY_PORT));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
-import uz.yurak.gateway.harness.FileReportOutbox;
+import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
@@ -28,7 +28,7 @@ class RelayIT {
     void filesReachTheStoreAndReportsTheFolder(@TempDir Path folder) throws Exception {
         TestRegion region = new TestRegion(folder);
         FileEnvelopeStore store = region.store();
-        FileReportOutbox outbox = region.outbox();
+        FileOutbox outbox = region.outbox();
         StringBuffer events = new StringBuffer();
         try (CenterServer center = region.center(store, outbox);
                 Agent agent = Agent.start(

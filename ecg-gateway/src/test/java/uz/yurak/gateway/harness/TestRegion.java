@@ -23,7 +23,7 @@ import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.LiveSink;
-import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
@@ -109,15 +109,15 @@ public final class TestRegion {
         return new FileEnvelopeStore(folder.resolve("store"));
     }
 
-    public FileReportOutbox outbox() throws IOException {
-        return new FileReportOutbox(folder.resolve("outbox"));
+    public FileOutbox outbox() throws IOException {
+        return new FileOutbox(folder.resolve("outbox"));
     }
 
-    public CenterServer center(EnvelopeStore store, ReportOutbox outbox, LiveSink live) throws IOException {
+    public CenterServer center(EnvelopeStore store, Outbox outbox, LiveSink live) throws IOException {
         return new CenterServer(LIMITS, material("center"), register, store, outbox, live, Clock.systemUTC());
     }
 
-    public CenterServer center(EnvelopeStore store, ReportOutbox outbox) throws IOException {
+    public CenterServer center(EnvelopeStore store, Outbox outbox) throws IOException {
         return new CenterServer(LIMITS, material("center"), register, store, outbox, Clock.systemUTC());
     }
 

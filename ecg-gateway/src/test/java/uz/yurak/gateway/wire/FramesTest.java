@@ -12,9 +12,12 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -28,10 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uz.yurak.gateway.glimpse.Detail;
-import uz.yurak.gateway.glimpse.Glimpse;
 import uz.yurak.gateway.glimpse.Glimpse.Missing;
-import uz.yurak.gateway.glimpse.GlimpseSource;
+import uz.yurak.gateway.glimpse.Glimpse;
 import uz.yurak.gateway.glimpse.GlimpseSource.SourceLead;
+import uz.yurak.gateway.glimpse.GlimpseSource;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.gateway.wire.EnrollFrame.Certified;
@@ -39,6 +42,14 @@ import uz.yurak.gateway.wire.EnrollFrame.Enroll;
 import uz.yurak.gateway.wire.EnrollFrame.NoCertificate;
 import uz.yurak.gateway.wire.EnrollFrame.NotCertified;
 import uz.yurak.gateway.wire.EnrollFrame.Renew;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.ErrandFrame.Kind;
+import uz.yurak.gateway.wire.ErrandFrame.Noted;
+import uz.yurak.gateway.wire.ErrandFrame.Ordered;
+import uz.yurak.gateway.wire.ErrandFrame.Read;
+import uz.yurak.gateway.wire.ErrandFrame.Settings;
+import uz.yurak.gateway.wire.ErrandFrame.TakenBack;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -65,11 +76,14 @@ import uz.yurak.record.HospitalId;
 import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Scale;
+import uz.yurak.record.Sex;
 import uz.yurak.record.Sha256;
+import uz.yurak.record.Subject;
 import uz.yurak.record.Urgency;
 
 class FramesTest {
     private static final Instant AT = Instant.parse("2026-11-22T01:02:03.000000004Z");
+    private static final UUID ERRAND = UUID.fromString("00000000-0000-0001-0000-000000000002");
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(5);
 
     static Stream<Frame> everyKind() {
@@ -98,6 +112,55 @@ class FramesTest {
                 new Refused(7, Refusal.TOO_LONG, "expected less"),
                 new Report(1, UUID.fromString("00000000-0000-0001-0000-000000000002"), "JRQ-000123.pdf", 3, id),
                 new ReportWritten(UUID.fromString("00000000-0000-0001-0000-000000000002"), AT),
+                new Read(
+                        ERRAND,
+                        "JRQ-000123",
+                        2,
+                        Kind.AMENDMENT,
+                        true,
+                        false,
+                        AT,
+                        "Тошматова Ш.",
+                        "uz-Cyrl",
+                        "ST кўтарилиши",
+                        "",
+                        List.of("rec.troponin", "rec.transfer")),
+                new Ordered(
+                        ERRAND,
+                        "JRQ-O-17",
+                        new Subject(
+                                Optional.of("30101"),
+                                Optional.of("Karimova"),
+                                Optional.empty(),
+                                Optional.of(LocalDate.of(1938, 4, 29)),
+                                Optional.of(Sex.FEMALE),
+                                Optional.empty(),
+                                Map.of()),
+                        Optional.of("MOH"),
+                        Optional.of(LocalDateTime.of(2026, 11, 22, 14, 30)),
+                        Optional.of("CART2"),
+                        Optional.of("12-lead ECG at rest"),
+                        Optional.empty(),
+                        Optional.of("Karimov^A."),
+                        Optional.empty(),
+                        Urgency.URGENT),
+                new Ordered(
+                        ERRAND,
+                        "1",
+                        Subject.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Urgency.ROUTINE),
+                new TakenBack(ERRAND, "JRQ-O-17"),
+                new Settings(ERRAND, 3, Map.of("print.copies", "2", "print", "yes")),
+                new Settings(ERRAND, 4, Map.of()),
+                new Became(ERRAND, Fate.NOT_PRINTED, AT, "no paper"),
+                new Noted(ERRAND, Fate.TAKEN),
                 new Heartbeat(AT, 3, Optional.of(AT), 1),
                 new Heartbeat(AT, 0, Optional.empty(), 0),
                 new HeartbeatAnswer(AT, AT.plusSeconds(1)),

@@ -18,6 +18,7 @@ import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /**
@@ -58,7 +59,7 @@ final class LoadCenter {
                 authority.issueServer(List.of("127.0.0.1")),
                 enrollment,
                 new PgEnvelopeStore(database, clock),
-                WatchedStore.NO_REPORTS,
+                Outbox.NOTHING,
                 clock);
         int port = server.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .getPort();

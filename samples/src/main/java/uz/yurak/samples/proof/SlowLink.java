@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.samples.machine.EcgFile;
@@ -105,7 +106,7 @@ final class SlowLink implements AutoCloseable {
                 authority.issueServer(List.of(host)),
                 new OpenRegister(),
                 store,
-                WatchedStore.NO_REPORTS,
+                Outbox.NOTHING,
                 Clock.systemUTC());
         closing.push(center);
         int port = center.start(new InetSocketAddress(host, 0)).getPort();

@@ -2,46 +2,23 @@ package uz.yurak.samples.proof;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import uz.yurak.gateway.center.EnvelopeStore;
-import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
-import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /** A center's store in memory that notes when what of an envelope came. Envelopes are told apart by the SHA-256 of their bytes. */
 final class WatchedStore implements EnvelopeStore {
-    /** A center that has nothing to send back. */
-    static final ReportOutbox NO_REPORTS = new ReportOutbox() {
-        @Override
-        public List<Outgoing> pending(HospitalId hospital, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public void delivered(HospitalId hospital, UUID reportId, Instant at) {
-            throw new IllegalStateException("no report was sent");
-        }
-
-        @Override
-        public AutoCloseable onNew(Listener listener) {
-            return () -> {};
-        }
-    };
-
     private static final String CASE = "SLOW-1";
 
     private final Map<Sha256, Seen> seen = new ConcurrentHashMap<>();

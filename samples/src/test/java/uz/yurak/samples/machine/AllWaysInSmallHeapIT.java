@@ -35,6 +35,7 @@ import uz.yurak.adapter.stream.Segment;
 import uz.yurak.adapter.stream.SessionJoin;
 import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.LeadSignal;
@@ -187,7 +188,7 @@ class AllWaysInSmallHeapIT {
                 authority.issueServer(List.of("127.0.0.1")),
                 HeldByCenter.ANY_AGENT,
                 held,
-                HeldByCenter.NO_REPORTS,
+                Outbox.NOTHING,
                 Clock.systemUTC());
     }
 

@@ -1,45 +1,23 @@
 package uz.yurak.samples.machine;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import uz.yurak.adapter.dicom.Part10;
 import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.EnvelopeStore;
-import uz.yurak.gateway.center.ReportOutbox;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
-import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 
 /** A center's store that remembers what came: of live signals the bytes, of files their digest. */
 final class HeldByCenter implements EnvelopeStore {
-    /** A center that has nothing to send back. */
-    static final ReportOutbox NO_REPORTS = new ReportOutbox() {
-        @Override
-        public List<Outgoing> pending(HospitalId hospital, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public void delivered(HospitalId hospital, UUID reportId, Instant at) {
-            throw new AssertionError("no report was sent");
-        }
-
-        @Override
-        public AutoCloseable onNew(Listener listener) {
-            return () -> {};
-        }
-    };
-
     /** A center that takes whatever its authority signed. */
     static final AgentRegister ANY_AGENT = new AgentRegister() {
         @Override

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.consult.cases.CaseAction;
 import uz.yurak.consult.cases.CaseState;
-import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 
 /** Reports on their way back, in PostgreSQL: drawn once, kept until the hospital's agent has written them. */
-public final class PgReportOutbox implements ReportOutbox {
+public final class PgOutbox implements Outbox {
     /** Longer than drawing takes; after it another worker may try. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -23,7 +23,7 @@ public final class PgReportOutbox implements ReportOutbox {
     private final Clock clock;
     private final Notifications notifications;
 
-    public PgReportOutbox(Database database, Clock clock, Notifications notifications) {
+    public PgOutbox(Database database, Clock clock, Notifications notifications) {
         this.database = database;
         this.clock = clock;
         this.notifications = notifications;
@@ -120,9 +120,9 @@ public final class PgReportOutbox implements ReportOutbox {
     public AutoCloseable onNew(Listener listener) {
         return notifications.onReport(payload -> {
             if (payload.isEmpty()) {
-                hospitalsWaiting().forEach(listener::newReport);
+                hospitalsWaiting().forEach(listener::newFor);
             } else {
-                listener.newReport(new HospitalId(payload));
+                listener.newFor(new HospitalId(payload));
             }
         });
     }

@@ -1,5 +1,8 @@
 package uz.yurak.gateway.harness;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import uz.yurak.gateway.center.ReportOutbox;
+import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.center.UnavailableException;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Errand;
+import uz.yurak.gateway.wire.Frames;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 
 /** Reports as files {@code HOSPITAL.ID.pdf}; delivered ones end in {@code .delivered}. */
-public final class FileReportOutbox implements ReportOutbox {
+public final class FileOutbox implements Outbox {
     private final Path folder;
+    private final AtomicInteger given = new AtomicInteger();
+    private final List<Became> words = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    public FileReportOutbox(Path folder) throws IOException {
+    public FileOutbox(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
@@ -29,7 +39,7 @@ public final class FileReportOutbox implements ReportOutbox {
         Path temporary = folder.resolve("." + id);
         Files.write(temporary, content.toArray());
         Files.move(temporary, folder.resolve(hospital + "." + id + ".pdf"));
-        listeners.forEach(listener -> listener.newReport(hospital));
+        listeners.forEach(listener -> listener.newFor(hospital));
         return id;
     }
 
@@ -62,6 +72,50 @@ public final class FileReportOutbox implements ReportOutbox {
         } catch (IOException e) {
             throw new UnavailableException("the folder", e);
         }
+    }
+
+    /** Puts an errand on its way, behind those before it. */
+    public void add(HospitalId hospital, Errand errand) throws IOException {
+        ByteBuf frame = Unpooled.buffer();
+        Frames.write(errand, frame);
+        Path temporary = folder.resolve(".errand-" + errand.id());
+        Files.write(temporary, ByteBufUtil.getBytes(frame, Integer.BYTES, frame.readableBytes() - Integer.BYTES));
+        Files.move(temporary, folder.resolve("%08d.%s.errand".formatted(given.incrementAndGet(), errand.id())));
+        listeners.forEach(listener -> listener.newFor(hospital));
+    }
+
+    @Override
+    public List<Errand> errands(AgentIdentity agent, int limit) throws UnavailableException {
+        List<Errand> errands = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".errand"))
+                    .sorted()
+                    .limit(limit)
+                    .toList()) {
+                errands.add((Errand) Frames.read(Unpooled.wrappedBuffer(Files.readAllBytes(file))));
+            }
+            return errands;
+        } catch (IOException e) {
+            throw new UnavailableException("the folder", e);
+        }
+    }
+
+    @Override
+    public synchronized void became(AgentIdentity agent, Became word) throws UnavailableException {
+        words.add(word);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(word.id() + ".errand"))
+                    .toList()) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".done"));
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("the folder", e);
+        }
+    }
+
+    /** What agents said became of errands, since this object was made. */
+    public List<Became> words() {
+        return List.copyOf(words);
     }
 
     /** Whether the hospital's agent has confirmed it. */
