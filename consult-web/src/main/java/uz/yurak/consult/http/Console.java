@@ -20,6 +20,7 @@ import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
+import uz.yurak.consult.store.OrderStore;
 import uz.yurak.consult.store.PaperStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
@@ -73,6 +74,7 @@ public final class Console {
                 new RecordingEndpoints(recordings, parts.queue(), parts.audit()),
                 new PaperEndpoints(recordings, new PaperStore(parts.database(), parts.clock())),
                 new LiveEndpoints(parts.live(), parts.notices(), sessions, parts.clock()),
+                new OrderEndpoints(new OrderStore(parts.database(), parts.clock())),
                 new ReportEndpoint(parts.cases(), new ReportMaker(recordings), parts.audit()),
                 new AdminEndpoints(parts.accounts()),
                 new AgentEndpoints(

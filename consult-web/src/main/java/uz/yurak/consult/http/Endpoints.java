@@ -10,6 +10,7 @@ record Endpoints(
         RecordingEndpoints recordings,
         PaperEndpoints paper,
         LiveEndpoints live,
+        OrderEndpoints orders,
         ReportEndpoint report,
         AdminEndpoints admin,
         AgentEndpoints agents,

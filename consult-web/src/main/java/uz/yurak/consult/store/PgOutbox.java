@@ -5,16 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.consult.cases.CaseAction;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.center.UnavailableException;
-import uz.yurak.record.Bytes;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Errand;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.HospitalId;
 
-/** Reports on their way back, in PostgreSQL: drawn once, kept until the hospital's agent has written them. */
+/** What goes down to hospitals, in PostgreSQL: documents are drawn once, and all is kept until the agent says what became of it. */
 public final class PgOutbox implements Outbox {
     /** Longer than drawing takes; after it another worker may try. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -44,8 +50,8 @@ public final class PgOutbox implements Outbox {
         return database.within(
                 Scope.CENTER,
                 tx -> tx.row(
-                        "update reports r set attempts = attempts + 1, not_before = ? from (select id from reports"
-                                + " where pdf is null and not_before <= ? order by created_at"
+                        "update outbox r set attempts = attempts + 1, not_before = ? from (select id from outbox"
+                                + " where kind = 'report' and content is null and not_before <= ? order by created_at"
                                 + " for update skip locked limit 1) w where r.id = w.id returning r.id, r.case_id,"
                                 + " (select version from readings g where g.id = r.reading) as version",
                         row -> new Undrawn(row.uuid("id"), row.uuid("case_id"), row.integer("version")),
@@ -56,9 +62,9 @@ public final class PgOutbox implements Outbox {
     /** Puts the drawn report in, and tells the hospital's link. */
     public void drawn(UUID id, byte[] pdf) {
         database.change(Scope.CENTER, tx -> {
-            tx.change("update reports set pdf = ? where id = ? and pdf is null", pdf, id);
+            tx.change("update outbox set content = ? where id = ? and content is null", pdf, id);
             Optional<String> hospital =
-                    tx.row("select hospital from reports where id = ?", row -> row.text("hospital"), id);
+                    tx.row("select hospital from outbox where id = ?", row -> row.text("hospital"), id);
             tx.announce(Notifications.REPORT, hospital.orElse(""));
         });
     }
@@ -69,9 +75,9 @@ public final class PgOutbox implements Outbox {
             return database.within(
                     Scope.of(hospital),
                     tx -> tx.rows(
-                            "select id, file_name, pdf from reports where hospital = ? and delivered_at is null"
-                                    + " and pdf is not null order by created_at limit ?",
-                            row -> new Outgoing(row.uuid("id"), row.text("file_name"), Bytes.wrap(row.bytes("pdf"))),
+                            "select id, file_name, content from outbox where hospital = ? and kind = 'report'"
+                                    + " and delivered_at is null and content is not null order by created_at limit ?",
+                            row -> new Outgoing(row.uuid("id"), row.text("file_name"), row.content("content")),
                             hospital.value(),
                             limit));
         } catch (DatabaseAwayException e) {
@@ -84,7 +90,8 @@ public final class PgOutbox implements Outbox {
         try {
             database.change(Scope.of(hospital), tx -> {
                 Optional<UUID> caseId = tx.row(
-                        "update reports set delivered_at = ? where id = ? and delivered_at is null returning case_id",
+                        "update outbox set delivered_at = ? where id = ? and kind = 'report' and delivered_at is null"
+                                + " returning case_id",
                         row -> row.uuid("case_id"),
                         at,
                         reportId);
@@ -99,9 +106,15 @@ public final class PgOutbox implements Outbox {
 
     private void stampDelivery(Tx tx, UUID caseId, UUID reportId, HospitalId hospital, Instant at) throws SQLException {
         CaseLock locked = CaseLock.of(tx, caseId);
+        // Where no agent takes words, or the page was quicker, they need not come behind it.
+        tx.change(
+                "update outbox w set withdrawn_at = ? from outbox r where r.id = ? and w.case_id = r.case_id"
+                        + " and w.kind = 'reading' and w.delivered_at is null and w.created_at <= r.created_at",
+                clock.instant(),
+                reportId);
         CaseSteps.stamp(tx, caseId, "delivered", at, "agent", Optional.empty());
         boolean newest = !tx.rows(
-                        "select 1 from reports r join readings g on g.id = r.reading where r.id = ? and g.version ="
+                        "select 1 from outbox r join readings g on g.id = r.reading where r.id = ? and g.version ="
                                 + " (select max(version) from readings where case_id = ?)",
                         row -> true,
                         reportId,
@@ -114,6 +127,85 @@ public final class PgOutbox implements Outbox {
         AuditLog.append(
                 tx, clock.instant(), "agent:" + hospital, "report.deliver", "case:" + caseId, reportId.toString());
         CaseEvent.announce(tx, caseId, "delivered");
+    }
+
+    @Override
+    public List<Errand> errands(AgentIdentity agent, int limit) throws UnavailableException {
+        try {
+            return database.within(
+                    Scope.of(agent.hospital()),
+                    tx -> tx.rows(
+                            "select content from outbox where hospital = ? and kind <> 'report' and delivered_at is null"
+                                    + " and withdrawn_at is null and (agent is null or agent = ?) order by seq limit ?",
+                            PgOutbox::errand,
+                            agent.hospital().value(),
+                            agent.agentId(),
+                            limit));
+        } catch (DatabaseAwayException e) {
+            throw new UnavailableException("errands cannot be looked up: " + e.getMessage(), e);
+        }
+    }
+
+    private static Errand errand(Row row) throws SQLException {
+        try {
+            return (Errand) Frames.read(row.content("content"));
+        } catch (WireException e) {
+            throw new IllegalStateException("an errand in the outbox is none", e);
+        }
+    }
+
+    @Override
+    public void became(AgentIdentity agent, Became word) throws UnavailableException {
+        try {
+            database.change(Scope.of(agent.hospital()), tx -> note(tx, agent, word));
+        } catch (DatabaseAwayException e) {
+            throw new UnavailableException("what became of an errand was not stored: " + e.getMessage(), e);
+        }
+    }
+
+    private void note(Tx tx, AgentIdentity agent, Became word) throws SQLException {
+        Optional<Item> item = tx.row(
+                "select kind, case_id from outbox where id = ? and hospital = ? for update",
+                row -> new Item(row.text("kind"), row.maybeUuid("case_id")),
+                word.id(),
+                agent.hospital().value());
+        if (item.isEmpty()) {
+            return;
+        }
+        boolean isNews = tx.change(
+                        "insert into outbox_words (item, hospital, fate, at, told_at, detail) values (?, ?, ?, ?, ?, ?)"
+                                + " on conflict (item, fate) do update set at = excluded.at, told_at = excluded.told_at,"
+                                + " detail = excluded.detail where outbox_words.at < excluded.at",
+                        word.id(),
+                        agent.hospital().value(),
+                        key(word.fate()),
+                        word.at(),
+                        clock.instant(),
+                        word.detail())
+                > 0;
+        boolean isAnswered = word.fate() == Fate.DONE || word.fate() == Fate.REFUSED;
+        if (isAnswered && !item.get().kind().equals("report")) {
+            tx.change("update outbox set delivered_at = ? where id = ? and delivered_at is null", word.at(), word.id());
+        }
+        if (isNews && item.get().caseId().isPresent()) {
+            tellCase(tx, item.get().caseId().get(), word);
+        }
+    }
+
+    private record Item(String kind, Optional<UUID> caseId) {}
+
+    /** Printed once is a step of the case; that it does not print is shown until it does. */
+    private static void tellCase(Tx tx, UUID caseId, Became word) throws SQLException {
+        if (word.fate() == Fate.PRINTED) {
+            CaseSteps.stamp(tx, caseId, "printed", word.at(), "agent", Optional.empty());
+        }
+        if (word.fate() != Fate.DONE) {
+            CaseEvent.announce(tx, caseId, "updated");
+        }
+    }
+
+    static String key(Fate fate) {
+        return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -131,7 +223,8 @@ public final class PgOutbox implements Outbox {
         return database.within(
                 Scope.CENTER,
                 tx -> tx.rows(
-                        "select distinct hospital from reports where delivered_at is null and pdf is not null",
+                        "select distinct hospital from outbox where delivered_at is null and content is not null"
+                                + " and withdrawn_at is null",
                         row -> new HospitalId(row.text("hospital"))));
     }
 }

@@ -3,13 +3,16 @@ package uz.yurak.consult.store;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.Person;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.cases.Signature;
+import uz.yurak.gateway.wire.ErrandFrame.Kind;
+import uz.yurak.gateway.wire.ErrandFrame.Read;
 
-/** Readings: signed once, then only amended. A signature puts its report into the outbox in the same transaction. */
+/** Readings: signed once, then only amended. A signature puts its words and its report into the outbox in the same transaction. */
 public final class ReadingStore {
     private final Database database;
     private final Clock clock;
@@ -41,6 +44,7 @@ public final class ReadingStore {
                     caseId);
             tx.change("delete from drafts where case_id = ?", caseId);
             addReport(tx, caseId, locked, reading, version, now);
+            tellHospital(tx, caseId, locked, by, signature, version, now);
             CaseSteps.stamp(tx, caseId, signature.kind() == Signature.Kind.FINAL ? "signed" : next.key(), now, by);
             AuditLog.append(
                     tx,
@@ -99,12 +103,37 @@ public final class ReadingStore {
         return reading;
     }
 
+    /** The words at once: the page that follows takes half a minute on a slow line. */
+    private static void tellHospital(
+            Tx tx, UUID caseId, CaseLock locked, Person by, Signature signature, int version, Instant now)
+            throws SQLException {
+        boolean test = tx.row("select test from cases where id = ?", row -> row.flag("test"), caseId)
+                .orElseThrow();
+        Read words = new Read(
+                UUID.randomUUID(),
+                locked.number(),
+                version,
+                Kind.valueOf(signature.kind().name()),
+                signature.urgentTransfer(),
+                test,
+                now,
+                by.name(),
+                signature.language().tag(),
+                signature.text().conclusionText(),
+                signature.text().recommendationText(),
+                signature.text().codes());
+        if (words.fits()) {
+            Errands.give(
+                    tx, Errands.Kind.READING, locked.hospital(), Optional.empty(), Optional.of(caseId), words, now);
+        }
+    }
+
     private static void addReport(Tx tx, UUID caseId, CaseLock locked, UUID reading, int version, Instant now)
             throws SQLException {
         String suffix = version == 1 ? "" : "-" + version;
         tx.change(
-                "insert into reports (id, hospital, case_id, reading, file_name, created_at, not_before)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into outbox (id, hospital, kind, case_id, reading, file_name, created_at, not_before)"
+                        + " values (?, ?, 'report', ?, ?, ?, ?, ?)",
                 UUID.randomUUID(),
                 locked.hospital().value(),
                 caseId,

@@ -19,6 +19,7 @@ final class RoutesFixture {
                 new RecordingEndpoints(null, null, null),
                 new PaperEndpoints(null, null),
                 new LiveEndpoints(null, null, null, Clock.systemUTC()),
+                new OrderEndpoints(null),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
                 new AgentEndpoints(null, null, null, null, List::of, OptionalInt.empty(), Clock.systemUTC()),

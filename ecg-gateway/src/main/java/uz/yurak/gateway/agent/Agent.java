@@ -140,7 +140,14 @@ public final class Agent implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        return new Agent(spool, link, status, ways(config, clock, steps, spool, orders, disk, glances, signals), disk, glances, readings);
+        return new Agent(
+                spool,
+                link,
+                status,
+                ways(config, clock, steps, spool, orders, disk, glances, signals),
+                disk,
+                glances,
+                readings);
     }
 
     private static Ways ways(

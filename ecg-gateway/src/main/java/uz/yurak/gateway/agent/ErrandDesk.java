@@ -85,7 +85,8 @@ final class ErrandDesk {
 
     private void put(Ordered ordered) throws IOException, RefusedException {
         if (ordered.number().isBlank() || ordered.number().length() > Order.MAX_NUMBER_CHARACTERS) {
-            throw new RefusedException("expected an order's number of 1 to " + Order.MAX_NUMBER_CHARACTERS + " characters");
+            throw new RefusedException(
+                    "expected an order's number of 1 to " + Order.MAX_NUMBER_CHARACTERS + " characters");
         }
         try {
             orders.put(new Order(

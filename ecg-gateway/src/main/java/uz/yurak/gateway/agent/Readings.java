@@ -45,7 +45,8 @@ final class Readings {
             try {
                 readings.read(Unpooled.wrappedBuffer(vault.read(file)));
             } catch (SealBrokenException | WireException | IndexOutOfBoundsException e) {
-                LOG.error("the readings shown are lost, their documents are not: {} is damaged: {}", file, e.toString());
+                LOG.error(
+                        "the readings shown are lost, their documents are not: {} is damaged: {}", file, e.toString());
             }
         }
         return readings;

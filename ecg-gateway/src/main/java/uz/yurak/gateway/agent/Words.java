@@ -31,7 +31,7 @@ import uz.yurak.gateway.wire.ErrandFrame.Fate;
  *   4 bytes  number of words
  *   each:   16 bytes  id of the errand or report
  *            text     fate, by its name
- *            8 bytes  seconds since 1970, and 4 of nanoseconds: when, by the agent's clock
+ *            text     when, by the agent's clock (ISO 8601)
  *            text     detail; texts are two bytes of length and modified UTF-8 ({@link DataOutputStream#writeUTF})
  * </pre>
  */
@@ -89,7 +89,10 @@ final class Words {
             if (words.size() > MAX_WORDS) {
                 Key oldest = words.keySet().iterator().next();
                 words.remove(oldest);
-                LOG.error("the center will not be told that {} became {}: too much waits to be told", oldest.id, oldest.fate);
+                LOG.error(
+                        "the center will not be told that {} became {}: too much waits to be told",
+                        oldest.id,
+                        oldest.fate);
             }
             keep();
         }
@@ -127,8 +130,7 @@ final class Words {
                 out.writeLong(word.id().getMostSignificantBits());
                 out.writeLong(word.id().getLeastSignificantBits());
                 out.writeUTF(word.fate().name());
-                out.writeLong(word.at().getEpochSecond());
-                out.writeInt(word.at().getNano());
+                out.writeUTF(word.at().toString());
                 out.writeUTF(word.detail());
             }
             vault.write(file, bytes.toByteArray());
@@ -145,7 +147,7 @@ final class Words {
                 found.add(new Became(
                         new UUID(in.readLong(), in.readLong()),
                         Fate.valueOf(in.readUTF()),
-                        Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                        Instant.parse(in.readUTF()),
                         in.readUTF()));
             }
         } catch (IOException | DateTimeException | IllegalArgumentException e) {

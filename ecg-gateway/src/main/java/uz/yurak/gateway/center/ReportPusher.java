@@ -47,8 +47,7 @@ final class ReportPusher {
     private boolean asking;
     private boolean askAgain;
 
-    ReportPusher(
-            ChannelHandlerContext ctx, HospitalId hospital, Outbox outbox, StoreWorkers workers, Duration again) {
+    ReportPusher(ChannelHandlerContext ctx, HospitalId hospital, Outbox outbox, StoreWorkers workers, Duration again) {
         this.ctx = ctx;
         this.hospital = hospital;
         this.outbox = outbox;

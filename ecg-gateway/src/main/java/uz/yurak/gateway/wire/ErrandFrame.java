@@ -1,5 +1,6 @@
 package uz.yurak.gateway.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -60,6 +61,19 @@ public interface ErrandFrame extends Frame {
             implements Errand {
         public Read {
             codes = List.copyOf(codes);
+        }
+
+        /** Whether it travels: one that is too long comes as its document alone, whole. */
+        public boolean fits() {
+            return length(conclusion) <= MAX_TEXT_BYTES
+                    && length(recommendation) <= MAX_TEXT_BYTES
+                    && length(signedBy) <= MAX_WORDS_BYTES
+                    && codes.size() <= MAX_CODES
+                    && codes.stream().allMatch(code -> length(code) <= MAX_CODE_BYTES);
+        }
+
+        private static int length(String text) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
         }
 
         /** Keeps what was read out of logs. */

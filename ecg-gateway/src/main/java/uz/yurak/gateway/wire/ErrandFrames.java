@@ -36,14 +36,8 @@ final class ErrandFrames {
     private static final List<Urgency> URGENCIES = List.of(Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE);
     private static final List<Optional<Sex>> SEXES =
             List.of(Optional.empty(), Optional.of(Sex.FEMALE), Optional.of(Sex.MALE));
-    private static final List<Fate> FATES = List.of(
-            Fate.DONE,
-            Fate.REFUSED,
-            Fate.PRINTED,
-            Fate.NOT_PRINTED,
-            Fate.NEVER_PRINTED,
-            Fate.SEEN,
-            Fate.TAKEN);
+    private static final List<Fate> FATES =
+            List.of(Fate.DONE, Fate.REFUSED, Fate.PRINTED, Fate.NOT_PRINTED, Fate.NEVER_PRINTED, Fate.SEEN, Fate.TAKEN);
 
     private ErrandFrames() {}
 
@@ -129,13 +123,13 @@ final class ErrandFrames {
         Optional<String> family = words(in, "family name");
         Optional<String> given = words(in, "given name");
         Optional<LocalDate> birth = birthDate(in);
-        return new Subject(
-                id, family, given, birth, in.oneOf("sex", SEXES), Optional.empty(), Map.of());
+        return new Subject(id, family, given, birth, in.oneOf("sex", SEXES), Optional.empty(), Map.of());
     }
 
     private static Optional<LocalDate> birthDate(Fields in) throws WireException {
         boolean isKnown = in.flag("date of birth (known)");
-        long day = in.number("date of birth", isKnown ? LocalDate.MIN.toEpochDay() : 0, isKnown ? LocalDate.MAX.toEpochDay() : 0);
+        long day = in.number(
+                "date of birth", isKnown ? LocalDate.MIN.toEpochDay() : 0, isKnown ? LocalDate.MAX.toEpochDay() : 0);
         return isKnown ? Optional.of(LocalDate.ofEpochDay(day)) : Optional.empty();
     }
 
@@ -169,8 +163,7 @@ final class ErrandFrames {
     }
 
     private static Settings settings(Fields in) throws WireException {
-        return new Settings(
-                in.id("settings"), in.integer("settings' version", 1, Integer.MAX_VALUE), values(in));
+        return new Settings(in.id("settings"), in.integer("settings' version", 1, Integer.MAX_VALUE), values(in));
     }
 
     /** Keys rise, so that equal settings are equal bytes. */

@@ -1,11 +1,14 @@
 package uz.yurak.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uz.yurak.record.Bytes;
 
 /**
  * Frames as bytes. Each family's bodies are in a file of its own; a new family is a line in {@link #FAMILIES}.
@@ -92,6 +95,22 @@ public final class Frames {
         out.writeInt(0).writeByte(type.number());
         type.write(frame, out);
         out.setInt(start, out.writerIndex() - start - LENGTH_BYTES);
+    }
+
+    /** Type and body, as they are kept where frames wait; {@link #read(Bytes)} reads them in every later version. */
+    public static Bytes bytes(Frame frame) {
+        ByteBuf out = Unpooled.buffer();
+        write(frame, out);
+        return Bytes.wrap(ByteBufUtil.getBytes(out.skipBytes(LENGTH_BYTES)));
+    }
+
+    /**
+     * Reads type and body, all of the bytes.
+     *
+     * @throws WireException as {@link #read(ByteBuf)}
+     */
+    public static Frame read(Bytes bytes) throws WireException {
+        return read(Unpooled.wrappedBuffer(bytes.view()));
     }
 
     /**

@@ -99,7 +99,9 @@ class ErrandsIT {
             }
         }
         try (Stream<Path> files = Files.walk(folder.resolve("agent"))) {
-            assertEquals(List.of(), files.filter(each -> each.toString().endsWith(".new")).toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(each -> each.toString().endsWith(".new")).toList());
         }
     }
 
@@ -197,8 +199,7 @@ class ErrandsIT {
     }
 
     private static boolean became(FileOutbox outbox, UUID id, Fate fate) {
-        return outbox.words().stream()
-                .anyMatch(word -> word.id().equals(id) && word.fate() == fate);
+        return outbox.words().stream().anyMatch(word -> word.id().equals(id) && word.fate() == fate);
     }
 
     private String findscu(Agent agent) throws Exception {
