@@ -32,6 +32,17 @@ class PacedTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {500, 1000})
+    void faintStimuli_ofASixthOfAMillivolt_areFoundByTheirEvenRate(double rateHz) {
+        SyntheticEcg ecg =
+                new SyntheticEcg(rateHz).regular(1000, 10).withoutP().paced(60).disturbed(4, 0, 100);
+
+        Analysis analysis = Analyzer.analyze(ecg.recording(), Patient.UNKNOWN);
+
+        assertTrue(codes(analysis).contains("paced_rhythm"), codes(analysis)::toString);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {250, 500, 1000})
     void withoutStimuli_nothingIsPaced_alsoInNoise(double rateHz) {
         SyntheticEcg ecg = new SyntheticEcg(rateHz).regular(850, 11).disturbed(60, 200, 500);

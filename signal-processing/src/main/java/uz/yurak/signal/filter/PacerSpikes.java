@@ -23,6 +23,11 @@ public final class PacerSpikes {
 
     private static final double STILL_MS = 16;
 
+    /** Faint ones, as of bipolar electrodes, reach so much less; they count where they come evenly ({@link EvenStimuli}). */
+    private static final double FAINT_RISE_UV = 100;
+
+    private static final double FAINT_OUT_OF_STILLNESS = 2.5;
+
     /** By this time the signal has come back by {@link #BACK_PART} of the rise. */
     private static final double BACK_MS = 8;
 
@@ -36,29 +41,53 @@ public final class PacerSpikes {
 
     private PacerSpikes() {}
 
+    /** A place that rises and falls as a stimulus does, and how far it stands out. */
+    private record Rise(int sample, double riseUv, double outOfStillness) {}
+
     /** The samples at which stimuli begin to rise, in order; none where the rate is too low to tell, or of two or less. */
     public static int[] find(Montage montage) {
-        List<Integer> found = new ArrayList<>();
         if (montage.rateHz() < LEAST_RATE_HZ) {
             return new int[0];
         }
+        List<Rise> rises = rises(montage);
+        int apart = montage.samples(APART_MS);
+        int[] clear = apart(rises, apart, LEAST_RISE_UV, OUT_OF_STILLNESS);
+        return clear.length >= LEAST_COUNT
+                ? clear
+                : EvenStimuli.among(apart(rises, apart, FAINT_RISE_UV, FAINT_OUT_OF_STILLNESS), montage.rateHz());
+    }
+
+    private static List<Rise> rises(Montage montage) {
+        List<Rise> out = new ArrayList<>();
         int rise = Math.max(1, montage.samples(RISE_MS));
         int still = montage.samples(STILL_MS);
         int back = montage.samples(BACK_MS);
-        int apart = montage.samples(APART_MS);
         for (int i = still + rise; i + rise + back < montage.count(); i++) {
-            double height = change(montage, i, i + rise);
-            boolean free = found.isEmpty() || i - found.get(found.size() - 1) >= apart;
-            if (free && height >= LEAST_RISE_UV && isSpike(montage, i, rise, still, back)) {
-                found.add(i);
+            double riseUv = change(montage, i, i + rise);
+            if (riseUv >= FAINT_RISE_UV) {
+                double stands = outOfStillness(montage, i, rise, still, back);
+                if (stands >= FAINT_OUT_OF_STILLNESS) {
+                    out.add(new Rise(i, riseUv, stands));
+                }
             }
         }
-        return found.size() < LEAST_COUNT
-                ? new int[0]
-                : found.stream().mapToInt(Integer::intValue).toArray();
+        return out;
     }
 
-    private static boolean isSpike(Montage montage, int start, int rise, int still, int back) {
+    /** Those that reach both limits, none sooner after another than a stimulus can be. */
+    private static int[] apart(List<Rise> rises, int apart, double leastUv, double leastOutOfStillness) {
+        List<Integer> out = new ArrayList<>();
+        for (Rise rise : rises) {
+            boolean free = out.isEmpty() || rise.sample() - out.get(out.size() - 1) >= apart;
+            if (free && rise.riseUv() >= leastUv && rise.outOfStillness() >= leastOutOfStillness) {
+                out.add(rise.sample());
+            }
+        }
+        return out.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many times the largest change before it the rise is; 0 where the signal does not come back. */
+    private static double outOfStillness(Montage montage, int start, int rise, int still, int back) {
         double height = 0;
         int top = start;
         for (int i = start + rise; i <= start + 2 * rise; i++) {
@@ -68,17 +97,19 @@ public final class PacerSpikes {
                 top = i;
             }
         }
+        double before = 0;
         for (int i = start - still; i + rise <= start; i++) {
-            if (change(montage, i, i + rise) * OUT_OF_STILLNESS > height) {
-                return false;
+            before = Math.max(before, change(montage, i, i + rise));
+            if (before * FAINT_OUT_OF_STILLNESS > height) {
+                return 0;
             }
         }
         for (int i = top + 1; i <= start + rise + back && i < montage.count(); i++) {
             if (change(montage, start, i) <= BACK_PART * height) {
-                return true;
+                return before > 0 ? height / before : Double.POSITIVE_INFINITY;
             }
         }
-        return false;
+        return 0;
     }
 
     /** How far all leads together move from one sample to another, microvolts; leads without a scale do not speak. */

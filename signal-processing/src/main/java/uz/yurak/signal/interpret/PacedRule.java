@@ -14,8 +14,9 @@ final class PacedRule implements Rule {
             Severity.NOTE,
             CODES,
             "stimuli before half of the QRS complexes or more: in the unfiltered signal (from 400 Hz) over 0.3 mV of all"
-                    + " leads within 2 ms, 6 times any change of the 16 ms before, half back within 8 ms, at least 3; a QRS"
-                    + " within 160 ms",
+                    + " leads within 2 ms, 6 times any change of the 16 ms before, half back within 8 ms, at least 3; or over"
+                    + " 0.1 mV and 2.5 times, at least 5 in a row that keeps its interval (0.4–2 s) within 8 ms; a QRS within"
+                    + " 160 ms",
             SOURCE);
 
     private static final Term BEATS =
