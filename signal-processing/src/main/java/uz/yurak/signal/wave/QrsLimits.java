@@ -9,7 +9,8 @@ import java.util.Optional;
  * <p>Steps. 1. The slope is the root of the summed squares of all leads' slopes, so the earliest onset and the latest end
  * of any lead decide. 2. From its maximum the complex is followed outward over pauses of up to {@link #MAX_PAUSE_MS}
  * while the slope comes back above {@link #BODY_PART} of the maximum. 3. From there the limit is where the slope stays
- * below a small part of the maximum, or below the noise, for {@link #STILL_MS}.
+ * below a small part of the maximum, or below the noise, for {@link #STILL_MS}. 4. Where a lead's {@link TerminalWave} comes
+ * back later, the end is sought again from there.
  */
 final class QrsLimits {
     private static final double SEARCH_MS = 140;
@@ -60,8 +61,10 @@ final class QrsLimits {
         int right = body(slope, top, 1, BODY_PART * slope[top], pause, from, to);
         int longest = (int) Math.round(LONGEST_TAIL_MS * rateHz / 1000);
         int onset = quiet(slope, left, -1, Math.max(noise, ONSET_PART * slope[top]), still, longest);
-        int end = quiet(slope, right, 1, Math.max(noise, END_PART * slope[top]), still, longest);
-        return Optional.of(new int[] {onset, end});
+        double rest = Math.max(noise, END_PART * slope[top]);
+        int end = quiet(slope, right, 1, rest, still, longest);
+        int last = TerminalWave.lastSteep(leads, onset, end, rateHz);
+        return Optional.of(new int[] {onset, last > end ? quiet(slope, last, 1, rest, still, longest) : end});
     }
 
     /** The last sample in that direction that is still steep, passing over short pauses. */
