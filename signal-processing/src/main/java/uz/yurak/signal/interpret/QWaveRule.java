@@ -17,8 +17,9 @@ final class QWaveRule implements Rule {
             Severity.NOTE,
             Codes.snomed("164917005").aha("160+332").minnesota("1-1"),
             "in two neighbors of one wall: Q from 30 ms and 0.1 mV, or QS; in V2 and V3 any Q over 20 ms; or R from 40 ms,"
-                    + " larger than S, with an upright T in V1 and V2; not with a QRS from 120 ms, pacing or pre-excitation",
-            "Fourth Universal Definition of MI 2018 [mem]");
+                    + " larger than S, with an upright T in V1 and V2; not with pacing, pre-excitation or a QRS from 120 ms but of right"
+                    + " bundle branch block, in which only the R says nothing",
+            "Fourth Universal Definition of MI 2018 [mem]: in the absence of left bundle branch block");
 
     private static final Set<Lead> SEPTAL = Set.of(Lead.V2, Lead.V3);
 
@@ -34,12 +35,13 @@ final class QWaveRule implements Rule {
 
     @Override
     public List<Statement> apply(Findings findings) {
-        if (findings.isUnusual() || PreexcitationRule.isPreexcited(findings)) {
+        boolean beginsUnusually = findings.isPaced() || (findings.isWide() && !WideQrsRule.isRight(findings));
+        if (beginsUnusually || PreexcitationRule.isPreexcited(findings)) {
             return List.of();
         }
         Set<Lead> leads = Territory.contiguous(
                 lead -> findings.lead(lead).filter(of -> isQ(lead, of)).isPresent());
-        boolean posterior = isPosterior(findings, Lead.V1) && isPosterior(findings, Lead.V2);
+        boolean posterior = !findings.isWide() && isPosterior(findings, Lead.V1) && isPosterior(findings, Lead.V2);
         if (posterior) {
             leads.add(Lead.V1);
             leads.add(Lead.V2);

@@ -122,6 +122,26 @@ class IschemiaRulesTest {
         assertEquals(List.of(), new Given().says(rule));
     }
 
+    /** Right bundle branch block changes the end of the QRS, not its beginning; but it makes a broad R in V1. */
+    @Test
+    void beneathRightBlock_qWavesCount_andARAloneDoesNot() {
+        QWaveRule rule = new QWaveRule();
+
+        assertEquals(List.of("q_waves"), rightBlock(q(30, 100, INFERIOR)).says(rule));
+        assertEquals(List.of(), rightBlock(q(29, 100, INFERIOR)).says(rule));
+        assertEquals(
+                List.of(),
+                rightBlock(new Given())
+                        .waves("r 600/90/60 T 200/160/280", Lead.V1, Lead.V2)
+                        .says(rule));
+    }
+
+    private static Given rightBlock(Given given) {
+        return given.waves("r 200/30/15 s -300/30/40 r' 500/50/80", Lead.V1)
+                .waves("r 900/45/25 s -200/60/70", Lead.I, Lead.V6)
+                .with(Quantity.QRS_DURATION, 130);
+    }
+
     @Test
     void aBroadRInV1AndV2_isAQOfTheBack() {
         QWaveRule rule = new QWaveRule();
