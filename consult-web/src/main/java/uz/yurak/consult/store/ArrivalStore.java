@@ -31,6 +31,10 @@ final class ArrivalStore {
     /** After a longer silence the speed is not that of the link. */
     private static final Duration BREAK = Duration.ofSeconds(10);
 
+    /** Of {@code envelopes e}, {@code arrivals a} and {@code cases c}. */
+    static final String UNDER_WAY = "c.id, c.number, e.stage::text as stage, e.work, a.received, a.digest, a.kept_at,"
+            + " a.last_at, a.bytes_a_second";
+
     private ArrivalStore() {}
 
     /**
@@ -40,7 +44,7 @@ final class ArrivalStore {
      * @param stage how much is here
      * @param linked another envelope of equal bytes holds the case's recording
      */
-    private record UnderWay(
+    record UnderWay(
             Optional<CaseRef> inCase,
             Stage stage,
             boolean linked,
@@ -71,7 +75,7 @@ final class ArrivalStore {
         return answer(before, received, keptNow);
     }
 
-    private static Arrived answer(UnderWay before, int committed, boolean keptNow) {
+    static Arrived answer(UnderWay before, int committed, boolean keptNow) {
         Optional<String> number = before.inCase().map(CaseRef::number);
         boolean kept = keptNow || before.keptAt().isPresent();
         return new Arrived(committed, kept ? number.map(known -> new Kept(keptNow, known)) : Optional.empty(), number);
@@ -102,23 +106,25 @@ final class ArrivalStore {
 
     private static Optional<UnderWay> locked(Tx tx, Arriving arriving) throws SQLException {
         return tx.row(
-                "select c.id, c.number, e.stage::text as stage, e.work, a.received, a.digest, a.kept_at, a.last_at,"
-                        + " a.bytes_a_second from envelopes e join arrivals a on a.envelope = e.id"
+                "select " + UNDER_WAY + " from envelopes e join arrivals a on a.envelope = e.id"
                         + " and a.hospital = e.hospital left join cases c on c.id = e.case_id"
                         + " where e.id = ? and e.hospital = ? for update of e, a",
-                row -> new UnderWay(
-                        row.has("id") ? Optional.of(new CaseRef(row.uuid("id"), row.text("number"))) : Optional.empty(),
-                        Stage.ofKey(row.text("stage")),
-                        row.text("work").equals("linked"),
-                        row.integer("received"),
-                        Sha256.of(row.bytes("digest")),
-                        row.maybeInstant("kept_at"),
-                        row.instant("last_at"),
-                        row.has("bytes_a_second")
-                                ? OptionalDouble.of(row.real("bytes_a_second"))
-                                : OptionalDouble.empty()),
+                ArrivalStore::underWay,
                 arriving.header().id(),
                 arriving.hospital().value());
+    }
+
+    /** Reads {@link #UNDER_WAY}. */
+    static UnderWay underWay(Row row) throws SQLException {
+        return new UnderWay(
+                row.has("id") ? Optional.of(new CaseRef(row.uuid("id"), row.text("number"))) : Optional.empty(),
+                Stage.ofKey(row.text("stage")),
+                row.text("work").equals("linked"),
+                row.integer("received"),
+                Sha256.of(row.bytes("digest")),
+                row.maybeInstant("kept_at"),
+                row.instant("last_at"),
+                row.has("bytes_a_second") ? OptionalDouble.of(row.real("bytes_a_second")) : OptionalDouble.empty());
     }
 
     /** The case is opened before anything of the recording is here: an emergency is known of as early as can be. */
@@ -185,7 +191,7 @@ final class ArrivalStore {
                 arriving.hospital().value());
     }
 
-    private static OptionalDouble rate(UnderWay before, int bytes, Instant now) {
+    static OptionalDouble rate(UnderWay before, int bytes, Instant now) {
         Duration since = Duration.between(before.lastAt(), now);
         if (before.received() == 0 || since.compareTo(BREAK) > 0 || since.compareTo(Duration.ofMillis(1)) < 0) {
             return before.bytesPerSecond();
@@ -253,16 +259,20 @@ final class ArrivalStore {
     private static void tell(Tx tx, Arriving arriving, UnderWay before, int received, Instant now) throws SQLException {
         if (before.inCase().isPresent()) {
             OptionalDouble rate = rate(before, received - before.received(), now);
-            new ArrivalEvent(
-                            before.inCase().get().id().toString(),
-                            arriving.hospital().value(),
-                            received,
-                            neededBytes(arriving.table()),
-                            arriving.table().length(),
-                            rate.isPresent() ? rate.getAsDouble() : null,
-                            now.toString())
-                    .announce(tx);
+            event(arriving, before.inCase().get().id(), received, rate, now).announce(tx);
         }
+    }
+
+    /** What screens are told of a parcel. */
+    static ArrivalEvent event(Arriving arriving, UUID inCase, int received, OptionalDouble rate, Instant now) {
+        return new ArrivalEvent(
+                inCase.toString(),
+                arriving.hospital().value(),
+                received,
+                neededBytes(arriving.table()),
+                arriving.table().length(),
+                rate.isPresent() ? rate.getAsDouble() : null,
+                now.toString());
     }
 
     /** Bytes until every sample is here. */
@@ -286,11 +296,11 @@ final class ArrivalStore {
         return stage;
     }
 
-    private static List<String> partsOf(Parcel.Table table) {
+    static List<String> partsOf(Parcel.Table table) {
         return table.entries().stream().map(entry -> entry.part().name()).toList();
     }
 
-    private static List<String> endsOf(Parcel.Table table) {
+    static List<String> endsOf(Parcel.Table table) {
         return table.entries().stream()
                 .map(entry -> Integer.toString(table.end(entry.part())))
                 .toList();

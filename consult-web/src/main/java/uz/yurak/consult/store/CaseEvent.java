@@ -3,6 +3,7 @@ package uz.yurak.consult.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -33,6 +34,18 @@ public record CaseEvent(String id, String number, String hospital, String urgenc
                         caseId)
                 .orElseThrow(() -> new IllegalStateException("a case to tell of is not there"));
         tx.announce(CHANNEL, event.json().toString());
+    }
+
+    /** As {@link #announce}, of several cases. */
+    static void announceAll(Tx tx, List<UUID> caseIds, String change) throws SQLException {
+        tx.rows(
+                "select count(pg_notify(?, json_build_object('id', id, 'number', number, 'hospital', hospital,"
+                        + " 'urgency', urgency, 'state', state, 'change', ?::text)::text)) as sent"
+                        + " from cases where id = any(?::uuid[])",
+                row -> row.integer("sent"),
+                CHANNEL,
+                change,
+                caseIds.stream().map(UUID::toString).toList());
     }
 
     /** What the stream of events carries. */

@@ -124,7 +124,7 @@ final class CaseOpening {
      * @param stage how much of it is here
      */
     static CaseRef open(Tx tx, Envelope envelope, Stage stage, Instant now) throws SQLException {
-        Locks.turn(tx, envelope.sha256());
+        Locks.turn(tx, envelope.sha256(), envelope.hospital());
         Optional<CaseRef> twin = twin(tx, envelope);
         if (twin.isPresent()) {
             join(tx, envelope, twin.get(), stage, now);

@@ -70,7 +70,7 @@ public final class LiveStore {
         SegmentHeader header = understood.segment().header();
         String hospital = envelope.hospital().value();
         // Two segments of a new session that come at once take turns, so that the second sees the first's case.
-        Locks.turn(tx, header.session());
+        Locks.turns(tx, List.of(Long.parseUnsignedLong(header.session().substring(0, 16), 16)));
         Optional<String> machine = tx.row(
                 "select machine from live_sessions where id = ? and hospital = ?",
                 row -> row.text("machine"),

@@ -1,6 +1,8 @@
 package uz.yurak.consult.store;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.record.HospitalId;
@@ -11,7 +13,7 @@ import uz.yurak.record.Sha256;
  * as a deadlock:
  *
  * <ol>
- *   <li>the turn of equal bytes ({@link #turn}), or of a live session
+ *   <li>the turn of equal bytes ({@link #turn}), of several the lower number first; or of a live session
  *   <li>the case ({@link CaseLock}, {@link #caseOf}); of several the lower id first
  *   <li>envelopes with their arrivals; of several the lower id first
  *   <li>what hangs on them: recordings, readings, steps
@@ -24,17 +26,28 @@ import uz.yurak.record.Sha256;
 final class Locks {
     private Locks() {}
 
-    /** Whoever brings equal bytes takes turns, so that the second sees the first's case. */
-    static void turn(Tx tx, Sha256 bytes) throws SQLException {
-        turn(tx, bytes.hex());
+    /** Whoever brings equal bytes to a hospital takes turns, so that the second sees the first's case. */
+    static void turn(Tx tx, Sha256 bytes, HospitalId hospital) throws SQLException {
+        turns(tx, List.of(turnOf(bytes, hospital)));
     }
 
-    /** @param hex at least 16 digits of what is named */
-    static void turn(Tx tx, String hex) throws SQLException {
+    /** The number of a turn. Equal numbers of others only wait in vain. */
+    static long turnOf(Sha256 bytes, HospitalId hospital) {
+        return ByteBuffer.wrap(bytes.toBytes()).getLong() ^ ((long) hospital.hashCode() << 32);
+    }
+
+    /** Takes several turns, the lower number first. */
+    static void turns(Tx tx, List<Long> numbers) throws SQLException {
         tx.rows(
-                "select pg_advisory_xact_lock(('x' || left(?, 16))::bit(64)::bigint) is null as locked",
-                row -> row.flag("locked"),
-                hex);
+                "select count(pg_advisory_xact_lock(n)) as taken from (select distinct n from"
+                        + " unnest(?::text[]::bigint[]) n order by n) numbers",
+                row -> row.integer("taken"),
+                numbers.stream().map(String::valueOf).toList());
+    }
+
+    /** The rows of hospitals that count their cases, the lower id first. */
+    static void hospitals(Tx tx, List<String> ids) throws SQLException {
+        tx.rows("select 1 from hospitals where id = any(?) order by id for no key update", row -> true, ids);
     }
 
     /** Locks the case that an envelope is in; empty where there is no such envelope, or it is in none. */
@@ -50,7 +63,7 @@ final class Locks {
     /** What is to be locked before an envelope that comes: its case, or the turn of its bytes where it has none yet. */
     static void forEnvelope(Tx tx, Sha256 id, Sha256 bytes, HospitalId hospital) throws SQLException {
         if (caseOf(tx, id, hospital).isEmpty()) {
-            turn(tx, bytes);
+            turn(tx, bytes, hospital);
             // Whose turn was before may have opened it.
             caseOf(tx, id, hospital);
         }

@@ -4,12 +4,19 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.Outcome;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -18,17 +25,27 @@ import uz.yurak.record.Sha256;
 
 /** Envelopes in PostgreSQL: bytes as received, committed before anybody is told that they are kept. */
 public final class PgEnvelopeStore implements EnvelopeStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PgEnvelopeStore.class);
+
     /** How long whoever uploads may read it himself before a worker does. */
     private static final Duration UPLOADER_FIRST = Duration.ofSeconds(60);
 
     /** Each envelope of an id, with whether its bytes are those of its digests; these are stamped. */
     private static final String READ_BACK = """
             with intact as (
-              update envelopes e set verified_at = coalesce(verified_at, ?) where id = ? and sha256(bytes) = sha256
+              update envelopes e set verified_at = coalesce(verified_at, ?) where id = any(?) and sha256(bytes) = sha256
               and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id returning e.id, e.hospital)
-            select i.id is not null as intact, a.envelope is not null and i.id is not null as arrived, e.case_id
+            select e.id, i.id is not null as intact, a.envelope is not null and i.id is not null as arrived, e.case_id
             from envelopes e left join intact i on i.id = e.id and i.hospital = e.hospital
-            left join arrivals a on a.envelope = e.id and a.hospital = e.hospital where e.id = ?
+            left join arrivals a on a.envelope = e.id and a.hospital = e.hospital where e.id = any(?)
+            """;
+
+    private static final String STANDING = """
+            select i.place, a.envelope is not null and e.stage <> 'original' as under_way,
+              case e.stage when 'original' then c.number end as number
+            from unnest(?::bytea[], ?::text[]) with ordinality as i (id, hospital, place)
+            left join envelopes e on e.id = i.id and e.hospital = i.hospital left join cases c on c.id = e.case_id
+            left join arrivals a on a.envelope = i.id and a.hospital = i.hospital
             """;
 
     private final Database database;
@@ -84,6 +101,58 @@ public final class PgEnvelopeStore implements EnvelopeStore {
         }
     }
 
+    /** In one transaction what is plain, each of the rest in its own. */
+    @Override
+    public List<Outcome<Arrived>> arrivedTogether(List<Piece> pieces) {
+        return together(
+                "committed", pieces, this::plainArrivals, piece -> arrived(piece.parcel(), piece.from(), piece.more()));
+    }
+
+    private Map<Integer, Arrived> plainArrivals(Tx tx, List<Piece> pieces) throws SQLException {
+        Instant now = clock.instant();
+        Map<Integer, Arrived> answers = new HashMap<>(MoreArrivals.add(tx, pieces, now));
+        if (answers.size() < pieces.size()) {
+            answers.putAll(NewArrivals.add(tx, pieces, answers.keySet(), now));
+        }
+        return answers;
+    }
+
+    /** One transaction for many. */
+    private interface Together<Q, A> {
+        /** The answers of those that it could store, by their places. */
+        Map<Integer, A> in(Tx tx, List<Q> questions) throws SQLException;
+    }
+
+    /** One for each. */
+    private interface Alone<Q, A> {
+        A call(Q question) throws UnavailableException;
+    }
+
+    private <Q, A> List<Outcome<A>> together(String what, List<Q> questions, Together<Q, A> many, Alone<Q, A> one) {
+        Map<Integer, A> answered;
+        try {
+            answered = questions.size() == 1
+                    ? Map.of()
+                    : database.within(Scope.CENTER, tx -> {
+                        tx.byIndex();
+                        return many.in(tx, questions);
+                    });
+        } catch (DatabaseAwayException e) {
+            UnavailableException why = new UnavailableException("not " + what + ": " + e.getMessage(), e);
+            return Collections.nCopies(questions.size(), Outcome.failed(why));
+        } catch (IllegalStateException e) {
+            LOG.error("{} are {} one by one: {}", questions.size(), what, e.getMessage());
+            answered = Map.of();
+        }
+        List<Outcome<A>> outcomes = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            A answer = answered.get(i);
+            Q question = questions.get(i);
+            outcomes.add(answer != null ? Outcome.done(answer) : Outcome.of(() -> one.call(question)));
+        }
+        return outcomes;
+    }
+
     @Override
     public Optional<Bytes> committed(Arriving arriving) throws UnavailableException {
         try {
@@ -128,18 +197,74 @@ public final class PgEnvelopeStore implements EnvelopeStore {
     @Override
     public boolean verify(Sha256 id) throws UnavailableException {
         try {
-            return database.within(Scope.CENTER, tx -> {
-                List<ReadBack> all = tx.rows(READ_BACK, ReadBack::of, clock.instant(), id, id);
-                for (ReadBack one : all) {
-                    if (one.arrivedIn().isPresent()) {
-                        CaseEvent.announce(tx, one.arrivedIn().get(), "verified");
-                    }
-                }
-                return !all.isEmpty() && all.stream().allMatch(ReadBack::intact);
-            });
+            return database.within(Scope.CENTER, tx -> readBack(tx, List.of(id)).getOrDefault(0, false));
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("not verified: " + e.getMessage(), e);
         }
+    }
+
+    /** PostgreSQL reads the bytes of all back in one statement. */
+    @Override
+    public List<Outcome<Boolean>> verifyTogether(List<Sha256> ids) {
+        return together("verified", ids, this::readBack, this::verify);
+    }
+
+    private Map<Integer, Boolean> readBack(Tx tx, List<Sha256> ids) throws SQLException {
+        List<byte[]> wanted = ids.stream().map(Sha256::toBytes).toList();
+        tx.rows(
+                "select 1 from envelopes where id = any(?) order by id, hospital for no key update",
+                row -> true,
+                wanted);
+        record Found(Sha256 id, ReadBack as) {}
+        Map<Sha256, Boolean> intact = new HashMap<>();
+        List<UUID> shown = new ArrayList<>();
+        for (Found found : tx.rows(
+                READ_BACK,
+                row -> new Found(Sha256.of(row.bytes("id")), ReadBack.of(row)),
+                clock.instant(),
+                wanted,
+                wanted)) {
+            intact.merge(found.id(), found.as().intact(), Boolean::logicalAnd);
+            found.as().arrivedIn().ifPresent(shown::add);
+        }
+        CaseEvent.announceAll(tx, shown, "verified");
+        Map<Integer, Boolean> answers = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            answers.put(i, intact.getOrDefault(ids.get(i), false));
+        }
+        return answers;
+    }
+
+    /** What is under way goes one by one: its bytes are to be read. */
+    @Override
+    public List<Outcome<Standing>> standings(List<Arriving> parcels) {
+        return together("looked up", parcels, PgEnvelopeStore::standing, this::standing);
+    }
+
+    private static Map<Integer, Standing> standing(Tx tx, List<Arriving> parcels) throws SQLException {
+        Object[] asked = new Columns<>(parcels)
+                .bytes(parcel -> parcel.header().id().toBytes())
+                .text(Arriving::hospital)
+                .and();
+        record Found(int place, boolean isUnderWay, Optional<String> number) {}
+        Map<Integer, Standing> answers = new HashMap<>();
+        for (Found found : tx.rows(
+                STANDING,
+                row -> new Found(row.integer("place") - 1, row.flag("under_way"), row.maybeText("number")),
+                asked)) {
+            if (!found.isUnderWay()) {
+                answers.put(
+                        found.place(),
+                        new Standing(found.number().map(number -> new Kept(false, number)), Bytes.EMPTY));
+            }
+        }
+        return answers;
+    }
+
+    private Standing standing(Arriving parcel) throws UnavailableException {
+        Optional<Kept> kept = find(parcel.hospital(), parcel.header().id());
+        Optional<Bytes> committed = kept.isPresent() ? Optional.empty() : committed(parcel);
+        return new Standing(kept, committed.orElse(Bytes.EMPTY));
     }
 
     private static CaseRef opened(Tx tx, Envelope envelope, Instant now) throws SQLException {

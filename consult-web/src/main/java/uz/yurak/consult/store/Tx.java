@@ -34,6 +34,17 @@ public final class Tx {
         rows("select set_config('yurak.hospital', ?, true) as scope", row -> row.text("scope"), scope.setting());
     }
 
+    /**
+     * Finds rows of many values by index: the planner, which knows nothing yet of a table that grows, would read the whole
+     * of it. To the end of the transaction.
+     */
+    void byIndex() throws SQLException {
+        rows(
+                "select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+                        + " set_config('enable_mergejoin', 'off', true)",
+                row -> true);
+    }
+
     <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values);
                 ResultSet results = statement.executeQuery()) {
@@ -65,6 +76,15 @@ public final class Tx {
     /** Wakes the listeners of a channel when, and only when, this transaction commits. */
     void announce(String channel, String payload) throws SQLException {
         rows("select pg_notify(?, ?) is null as sent", row -> row.flag("sent"), channel, payload);
+    }
+
+    /** As {@link #announce}, of several. */
+    void announceAll(String channel, List<String> payloads) throws SQLException {
+        rows(
+                "select count(pg_notify(?, payload)) as sent from unnest(?::text[]) payload",
+                row -> row.integer("sent"),
+                channel,
+                payloads);
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object[] values) throws SQLException {

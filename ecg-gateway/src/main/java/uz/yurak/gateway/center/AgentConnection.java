@@ -52,6 +52,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
             EnvelopeStore store,
             Outbox outbox,
             StoreWorkers workers,
+            StoreCalls calls,
             PartialUploads uploads,
             Arrivals arrivals,
             Connections connections,

@@ -26,7 +26,10 @@ final class Arrival {
     /** A commit of what lies there is arranged. */
     boolean isTimed;
 
-    /** The store knows of it. */
+    /** Its first bytes are waited for. */
+    boolean isGathering;
+
+    /** The store knows of it, or is being told. */
     boolean isAnnounced;
 
     boolean isKept;
@@ -41,6 +44,12 @@ final class Arrival {
         this.transfer = transfer;
         this.parcel = parcel;
         this.inflow = new Inflow(parcel.table());
+    }
+
+    /** Every sample is here, committed or not. */
+    boolean isExact() {
+        return parcel.table().has(Part.WAVEFORM)
+                && inflow.received() >= parcel.table().end(Part.WAVEFORM);
     }
 
     Sha256 id() {

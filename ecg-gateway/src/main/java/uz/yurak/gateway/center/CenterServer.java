@@ -97,6 +97,7 @@ public final class CenterServer implements AutoCloseable {
                 store,
                 outbox,
                 workers,
+                new StoreCalls(store, workers),
                 new PartialUploads(limits.uploadBytes()),
                 new Arrivals(),
                 connections,

@@ -1,5 +1,6 @@
 package uz.yurak.gateway.center;
 
+import java.util.List;
 import java.util.Optional;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.wire.EnvelopeHeader;
@@ -59,6 +60,55 @@ public interface EnvelopeStore {
     default Optional<Bytes> committed(Arriving parcel) throws UnavailableException {
         return Optional.empty();
     }
+
+    /** As {@link #find} and {@link #committed}, of several parcels; the answers in the same order. */
+    default List<Outcome<Standing>> standings(List<Arriving> parcels) {
+        return parcels.stream()
+                .map(parcel -> Outcome.of(() -> {
+                    Optional<Kept> kept =
+                            find(parcel.hospital(), parcel.header().id());
+                    Optional<Bytes> committed = kept.isPresent() ? Optional.empty() : committed(parcel);
+                    return new Standing(kept, committed.orElse(Bytes.EMPTY));
+                }))
+                .toList();
+    }
+
+    /**
+     * As {@link #arrived}, of several pieces, no two of one parcel; the answers in the same order. A store may commit them
+     * together, which costs less; what it cannot commit of one keeps none of the others.
+     */
+    default List<Outcome<Arrived>> arrivedTogether(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> Outcome.of(() -> arrived(piece.parcel(), piece.from(), piece.more())))
+                .toList();
+    }
+
+    /** As {@link #keep}, of several envelopes; the answers in the same order. */
+    default List<Outcome<Kept>> keepTogether(List<Envelope> envelopes) {
+        return envelopes.stream()
+                .map(envelope -> Outcome.of(() -> keep(envelope)))
+                .toList();
+    }
+
+    /** As {@link #verify}, of several envelopes; the answers in the same order. */
+    default List<Outcome<Boolean>> verifyTogether(List<Sha256> ids) {
+        return ids.stream().map(id -> Outcome.of(() -> verify(id))).toList();
+    }
+
+    /**
+     * What of a parcel is here that is offered.
+     *
+     * @param kept where its original is
+     * @param committed of the same parcel, from its first byte on; nothing of one whose original is here
+     */
+    record Standing(Optional<Kept> kept, Bytes committed) {}
+
+    /**
+     * The next bytes of a parcel.
+     *
+     * @param from where they begin in it
+     */
+    record Piece(Arriving parcel, int from, Bytes more) {}
 
     /** One parcel under way: its envelope's original is not here yet, and {@link #find} does not know it. */
     record Arriving(HospitalId hospital, EnvelopeHeader header, Parcel.Table table) {}

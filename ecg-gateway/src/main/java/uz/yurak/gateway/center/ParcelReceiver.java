@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
 import uz.yurak.gateway.center.EnvelopeStore.Arrived;
 import uz.yurak.gateway.center.EnvelopeStore.Arriving;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
+import uz.yurak.gateway.center.EnvelopeStore.Piece;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
@@ -21,7 +22,6 @@ import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
-import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
@@ -40,16 +40,30 @@ final class ParcelReceiver {
     /** The first part of a new parcel that is not here after so long is announced without it. */
     private static final Duration ANNOUNCED = Duration.ofMillis(300);
 
+    /**
+     * The first bytes of a new parcel are waited for so long where they are not all here: on a line that is near they come
+     * together, and one commit does for what two did.
+     */
+    private static final Duration GATHERED = Duration.ofMillis(15);
+
     private final ChannelHandlerContext ctx;
     private final HospitalId hospital;
     private final Shared shared;
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
+    private final Completion completion;
+    private final ArrivalMemory memory;
     private int lastTransfer = -1;
 
     ParcelReceiver(ChannelHandlerContext ctx, HospitalId hospital, Shared shared) {
         this.ctx = ctx;
         this.hospital = hospital;
         this.shared = shared;
+        this.completion = new Completion(this, hospital, shared);
+        this.memory = new ArrivalMemory(shared.uploads(), shared.limits().uploadBytes());
+    }
+
+    ArrivalMemory memory() {
+        return memory;
     }
 
     void offered(ParcelOffer offer) throws WireException {
@@ -77,16 +91,13 @@ final class ParcelReceiver {
     }
 
     private void ask(Arrival arrival) {
-        onWorker(arrival, () -> {
-            Optional<Kept> known = shared.store().find(hospital, arrival.id());
-            if (known.isPresent()) {
-                Kept again = new Kept(false, known.get().caseNumber());
-                onLoop(() -> tellKept(arrival, again));
-                verify(arrival);
-                return;
+        together(arrival, shared.calls().standing, arrival.parcel, 0, standing -> {
+            if (standing.kept().isPresent()) {
+                tellKept(arrival, new Kept(false, standing.kept().get().caseNumber()));
+                completion.verify(arrival);
+            } else {
+                begin(arrival, standing.committed());
             }
-            Bytes committed = shared.store().committed(arrival.parcel).orElse(Bytes.EMPTY);
-            onLoop(() -> begin(arrival, committed));
         });
     }
 
@@ -99,6 +110,13 @@ final class ParcelReceiver {
             arrival.toldBytes = arrival.inflow.received();
             later(arrival, ANNOUNCED, () -> announce(arrival));
         }
+        if (!arrival.isAnnounced) {
+            arrival.isGathering = true;
+            later(arrival, GATHERED, () -> {
+                arrival.isGathering = false;
+                goOn(arrival);
+            });
+        }
     }
 
     void received(Chunk chunk) throws WireException {
@@ -108,7 +126,7 @@ final class ParcelReceiver {
             requireOffered(chunk);
             return;
         }
-        if (!reserve(arrival, arrival.inflow.memoryWith(chunk.content().length()))) {
+        if (!memory.reserve(arrival, arrival.inflow.memoryWith(chunk.content().length()))) {
             giveBack(arrival, Receiver.SOON_MS);
             return;
         }
@@ -150,7 +168,7 @@ final class ParcelReceiver {
     }
 
     /** Does what is to be done next for a parcel, if no call for it runs. */
-    private void goOn(Arrival arrival) {
+    void goOn(Arrival arrival) {
         if (arrival.isBusy) {
             return;
         }
@@ -162,9 +180,11 @@ final class ParcelReceiver {
                 forget(arrival);
             }
         } else if (arrival.isReady && inflow.isComplete() && arrival.isEnough()) {
-            restore(arrival);
+            completion.restore(arrival);
         } else if (arrival.isReady && inflow.isDue()) {
-            commit(arrival);
+            if (!arrival.isGathering || arrival.isExact()) {
+                commit(arrival);
+            }
         } else if (arrival.isReady && !inflow.isAsked() && !arrival.isTimed) {
             arrival.isTimed = true;
             later(arrival, PIECE, () -> {
@@ -186,10 +206,12 @@ final class ParcelReceiver {
         int from = arrival.inflow.asked();
         Bytes more = arrival.inflow.pending();
         arrival.isAnnounced = true;
-        onWorker(arrival, () -> {
-            Arrived arrived = shared.store().arrived(arrival.parcel, from, more);
-            onLoop(() -> committed(arrival, from + more.length(), arrived));
-        });
+        together(
+                arrival,
+                shared.calls().arrived,
+                new Piece(arrival.parcel, from, more),
+                more.length(),
+                arrived -> committed(arrival, from + more.length(), arrived));
     }
 
     private void committed(Arrival arrival, int expected, Arrived arrived) {
@@ -199,53 +221,11 @@ final class ParcelReceiver {
             return;
         }
         arrival.inflow.committed(Math.min(arrived.committed(), expected));
-        shrink(arrival);
+        memory.shrink(arrival);
         arrived.kept().ifPresent(kept -> tellKept(arrival, kept));
     }
 
-    /** All bytes are here: makes the original of them, which replaces them. */
-    private void restore(Arrival arrival) {
-        if (arrival.parcel.table().length() > Inflow.SHORT_BYTES && !reserve(arrival, restoring(arrival))) {
-            later(arrival, Duration.ofMillis(Receiver.SOON_MS), () -> goOn(arrival));
-            return;
-        }
-        onWorker(arrival, () -> {
-            Optional<Bytes> committed =
-                    arrival.inflow.needsCommitted() ? shared.store().committed(arrival.parcel) : Optional.empty();
-            Restored restored = Restored.of(arrival.parcel, arrival.inflow.parts(committed));
-            if (restored.envelope().isPresent()) {
-                Kept kept = shared.store().keep(restored.envelope().get());
-                onLoop(() -> tellKept(arrival, kept));
-                verify(arrival);
-            } else {
-                damaged(arrival, restored.fault().orElse("unknown"));
-            }
-        });
-    }
-
-    /** Memory for the parts and the original, which are the same where it came as it is; never more than can be had. */
-    private long restoring(Arrival arrival) {
-        int parts = arrival.parcel.table().length();
-        int original = arrival.parcel.header().length();
-        long both = parts == original ? original : (long) parts + original;
-        return Math.min(both, shared.limits().uploadBytes() / 4);
-    }
-
-    /** On a worker: the original is committed; reads it back and says so. */
-    private void verify(Arrival arrival) throws UnavailableException {
-        if (shared.store().verify(arrival.id())) {
-            onLoop(() -> end(arrival, new Verified(arrival.transfer, arrival.id())));
-        } else {
-            damaged(arrival, "expected to read back the bytes as they came, found others");
-        }
-    }
-
-    private void damaged(Arrival arrival, String detail) {
-        LOG.error("an envelope of {} is asked for again, whole: {}", hospital, detail);
-        onLoop(() -> end(arrival, new Refused(arrival.transfer, Refusal.DAMAGED, detail)));
-    }
-
-    private void tellKept(Arrival arrival, Kept kept) {
+    void tellKept(Arrival arrival, Kept kept) {
         if (!arrival.isKept) {
             arrival.isKept = true;
             tell(arrival, new Frame.Kept(arrival.transfer, arrival.id(), kept.firstTime(), kept.caseNumber()));
@@ -257,7 +237,7 @@ final class ParcelReceiver {
         end(arrival, new Later(arrival.transfer, waitMs));
     }
 
-    private void end(Arrival arrival, Frame last) {
+    void end(Arrival arrival, Frame last) {
         tell(arrival, last);
         arrival.isEnded = true;
         arrival.isAnswered = true;
@@ -268,65 +248,42 @@ final class ParcelReceiver {
 
     private void forget(Arrival arrival) {
         if (arrivals.remove(arrival.transfer, arrival)) {
-            shared.uploads().giveBack(arrival.reservedBytes);
+            memory.giveBack(arrival);
             shared.arrivals().leave(this, arrival.parcel);
         }
     }
 
-    /** Memory for so many bytes, all or none: one that waits must not hold what another waits for. */
-    private boolean reserve(Arrival arrival, long bytes) {
-        long missing = bytes - arrival.reservedBytes;
-        if (missing <= 0) {
-            return true;
-        }
-        long step = Math.max(
-                missing, Math.min(Inflow.SHORT_BYTES, arrival.parcel.table().length()));
-        if (!shared.uploads().reserve(arrival.urgency(), step)) {
-            return false;
-        }
-        arrival.reservedBytes += step;
-        return true;
-    }
-
-    /** What was committed takes no memory any more. */
-    private void shrink(Arrival arrival) {
-        long spare = arrival.reservedBytes - arrival.inflow.memoryWith(0) - Inflow.SHORT_BYTES;
-        if (spare > 0) {
-            shared.uploads().giveBack(spare);
-            arrival.reservedBytes -= spare;
-        }
-    }
-
-    /** One call a parcel at a time; behind it comes what is next. */
-    private void onWorker(Arrival arrival, StoreCall call) {
+    /** A call to the store, made together with those of others; one a parcel at a time, and behind it comes what is next. */
+    <Q, A> void together(Arrival arrival, Gathering<Q, A> calls, Q question, int bytes, Consumer<A> then) {
         arrival.isBusy = true;
-        Runnable work = () -> {
-            try {
-                call.run();
-            } catch (UnavailableException e) {
-                LOG.warn("{} waits: {}", arrival.parcel.header(), e.getMessage());
-                onLoop(() -> giveBack(arrival, Receiver.UNAVAILABLE_MS));
-            } catch (RuntimeException e) {
-                LOG.error("{}: a fault of ours", arrival.parcel.header(), e);
-                onLoop(() -> giveBack(arrival, Receiver.FAULT_MS));
-            }
-            onLoop(() -> {
-                arrival.isBusy = false;
-                goOn(arrival);
-            });
-        };
-        if (arrival.isKept) {
-            shared.workers().submitBehind(arrival.urgency(), work);
-        } else {
-            shared.workers().submit(arrival.urgency(), work);
+        calls.submit(
+                arrival.urgency(),
+                question,
+                bytes,
+                outcome -> onLoop(() -> answered(arrival, () -> then.accept(outcome.orThrow()))));
+    }
+
+    void answered(Arrival arrival, StoreCall then) {
+        arrival.isBusy = false;
+        try {
+            then.run();
+        } catch (UnavailableException e) {
+            LOG.warn("{} waits: {}", arrival.parcel.header(), e.getMessage());
+            giveBack(arrival, Receiver.UNAVAILABLE_MS);
+        } catch (RuntimeException e) {
+            LOG.error("{}: a fault of ours", arrival.parcel.header(), e);
+            giveBack(arrival, Receiver.FAULT_MS);
+        }
+        if (!arrival.isBusy) {
+            goOn(arrival);
         }
     }
 
-    private void onLoop(Runnable work) {
+    void onLoop(Runnable work) {
         ctx.executor().execute(work);
     }
 
-    private void later(Arrival arrival, Duration delay, Runnable work) {
+    void later(Arrival arrival, Duration delay, Runnable work) {
         Channels.after(ctx, delay, () -> {
             if (!arrival.isEnded) {
                 work.run();
@@ -340,8 +297,8 @@ final class ParcelReceiver {
         }
     }
 
-    /** A call to the store. */
-    private interface StoreCall {
+    /** What is done with the store's answer. */
+    interface StoreCall {
         void run() throws UnavailableException;
     }
 }

@@ -22,6 +22,7 @@ final class StoreWorkers {
             thread.setDaemon(true);
             return thread;
         });
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     void submit(Urgency urgency, Runnable work) {
@@ -33,7 +34,7 @@ final class StoreWorkers {
         threads.execute(new Task(true, urgency, sequence.incrementAndGet(), work));
     }
 
-    /** Lets running calls end; what has not begun is dropped: its agent has no receipt and sends again. */
+    /** Lets running calls end; what has not begun, or comes later, is dropped: its agent has no receipt and sends again. */
     void stop() throws InterruptedException {
         threads.shutdown();
         threads.getQueue().clear();
