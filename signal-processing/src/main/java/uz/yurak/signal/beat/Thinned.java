@@ -38,13 +38,20 @@ final class Thinned {
     private static double[] thinned(double[] signal, int step) {
         int last = signal.length - 1;
         double[] out = new double[(signal.length + step - 1) / step];
+        double[] weight = new double[step];
+        for (int d = 0; d < step; d++) {
+            weight[d] = (double) (step - d) / (step * step);
+        }
         for (int k = 0; k < out.length; k++) {
             int middle = k * step;
-            double sum = step * signal[middle];
+            double sum = weight[0] * signal[middle];
+            boolean isInside = middle >= step && middle + step <= last;
             for (int d = 1; d < step; d++) {
-                sum += (step - d) * (signal[Math.max(0, middle - d)] + signal[Math.min(last, middle + d)]);
+                int before = isInside ? middle - d : Math.max(0, middle - d);
+                int after = isInside ? middle + d : Math.min(last, middle + d);
+                sum += weight[d] * (signal[before] + signal[after]);
             }
-            out[k] = sum / (step * step);
+            out[k] = sum;
         }
         return out;
     }

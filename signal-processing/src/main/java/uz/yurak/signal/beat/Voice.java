@@ -28,6 +28,9 @@ final class Voice {
     /** The quiet part of a block: the value that this part of its samples stay below. */
     private static final double QUIET_PART = 0.3;
 
+    /** Three of four quiet parts lie so near that of the block before, part. */
+    private static final double NEXT_QUIET = 0.7;
+
     /** Level over quiet part of noise without beats; a lead at or below it has no voice. */
     private static final double NOISE_RATIO = 2.5;
 
@@ -74,16 +77,22 @@ final class Voice {
 
     private void measure(double[] envelope, double[] highest, double[] quiet) {
         double[] part = new double[Math.min(block, envelope.length)];
+        double[] spare = new double[part.length];
+        double before = 0;
         for (int b = 0; b < level.length; b++) {
             int from = b * hop;
-            int length = Math.min(envelope.length - from, block);
             double high = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; i < part.length; i++) {
                 part[i] = envelope[from + i];
-                high = Math.max(high, part[i]);
+                if (part[i] > high) {
+                    high = part[i];
+                }
             }
-            highest[b] = length > 0 ? high : 0;
-            quiet[b] = length > 0 ? Ranked.of(part, length, (int) (QUIET_PART * (length - 1))) : 0;
+            highest[b] = part.length > 0 ? high : 0;
+            before = part.length > 0
+                    ? Ranked.near(part, spare, (int) (QUIET_PART * (part.length - 1)), before, NEXT_QUIET)
+                    : 0;
+            quiet[b] = before;
         }
     }
 

@@ -29,6 +29,12 @@ public final class MainsFilter {
     /** A period that is no longer than this in whole samples is tabled, samples: 50 Hz has 36 at 360 Hz. */
     private static final int LONGEST_PERIOD = 1000;
 
+    /** Nine of ten medians lie so near that of the window before, part. */
+    private static final double NEXT_MEDIAN = 0.6;
+
+    /** And so near the part of them that a fit leaves, which changes less. */
+    private static final double LEFT_MEDIAN = 0.8;
+
     private final int window;
     private final int hop;
     private final int count;
@@ -38,8 +44,11 @@ public final class MainsFilter {
     private final double[] size;
     private final double[] spare;
 
-    /** Median {@link #size} of the window before, of the first and of the second fit: that of the next is not far. */
-    private final double[] sizeBefore = new double[2];
+    /** Median {@link #size} of the window before: that of the next is not far. */
+    private double medianBefore;
+
+    /** Part of that median which the first fit left there. */
+    private double leftBefore = 1;
 
     /** For signals of one length; one value of the unit sinusoids a sample. */
     MainsFilter(int length, double mainsHz, double rateHz) {
@@ -160,14 +169,16 @@ public final class MainsFilter {
         for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
-        sizeBefore[0] = Ranked.near(size, spare, window / 2, sizeBefore[0]);
-        double[] first = weightedFit(high, from, sizeBefore[0]);
+        double median = Ranked.near(size, spare, window / 2, medianBefore, NEXT_MEDIAN);
+        medianBefore = median;
+        double[] first = weightedFit(high, from, median);
         for (int i = 0; i < window; i++) {
             int at = from + i;
             size[i] = Math.abs(high[at] - first[0] * cosine[at] - first[1] * sine[at]);
         }
-        sizeBefore[1] = Ranked.near(size, spare, window / 2, sizeBefore[1]);
-        return weightedFit(high, from, sizeBefore[1]);
+        double left = Ranked.near(size, spare, window / 2, median * leftBefore, LEFT_MEDIAN);
+        leftBefore = median > 0 ? left / median : 1;
+        return weightedFit(high, from, left);
     }
 
     /** By weighted least squares; a sample of twice the median {@link #size} weighs half. That becomes the weights. */

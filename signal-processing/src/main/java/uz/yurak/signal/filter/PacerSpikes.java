@@ -62,12 +62,12 @@ public final class PacerSpikes {
         int rise = Math.max(1, montage.samples(RISE_MS));
         int still = montage.samples(STILL_MS);
         int back = montage.samples(BACK_MS);
+        double[] squares = squaredChanges(montage, rise);
         for (int i = still + rise; i + rise + back < montage.count(); i++) {
-            double riseUv = change(montage, i, i + rise);
-            if (riseUv >= FAINT_RISE_UV) {
-                double stands = outOfStillness(montage, i, rise, still, back);
+            if (squares[i] >= FAINT_RISE_UV * FAINT_RISE_UV) {
+                double stands = outOfStillness(montage, squares, i, rise, still, back);
                 if (stands >= FAINT_OUT_OF_STILLNESS) {
-                    out.add(new Rise(i, riseUv, stands));
+                    out.add(new Rise(i, Math.sqrt(squares[i]), stands));
                 }
             }
         }
@@ -87,7 +87,7 @@ public final class PacerSpikes {
     }
 
     /** How many times the largest change before it the rise is; 0 where the signal does not come back. */
-    private static double outOfStillness(Montage montage, int start, int rise, int still, int back) {
+    private static double outOfStillness(Montage montage, double[] squares, int start, int rise, int still, int back) {
         double height = 0;
         int top = start;
         for (int i = start + rise; i <= start + 2 * rise; i++) {
@@ -99,7 +99,7 @@ public final class PacerSpikes {
         }
         double before = 0;
         for (int i = start - still; i + rise <= start; i++) {
-            before = Math.max(before, change(montage, i, i + rise));
+            before = Math.max(before, Math.sqrt(squares[i]));
             if (before * FAINT_OUT_OF_STILLNESS > height) {
                 return 0;
             }
@@ -110,6 +110,19 @@ public final class PacerSpikes {
             }
         }
         return 0;
+    }
+
+    /** The square of {@link #change} over so many samples, from each sample on: lead by lead, which is quicker. */
+    private static double[] squaredChanges(Montage montage, int apart) {
+        double[] out = new double[Math.max(0, montage.count() - apart)];
+        for (int lead = 0; lead < montage.leadCount(); lead++) {
+            double[] signal = montage.isCalibrated(lead) ? montage.signal(lead) : new double[montage.count()];
+            for (int i = 0; i < out.length; i++) {
+                double d = signal[i + apart] - signal[i];
+                out[i] += d * d;
+            }
+        }
+        return out;
     }
 
     /** How far all leads together move from one sample to another, microvolts; leads without a scale do not speak. */

@@ -9,11 +9,6 @@ import java.util.Arrays;
  * noise a processor guesses every second branch wrong, which costs more than the extra moves.
  */
 public final class Ranked {
-    /** What is near a guess, parts of it. */
-    private static final double NEAR_FROM = 0.8;
-
-    private static final double NEAR_TO = 1.25;
-
     private Ranked() {}
 
     /** The upper of the two middle values where their number is even; at least one value, none of them NaN. */
@@ -36,10 +31,11 @@ public final class Ranked {
      * @param values left as they are
      * @param spare as long, overwritten
      * @param guess about the value sought, more than 0; a bad one costs time alone
+     * @param part of the guess at which what is near it begins, 0 to 1
      */
-    static double near(double[] values, double[] spare, int rank, double guess) {
-        double low = guess * NEAR_FROM;
-        double high = guess * NEAR_TO;
+    public static double near(double[] values, double[] spare, int rank, double guess, double part) {
+        double low = guess * part;
+        double high = guess / part;
         int below = 0;
         int near = 0;
         for (double value : values) {

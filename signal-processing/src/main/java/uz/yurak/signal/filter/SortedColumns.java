@@ -1,7 +1,5 @@
 package uz.yurak.signal.filter;
 
-import java.util.Arrays;
-
 /**
  * Sorts many short columns at once, for medians over beats sample by sample: each step of a sorting network (odd-even
  * merges, Batcher 1968, in the form of Knuth, volume 3, algorithm 5.2.2M) orders two whole rows, without a branch.
@@ -13,26 +11,44 @@ public final class SortedColumns {
     private SortedColumns() {}
 
     /**
-     * Rows cut out of a signal, the first value of each column the least, the last the greatest; no value may be NaN.
+     * Of rows cut out of a signal, the value of one rank in each column: the least has rank 0; no value may be NaN.
      *
      * @param starts where each row begins in the signal
      * @param length of the rows
-     * @return [rank][column]
      */
-    public static double[][] of(double[] signal, int[] starts, int length) {
-        double[][] out = new double[starts.length][length];
+    public static double[] of(double[] signal, int[] starts, int length, int rank) {
+        double[] out = new double[length];
         double[][] block = new double[starts.length][Math.min(BLOCK, length)];
         for (int from = 0; from < length; from += BLOCK) {
-            int count = Math.min(BLOCK, length - from);
-            for (int k = 0; k < starts.length; k++) {
-                System.arraycopy(signal, starts[k] + from, block[k], 0, count);
-            }
-            sort(block, count);
-            for (int k = 0; k < starts.length; k++) {
-                System.arraycopy(block[k], 0, out[k], from, count);
+            int count = sorted(signal, starts, from, length, block);
+            System.arraycopy(block[rank], 0, out, from, count);
+        }
+        return out;
+    }
+
+    /** The median of each column, the mean of the two middle values where the rows are even in number. */
+    public static double[] medians(double[] signal, int[] starts, int length) {
+        double[] out = new double[length];
+        double[][] block = new double[starts.length][Math.min(BLOCK, length)];
+        double[] low = block[(starts.length - 1) / 2];
+        double[] high = block[starts.length / 2];
+        for (int from = 0; from < length; from += BLOCK) {
+            int count = sorted(signal, starts, from, length, block);
+            for (int i = 0; i < count; i++) {
+                out[from + i] = (low[i] + high[i]) / 2;
             }
         }
         return out;
+    }
+
+    /** Columns that were sorted, from that one on. */
+    private static int sorted(double[] signal, int[] starts, int from, int length, double[][] block) {
+        int count = Math.min(BLOCK, length - from);
+        for (int k = 0; k < starts.length; k++) {
+            System.arraycopy(signal, starts[k] + from, block[k], 0, count);
+        }
+        sort(block, count);
+        return count;
     }
 
     private static void sort(double[][] rows, int count) {
@@ -60,14 +76,20 @@ public final class SortedColumns {
 
     /** Whether all those rows lie inside a signal and hold numbers, so that {@link #of} may be asked. */
     public static boolean isWhole(double[] signal, int[] starts, int length) {
-        return Arrays.stream(starts).allMatch(start -> isWhole(signal, start, length));
+        for (int start : starts) {
+            if (start < 0 || start + length > signal.length || !areNumbers(signal, start, length)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isWhole(double[] signal, int start, int length) {
-        boolean whole = start >= 0 && start + length <= signal.length;
-        for (int i = start; whole && i < start + length; i++) {
-            whole = !Double.isNaN(signal[i]);
+    private static boolean areNumbers(double[] signal, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (Double.isNaN(signal[i])) {
+                return false;
+            }
         }
-        return whole;
+        return true;
     }
 }

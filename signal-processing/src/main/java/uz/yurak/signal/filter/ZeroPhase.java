@@ -54,7 +54,11 @@ public final class ZeroPhase {
 
     /** High-pass and then low-pass. */
     public static double[][] bandPass(double[][] leads, double fromHz, double toHz, double rateHz) {
-        return lowPass(highPass(leads, fromHz, rateHz), toHz, rateHz);
+        double[][] high = highPass(leads, fromHz, rateHz);
+        if (toHz < HIGHEST_CUT_OFF * rateHz) {
+            run(high, Biquad.lowPass(toHz, rateHz), toHz, rateHz, high);
+        }
+        return high;
     }
 
     private static double[] run(double[] signal, Biquad section, double cutOffHz, double rateHz) {
@@ -63,20 +67,32 @@ public final class ZeroPhase {
 
     private static double[][] run(double[][] leads, Biquad section, double cutOffHz, double rateHz) {
         double[][] out = new double[leads.length][];
+        for (int k = 0; k < leads.length; k++) {
+            out[k] = new double[leads[k].length];
+        }
+        run(leads, section, cutOffHz, rateHz, out);
+        return out;
+    }
+
+    /** @param out may be the leads themselves */
+    private static void run(double[][] leads, Biquad section, double cutOffHz, double rateHz, double[][] out) {
+        double[][] work = new double[Math.min(TOGETHER, leads.length)][0];
         for (int from = 0; from < leads.length; from += TOGETHER) {
             int count = Math.min(TOGETHER, leads.length - from);
-            double[][] work = new double[count][];
             for (int k = 0; k < count; k++) {
-                work[k] = prolonged(leads[from + k], padding(leads[from + k].length, cutOffHz, rateHz));
+                double[] lead = leads[from + k];
+                int pad = padding(lead.length, cutOffHz, rateHz);
+                if (work[k].length != lead.length + 2 * pad) {
+                    work[k] = new double[lead.length + 2 * pad];
+                }
+                prolong(lead, pad, work[k]);
             }
-            SectionRun.forthAndBack(work, section);
+            SectionRun.forthAndBack(Arrays.copyOf(work, count), section);
             for (int k = 0; k < count; k++) {
-                int length = leads[from + k].length;
-                int pad = padding(length, cutOffHz, rateHz);
-                out[from + k] = Arrays.copyOfRange(work[k], pad, pad + length);
+                int length = out[from + k].length;
+                System.arraycopy(work[k], padding(length, cutOffHz, rateHz), out[from + k], 0, length);
             }
         }
-        return out;
     }
 
     /** Samples added on either side. */
@@ -85,14 +101,12 @@ public final class ZeroPhase {
                 0, Math.min(count - 1, Math.ceil(TIME_CONSTANTS * rateHz / (2 * Math.PI * cutOffHz)) + 2));
     }
 
-    private static double[] prolonged(double[] signal, int pad) {
+    private static void prolong(double[] signal, int pad, double[] work) {
         int count = signal.length;
-        double[] work = new double[count + 2 * pad];
         System.arraycopy(signal, 0, work, pad, count);
         for (int i = 1; i <= pad; i++) {
             work[pad - i] = 2 * signal[0] - signal[i];
             work[pad + count - 1 + i] = 2 * signal[count - 1] - signal[count - 1 - i];
         }
-        return work;
     }
 }

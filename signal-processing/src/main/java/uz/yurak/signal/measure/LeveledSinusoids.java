@@ -65,13 +65,28 @@ final class LeveledSinusoids {
         double[] cos = new double[HARMONICS + 1];
         double[] sin = new double[HARMONICS + 1];
         double[] slope = new double[HARMONICS + 1];
+        double halfCos = Math.cos(n * stepRad / 2);
+        double halfSin = Math.sin(n * stepRad / 2);
+        double middleCos = Math.cos(middle);
+        double middleSin = Math.sin(middle);
+        double wideCos = 1;
+        double wideSin = 0;
+        double turnCos = 1;
+        double turnSin = 0;
         for (int k = 1; k <= HARMONICS; k++) {
-            double wide = Math.sin(n * k * stepRad / 2) / stepSin[k];
-            double wideCos = Math.cos(n * k * stepRad / 2);
-            cos[k] = wide * Math.cos(k * middle);
-            sin[k] = wide * Math.sin(k * middle);
+            double next = wideCos * halfCos - wideSin * halfSin;
+            wideSin = wideSin * halfCos + wideCos * halfSin;
+            wideCos = next;
+            next = turnCos * middleCos - turnSin * middleSin;
+            turnSin = turnSin * middleCos + turnCos * middleSin;
+            turnCos = next;
+            double wide = wideSin / stepSin[k];
+            cos[k] = wide * turnCos;
+            sin[k] = wide * turnSin;
             slope[k] = (wide * stepCos[k] - n * wideCos) / (2 * stepSin[k]);
         }
+        double twiceCos = middleCos * middleCos - middleSin * middleSin;
+        double twiceSin = 2 * middleCos * middleSin;
         double[][] all = {
             {n + cos[2], sin[2], cos[1] + cos[3], sin[1] + sin[3]},
             {sin[2], n - cos[2], sin[3] - sin[1], cos[1] - cos[3]},
@@ -80,10 +95,7 @@ final class LeveledSinusoids {
         };
         double[] sums = {cos[1], sin[1], cos[2], sin[2]};
         double[] slopes = {
-            -slope[1] * Math.sin(middle),
-            slope[1] * Math.cos(middle),
-            -slope[2] * Math.sin(2 * middle),
-            slope[2] * Math.cos(2 * middle),
+            -slope[1] * middleSin, slope[1] * middleCos, -slope[2] * twiceSin, slope[2] * twiceCos,
         };
         double squares = n * (n * (double) n - 1) / 12;
         for (int p = 0; p < COUNT; p++) {
@@ -117,5 +129,34 @@ final class LeveledSinusoids {
         out[2] = c;
         out[3] = d;
         return out;
+    }
+
+    /** The same of two signals at once: each of the four sums waits for itself, those of the other signal fill the wait. */
+    double[][] with(double[] leveled, double[] other) {
+        double[] cosine = values[0];
+        double[] sine = values[1];
+        double[] cosineOfHalf = values[2];
+        double[] sineOfHalf = values[3];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        double otherA = 0;
+        double otherB = 0;
+        double otherC = 0;
+        double otherD = 0;
+        for (int i = 0; i < leveled.length; i++) {
+            double value = leveled[i];
+            double otherValue = other[i];
+            a += cosine[i] * value;
+            b += sine[i] * value;
+            c += cosineOfHalf[i] * value;
+            d += sineOfHalf[i] * value;
+            otherA += cosine[i] * otherValue;
+            otherB += sine[i] * otherValue;
+            otherC += cosineOfHalf[i] * otherValue;
+            otherD += sineOfHalf[i] * otherValue;
+        }
+        return new double[][] {{a, b, c, d}, {otherA, otherB, otherC, otherD}};
     }
 }

@@ -78,7 +78,7 @@ record PTrain(List<Double> atS, List<double[]> visible) {
 
     /** Where the signal looks like this, in order; none nearer to one more alike than that. */
     private static List<Integer> alike(LeveledCuts cuts, double[] shape, int apart) {
-        double[] fit = cuts.fits(shape, SMALLEST, LARGEST);
+        double[] fit = cuts.fits(shape, SMALLEST, LARGEST, ALIKE);
         List<Integer> candidates = new ArrayList<>();
         for (int k = 0; k < fit.length; k++) {
             if (fit[k] >= ALIKE) {

@@ -131,11 +131,18 @@ record RegularWave(double fit, double cycleS, double cyclesSeen, double ratioOff
             return 0;
         }
         double explained = 0;
-        for (double[] lead : observed) {
-            ArrayRealVector with = new ArrayRealVector(basis.with(lead), false);
-            explained += solved.solve(with).dotProduct(with);
+        int lead = 0;
+        for (; lead + 1 < observed.length; lead += 2) {
+            double[][] with = basis.with(observed[lead], observed[lead + 1]);
+            explained += explained(solved, with[0]) + explained(solved, with[1]);
         }
+        explained += lead < observed.length ? explained(solved, basis.with(observed[lead])) : 0;
         return total > 0 ? explained / total : 0;
+    }
+
+    private static double explained(DecompositionSolver solved, double[] products) {
+        ArrayRealVector with = new ArrayRealVector(products, false);
+        return solved.solve(with).dotProduct(with);
     }
 
     private static double median(double[] values) {

@@ -56,26 +56,31 @@ public enum UWave {
     }
 
     private static UWave turned(double[] signal, int tPeak, int earliest, int latest, int behind, int sign) {
+        double[] before = lowest(signal, tPeak, latest, 1, sign);
+        double[] after = lowest(signal, behind, earliest, -1, sign);
         UWave found = ABSENT;
         double most = LEAST_UV;
         for (int top = earliest; top <= latest; top++) {
-            double before = lowest(signal, tPeak, top, sign);
-            double after = lowest(signal, top, behind, sign);
-            double height = sign * signal[top] - Math.max(before, after);
+            double left = before[top - tPeak];
+            double right = after[behind - top];
+            double height = sign * signal[top] - Math.max(left, right);
             if (height >= most) {
                 most = height;
-                found = before - after > (sign * signal[top] - after) / 2 ? MERGED : PRESENT;
+                found = left - right > (sign * signal[top] - right) / 2 ? MERGED : PRESENT;
             }
         }
         return found;
     }
 
-    private static double lowest(double[] signal, int from, int to, int sign) {
+    /** The least value from a sample on to each next one in that direction. */
+    private static double[] lowest(double[] signal, int from, int to, int step, int sign) {
+        double[] out = new double[Math.abs(to - from) + 1];
         double least = Double.POSITIVE_INFINITY;
-        for (int i = from; i <= to; i++) {
-            least = Math.min(least, sign * signal[i]);
+        for (int k = 0; k < out.length; k++) {
+            least = Math.min(least, sign * signal[from + step * k]);
+            out[k] = least;
         }
-        return least;
+        return out;
     }
 
     private static double[] smoothed(double[] lead, int from, int to, int half) {

@@ -37,6 +37,12 @@ public record Undulation(double leakage, double perMinute, double firstS, double
     /** Smaller are no ventricle's, RMS, microvolts: fine fibrillation has 0.1 mV from top to bottom. */
     private static final double LEAST_UV = 40;
 
+    /** For a first look, samples a second at least: three times {@link #HIGHEST_HZ}. */
+    private static final double GLANCE_HZ = 100;
+
+    /** The first look's leakage differs by less: a half period of the fastest waves is seven of its samples (tested). */
+    static final double GLANCE_OFF = 0.2;
+
     private static final double LOWEST_HZ = 1;
     private static final double HIGHEST_HZ = 30;
 
@@ -46,9 +52,43 @@ public record Undulation(double leakage, double perMinute, double firstS, double
                 .filter(lead -> montage.isCalibrated(lead) && !montage.isDerived(lead))
                 .mapToObj(montage::signal)
                 .toArray(double[][]::new);
-        return speaking.length == 0
+        return speaking.length == 0 || !mayBeSeen(speaking, montage.rateHz())
                 ? Optional.empty()
                 : of(ZeroPhase.bandPass(speaking, LOWEST_HZ, HIGHEST_HZ, montage.rateHz()), montage.rateHz());
+    }
+
+    /** Whether fewer samples show anything near waves: nearly all recordings are done with that look. */
+    private static boolean mayBeSeen(double[][] leads, double rateHz) {
+        int step = (int) (rateHz / GLANCE_HZ);
+        return step < 2 || leastLeakage(thinned(leads, step), rateHz / step) < LEAKAGE + GLANCE_OFF;
+    }
+
+    /** Of the windows of leads that are not yet filtered. */
+    static double leastLeakage(double[][] leads, double rateHz) {
+        double[][] signals = ZeroPhase.bandPass(leads, LOWEST_HZ, HIGHEST_HZ, rateHz);
+        int window = (int) Math.round(WINDOW_S * rateHz);
+        int step = (int) Math.round(STEP_S * rateHz);
+        double least = 1;
+        for (int start = 0; start + window <= signals[0].length; start += step) {
+            least = Math.min(
+                    least, Window.median(signals, start, window, rateHz).leakage());
+        }
+        return least;
+    }
+
+    /** Means of so many samples. */
+    static double[][] thinned(double[][] leads, int step) {
+        double[][] out = new double[leads.length][leads[0].length / step];
+        for (int lead = 0; lead < leads.length; lead++) {
+            for (int i = 0; i < out[lead].length; i++) {
+                double sum = 0;
+                for (int k = i * step; k < (i + 1) * step; k++) {
+                    sum += leads[lead][k];
+                }
+                out[lead][i] = sum / step;
+            }
+        }
+        return out;
     }
 
     /** @param leads microvolts, 1 to 30 Hz, [lead][sample] */

@@ -72,7 +72,7 @@ final class AverageBeat {
 
     private static double[] median(double[] signal, int[] starts, int length) {
         if (starts.length <= SORTED_TOGETHER) {
-            return SortedColumns.of(signal, starts, length)[starts.length / 2];
+            return SortedColumns.of(signal, starts, length, starts.length / 2);
         }
         double[] out = new double[length];
         double[] values = new double[starts.length];

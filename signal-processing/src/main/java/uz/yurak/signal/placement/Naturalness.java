@@ -24,25 +24,39 @@ final class Naturalness {
 
     private static final int LEADS = BeatMoments.LEADS;
 
-    /** Numbers that {@link #of} gives. */
+    /** Numbers that {@link #numbers} gives. */
     static final int COUNT = Group.values().length * (LEADS * (LEADS + 1) / 2 + LEADS * (LEADS - 1) / 2 + 2 * LEADS)
             + BeatMoments.PARTS * 2 * LEADS;
 
     private final double[] out = new double[COUNT];
+    private final double[][][] products = new double[Group.values().length][][];
+
+    /** Where each group's numbers stand that a {@link Redundancy} decides on. */
+    private final int[] firstUnexplained = new int[Group.values().length];
+
     private int count;
 
-    private Naturalness() {}
-
-    static double[] of(BeatMoments beat, Redundancy redundancy) {
-        Naturalness numbers = new Naturalness();
+    /** All but what a {@link Redundancy} decides on: that is the same for every model. */
+    Naturalness(BeatMoments beat) {
         for (Group group : Group.values()) {
-            double[][] products = group.products(beat);
-            double[] size = sizes(products);
-            numbers.addProducts(products, size);
-            numbers.addMeans(beat, group, size);
-            numbers.addUnexplained(redundancy.unexplained(group, products), products, size);
+            double[][] own = group.products(beat);
+            double[] size = sizes(own);
+            addProducts(own, size);
+            addMeans(beat, group, size);
+            products[group.index] = own;
+            firstUnexplained[group.index] = count;
+            count += 2 * LEADS;
         }
-        return numbers.out;
+    }
+
+    /** By one model; valid until another is asked. Not to be changed. */
+    double[] numbers(Redundancy redundancy) {
+        for (Group group : Group.values()) {
+            double[][] own = products[group.index];
+            count = firstUnexplained[group.index];
+            addUnexplained(redundancy.unexplained(group, own), own, sizes(own));
+        }
+        return out;
     }
 
     private static double[] sizes(double[][] products) {

@@ -44,8 +44,8 @@ public final class PlacementModel {
             values = List.copyOf(values);
         }
 
-        double naturalness(BeatMoments beat) {
-            double[] numbers = Naturalness.of(beat, redundancy);
+        double naturalness(Naturalness beat) {
+            double[] numbers = beat.numbers(redundancy);
             double sum = 0;
             for (int i = 0; i < numbers.length; i++) {
                 sum += values.get(i) * numbers[i];
@@ -91,7 +91,7 @@ public final class PlacementModel {
 
     /** The numbers that the weights are for; what the training learns from. */
     public static double[] numbers(BeatMoments beat, Redundancy redundancy) {
-        return Naturalness.of(beat, redundancy);
+        return new Naturalness(beat).numbers(redundancy).clone();
     }
 
     /**
@@ -100,17 +100,24 @@ public final class PlacementModel {
      */
     public Map<Swap, Double> logOdds(BeatMoments beat) {
         Map<Swap, Double> out = new EnumMap<>(Swap.class);
+        double[] asItIs = naturalness(beat);
         for (Swap swap : Swap.values()) {
             if (!swap.isWithGround()) {
-                BeatMoments undone = beat.through(swap.undone());
+                double[] undone = naturalness(beat.through(swap.undone()));
                 double sum = 0;
-                for (Weights set : sets) {
-                    sum += set.naturalness(undone) - set.naturalness(beat);
+                for (int set = 0; set < undone.length; set++) {
+                    sum += undone[set] - asItIs[set];
                 }
                 out.put(swap, sum / sets.size());
             }
         }
         return Collections.unmodifiableMap(out);
+    }
+
+    /** By each set. */
+    private double[] naturalness(BeatMoments beat) {
+        Naturalness numbers = new Naturalness(beat);
+        return sets.stream().mapToDouble(set -> set.naturalness(numbers)).toArray();
     }
 
     /** From which of {@link #logOdds} on an exchange is said. */

@@ -62,12 +62,17 @@ public final class Redundancy {
     double[] unexplained(Group group, double[][] products) {
         double[][] own = weights[group.index];
         double[] out = new double[own.length];
+        double[] part = new double[out.length];
         for (int lead = 0; lead < out.length; lead++) {
             for (int a = 0; a < out.length; a++) {
-                double wa = a == lead ? 1 : -own[lead][a];
+                part[a] = a == lead ? 1 : -own[lead][a];
+            }
+            for (int a = 0; a < out.length; a++) {
+                double sum = 0;
                 for (int b = 0; b < out.length; b++) {
-                    out[lead] += wa * (b == lead ? 1 : -own[lead][b]) * products[a][b];
+                    sum += part[b] * products[a][b];
                 }
+                out[lead] += part[a] * sum;
             }
         }
         return out;

@@ -69,8 +69,12 @@ record LeadNoise(double noiseUv, double mainsUv, double wanderUv) {
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         for (double value : signal) {
-            high = Math.max(high, value);
-            low = Math.min(low, value);
+            if (value > high) {
+                high = value;
+            }
+            if (value < low) {
+                low = value;
+            }
         }
         return signal.length == 0 ? 0 : high - low;
     }

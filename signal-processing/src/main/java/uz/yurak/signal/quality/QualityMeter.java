@@ -118,8 +118,12 @@ public final class QualityMeter {
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         for (double value : signal) {
-            high = Math.max(high, value);
-            low = Math.min(low, value);
+            if (value > high) {
+                high = value;
+            }
+            if (value < low) {
+                low = value;
+            }
         }
         int highest = inRows(signal, high);
         int lowest = inRows(signal, low);

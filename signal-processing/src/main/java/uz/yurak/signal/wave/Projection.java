@@ -22,10 +22,9 @@ final class Projection {
         double[][] covariance = new double[leads.length][leads.length];
         for (int a = 0; a < leads.length; a++) {
             w[a] = leads[a].length == 0 ? 0 : 1 + 0.01 * a;
-            for (int b = 0; b < leads.length; b++) {
-                for (int i = from; i < to && leads[a].length > 0 && leads[b].length > 0; i++) {
-                    covariance[a][b] += leads[a][i] * leads[b][i];
-                }
+            for (int b = 0; b <= a && leads[a].length > 0; b++) {
+                covariance[a][b] = leads[b].length == 0 ? 0 : product(leads[a], leads[b], from, to);
+                covariance[b][a] = covariance[a][b];
             }
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -44,6 +43,18 @@ final class Projection {
             }
         }
         return new Projection(w);
+    }
+
+    /** Two sums side by side: one alone waits for itself. */
+    private static double product(double[] a, double[] b, int from, int to) {
+        double even = 0;
+        double odd = 0;
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
+        }
+        return even + odd + (i < to ? a[i] * b[i] : 0);
     }
 
     /** What is seen from there, one value a sample from start to end. */

@@ -45,14 +45,7 @@ final class Template {
         if (!SortedColumns.isWhole(signal, starts, length)) {
             return medianOfWhatIsThere(signal, starts, length);
         }
-        double[][] sorted = SortedColumns.of(signal, starts, length);
-        double[] low = sorted[(starts.length - 1) / 2];
-        double[] high = sorted[starts.length / 2];
-        double[] out = new double[length];
-        for (int i = 0; i < length; i++) {
-            out[i] = (low[i] + high[i]) / 2;
-        }
-        return out;
+        return SortedColumns.medians(signal, starts, length);
     }
 
     /** The same where samples are missing; beyond its ends the signal stands still. */

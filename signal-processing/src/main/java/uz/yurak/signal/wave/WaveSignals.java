@@ -1,6 +1,5 @@
 package uz.yurak.signal.wave;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import uz.yurak.signal.filter.Montage;
@@ -29,7 +28,9 @@ final class WaveSignals {
         this.levels = levels;
         this.used = used;
         this.beats = beats;
-        this.smooth = Arrays.stream(levels).map(this::smoothed).toArray(double[][]::new);
+        this.smooth = IntStream.range(0, levels.length)
+                .mapToObj(lead -> smoothed(levels[lead], montage.gaps(lead).isEmpty()))
+                .toArray(double[][]::new);
     }
 
     double rateHz() {
@@ -99,8 +100,28 @@ final class WaveSignals {
     }
 
     /** Means over {@link #SMOOTH_MS}; NaN stays. */
-    private double[] smoothed(double[] signal) {
+    private double[] smoothed(double[] signal, boolean isWhole) {
         int half = Math.max(1, montage.samples(SMOOTH_MS) / 2);
+        return isWhole ? smoothedWhole(signal, half) : smoothedAroundGaps(signal, half);
+    }
+
+    private static double[] smoothedWhole(double[] signal, int half) {
+        double[] out = new double[signal.length];
+        double wide = 2 * half + 1;
+        double sum = 0;
+        for (int i = 0; i < Math.min(half, signal.length); i++) {
+            sum += signal[i];
+        }
+        for (int i = 0; i < signal.length; i++) {
+            sum += i + half < signal.length ? signal[i + half] : 0;
+            sum -= i > half ? signal[i - half - 1] : 0;
+            boolean isInside = i >= half && i + half < signal.length;
+            out[i] = sum / (isInside ? wide : Math.min(i, half) + 1 + Math.min(half, signal.length - 1 - i));
+        }
+        return out;
+    }
+
+    private static double[] smoothedAroundGaps(double[] signal, int half) {
         double[] out = new double[signal.length];
         double sum = 0;
         int n = 0;

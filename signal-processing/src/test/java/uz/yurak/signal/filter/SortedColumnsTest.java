@@ -18,7 +18,11 @@ class SortedColumnsTest {
         double[] signal = random.doubles(2000).toArray();
         for (int rows = 1; rows <= 61; rows++) {
             int[] starts = random.ints(rows, 0, signal.length - LENGTH).toArray();
-            double[][] sorted = SortedColumns.of(signal, starts, LENGTH);
+            double[][] sorted = new double[rows][];
+            for (int rank = 0; rank < rows; rank++) {
+                sorted[rank] = SortedColumns.of(signal, starts, LENGTH, rank);
+            }
+            double[] medians = SortedColumns.medians(signal, starts, LENGTH);
             for (int column : new int[] {0, 77, 127, 128, LENGTH - 1}) {
                 double[] expected = Arrays.stream(starts)
                         .mapToDouble(s -> signal[s + column])
@@ -27,6 +31,7 @@ class SortedColumnsTest {
                 for (int rank = 0; rank < rows; rank++) {
                     assertEquals(expected[rank], sorted[rank][column], rows + " rows, column " + column);
                 }
+                assertEquals((expected[(rows - 1) / 2] + expected[rows / 2]) / 2, medians[column], rows + " rows");
             }
         }
     }

@@ -52,6 +52,24 @@ class UndulationTest {
         assertTrue(Undulation.of(new double[][] {lead}, RATE_HZ).isPresent());
     }
 
+    /** The first look must not hide what the exact one would say: noise brings the waves to both sides of the limit. */
+    @Test
+    void firstLookAtFewerSamples_isNeverOffByMoreThanItIsAllowed() {
+        Random random = new Random(11);
+        for (double hz = 2.5; hz <= 8.4; hz += 0.1) {
+            for (double noise = 0; noise <= 1.5; noise += 0.5) {
+                double[] lead = new double[2500];
+                for (int i = 0; i < lead.length; i++) {
+                    lead[i] = 300 * (Math.sin(2 * Math.PI * hz * i / 500) + noise * random.nextGaussian());
+                }
+                double[][] leads = {lead};
+                double exact = Undulation.leastLeakage(leads, 500);
+                double seen = Undulation.leastLeakage(Undulation.thinned(leads, 5), 100);
+                assertTrue(seen - exact < Undulation.GLANCE_OFF, hz + " Hz: " + seen + " for " + exact);
+            }
+        }
+    }
+
     @Test
     void slowWaves_smallWavesAndShortOnes_areNone() {
         assertEquals(Optional.empty(), Undulation.of(new double[][] {sine(2, 600, 2000)}, RATE_HZ));
