@@ -225,6 +225,8 @@ export interface CaseView extends CaseRow {
   machine: MachineSubject | null;
   mismatches: Mismatch[];
   recordings: RecordingView[];
+  /** Why the newest report is not on paper at the hospital. */
+  notPrinted?: { at: string; why: string; final: boolean };
   earlier: Earlier[];
   draft: Draft | null;
   readings: Reading[];
@@ -306,6 +308,29 @@ export interface AgentRow {
   revokedBy?: string | null;
   revokeReason?: string | null;
   code?: { id: string; endsAt: string; locked: boolean };
+}
+
+/** A hospital that one may order an ECG at, and its computers that hold worklists. */
+export interface OrderPlace { hospital: string; name: Record<string, string>; agents: string[] }
+
+/** An ECG that somebody asked for, and how far the order has come. */
+export interface OrderRow {
+  id: string;
+  hospital: string;
+  number: string;
+  agent: string;
+  patient: Record<'familyName' | 'givenName' | 'patronymic' | 'birthDate' | 'sex' | 'pinfl' | 'passport', string | null>;
+  urgency: Urgency;
+  scheduledAt: string | null;
+  station: string | null;
+  reason: string | null;
+  place: string | null;
+  enteredBy: string;
+  enteredAt: string;
+  state: 'waiting' | 'at-worklist' | 'taken' | 'refused' | 'cancelling' | 'cancelled';
+  stateAt: string;
+  problem: string | null;
+  cancelledBy: string | null;
 }
 
 /** A one-time code, told once. */

@@ -14,7 +14,7 @@ import '../ecg/paper-view';
 import { arrivalLine, type ArrivedNews, isDrawable, newsOf } from '../parts/arriving';
 import { caseHead } from '../parts/case-head';
 import '../parts/case-list';
-import { stepsLine } from '../parts/case-steps';
+import { paperTrouble, stepsLine } from '../parts/case-steps';
 import { earlierList } from '../parts/earlier-list';
 import { errorLine } from '../parts/error-line';
 import '../parts/case-panel';
@@ -170,7 +170,7 @@ export class CasePage extends YurakElement {
         ${this.comparison(view, recording)}
         <details class="way" ?open=${me()?.role !== 'cardiologist'}>
           <summary>${t('console.way')}</summary>
-          ${stepsLine(view.steps)}
+          ${stepsLine(view.steps)} ${paperTrouble(view.notPrinted)}
         </details>
       </article>
       <button class="sheet-button primary" @click=${() => this.openSheet()}>${t('console.reading')}</button>

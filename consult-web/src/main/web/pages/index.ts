@@ -8,6 +8,7 @@ import { AUDIT, QUARANTINE } from './oversight';
 import { HOSPITALS, MACHINES, PEOPLE, type Registry } from './registry';
 import './registry-page';
 import './live-page';
+import './orders-page';
 import './send-page';
 import './statistics-page';
 import type { TableSource } from './table-page';
@@ -28,6 +29,7 @@ const PAGES: Record<string, PageEntry> = {
     render: (id) => (id ? html`<case-page .caseId=${id} desk></case-page>` : html`<worklist-page></worklist-page>`),
   },
   live: { name: 'live', titleKey: 'console.live', render: (id) => html`<live-page .session=${id ?? ''}></live-page>` },
+  orders: { name: 'orders', titleKey: 'console.orders', render: () => html`<orders-page></orders-page>` },
   send: { name: 'send', titleKey: 'console.send', render: () => html`<send-page></send-page>` },
   cases: {
     name: 'cases',
@@ -55,9 +57,9 @@ function table(name: string, source: TableSource): PageEntry {
 }
 
 const BY_ROLE: Record<Role, string[]> = {
-  cardiologist: ['worklist', 'cases', 'live', 'statistics'],
-  technician: ['send', 'cases', 'live'],
-  doctor: ['cases', 'live', 'send'],
+  cardiologist: ['worklist', 'cases', 'live', 'orders', 'statistics'],
+  technician: ['send', 'cases', 'live', 'orders'],
+  doctor: ['cases', 'live', 'send', 'orders'],
   administrator: ['agents', 'quarantine', 'hospitals', 'machines', 'people', 'statistics', 'audit'],
 };
 

@@ -1,7 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { moment } from '../core/format';
-import { textOr } from '../core/texts';
-import type { Step } from '../core/types';
+import { t, textOr } from '../core/texts';
+import type { CaseView, Step } from '../core/types';
+
+/** Why the newest report is not on paper at the hospital; nothing where it is. */
+export function paperTrouble(trouble: CaseView['notPrinted']): TemplateResult | typeof nothing {
+  if (!trouble) return nothing;
+  const key = trouble.final ? 'console.never_printed' : 'console.not_printed';
+  return html`<p class="warnings" role="status">▲ ${t(key, { time: moment(trouble.at), why: trouble.why })}</p>`;
+}
 
 /** The way of a case: each step with its time, its person and the clock it was taken from. */
 export function stepsLine(steps: Step[]): TemplateResult {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param earlier other recordings of the same patient, newest first
  * @param hospitalPhone whom to call
  * @param hospitalLanguage tag of the language of its reports
+ * @param notPrinted why its newest report is not on paper there; empty where it is, or where nothing is printed
  */
 public record CaseDetail(
         CaseSummary summary,
@@ -21,7 +22,8 @@ public record CaseDetail(
         Optional<ReadingText> draft,
         List<EarlierEcg> earlier,
         String hospitalPhone,
-        String hospitalLanguage) {
+        String hospitalLanguage,
+        Optional<NotPrinted> notPrinted) {
     public CaseDetail {
         recordings = List.copyOf(recordings);
         readings = List.copyOf(readings);

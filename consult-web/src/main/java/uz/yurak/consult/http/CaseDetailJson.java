@@ -41,6 +41,11 @@ final class CaseDetailJson {
         ArrayNode readings = node.putArray("readings");
         detail.readings().forEach(reading -> readings.add(reading(reading)));
         node.set("report", report(detail));
+        detail.notPrinted()
+                .ifPresent(paper -> node.putObject("notPrinted")
+                        .put("at", paper.at().toString())
+                        .put("why", paper.why())
+                        .put("final", paper.isFinal()));
         return node.put("hospitalPhone", detail.hospitalPhone());
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uz.yurak.consult.cases.Entered;
 import uz.yurak.consult.cases.OrderEntry;
 import uz.yurak.consult.cases.OrderRequest;
+import uz.yurak.consult.cases.Pinfl;
 import uz.yurak.consult.cases.Refused;
 import uz.yurak.consult.cases.Urgencies;
 import uz.yurak.consult.store.Json;
@@ -44,7 +45,7 @@ final class OrderEndpoints {
 
     Answer list(Call call) {
         ArrayNode list = Json.MAPPER.createArrayNode();
-        orders.newest(call.scope()).forEach(order -> list.add(json(order)));
+        orders.newest(call.scope()).forEach(order -> list.add(json(call, order)));
         return Answer.json(list);
     }
 
@@ -54,11 +55,11 @@ final class OrderEndpoints {
                 call.person().hospital().orElseGet(() -> AdminEndpoints.hospitalId(call.requiredText("hospital")));
         return Answer.json(
                 Answer.CREATED,
-                json(orders.place(call.scope(), hospital, call.text("agent"), request(call), call.person())));
+                json(call, orders.place(call.scope(), hospital, call.text("agent"), request(call), call.person())));
     }
 
     Answer cancel(Call call) {
-        return Answer.json(json(orders.cancel(call.scope(), call.id("id"), call.person())));
+        return Answer.json(json(call, orders.cancel(call.scope(), call.id("id"), call.person())));
     }
 
     private static OrderRequest request(Call call) {
@@ -89,7 +90,8 @@ final class OrderEndpoints {
         throw Refused.field("scheduledAt", "expected a time of this century or the next");
     }
 
-    private static ObjectNode json(OrderEntry order) {
+    /** The personal number is whole for the patient's own hospital alone. */
+    private static ObjectNode json(Call call, OrderEntry order) {
         OrderRequest request = order.request();
         LocalDateTime at = request.scheduledAt();
         ObjectNode node = Json.MAPPER
@@ -110,7 +112,12 @@ final class OrderEndpoints {
                 .put("stateAt", order.stateAt().toString())
                 .put("problem", order.problem().orElse(null))
                 .put("cancelledBy", order.cancelledBy().orElse(null));
-        node.set("patient", Json.MAPPER.valueToTree(request.patient()));
+        ObjectNode patient = Json.MAPPER.valueToTree(request.patient());
+        String pinfl = request.patient().pinfl();
+        if (pinfl != null && call.person().hospital().isEmpty()) {
+            patient.put("pinfl", Pinfl.masked(pinfl));
+        }
+        node.set("patient", patient);
         return node;
     }
 }

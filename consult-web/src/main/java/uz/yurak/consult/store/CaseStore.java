@@ -11,6 +11,7 @@ import uz.yurak.consult.cases.CaseDetail;
 import uz.yurak.consult.cases.CaseSummary;
 import uz.yurak.consult.cases.EarlierEcg;
 import uz.yurak.consult.cases.MachineSubject;
+import uz.yurak.consult.cases.NotPrinted;
 import uz.yurak.consult.cases.ReadingEntry;
 import uz.yurak.consult.cases.ReadingText;
 import uz.yurak.consult.cases.RecordingEntry;
@@ -133,7 +134,20 @@ public final class CaseStore {
                 tx.row("select phone from hospitals where id = ?", row -> row.text("phone"), hospital)
                         .orElse(""),
                 tx.row("select language from hospitals where id = ?", row -> row.text("language"), hospital)
-                        .orElse("uz"));
+                        .orElse("uz"),
+                notPrinted(tx, id));
+    }
+
+    /** Of the newest report alone: what an amendment replaces need not be printed any more. */
+    private static Optional<NotPrinted> notPrinted(Tx tx, UUID id) throws SQLException {
+        return tx.row(
+                "select w.at, w.detail, w.fate = 'never-printed' as final from outbox_words w"
+                        + " where w.item = (select id from outbox where case_id = ? and kind = 'report'"
+                        + " order by seq desc nulls last limit 1) and w.fate in ('not-printed', 'never-printed')"
+                        + " and not exists (select 1 from outbox_words p where p.item = w.item and p.fate = 'printed')"
+                        + " order by w.at desc limit 1",
+                row -> new NotPrinted(row.instant("at"), row.text("detail"), row.flag("final")),
+                id);
     }
 
     private static List<RecordingEntry> recordings(Tx tx, UUID id) throws SQLException {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.agent.glance.Glances;
+import uz.yurak.gateway.agent.page.FromCenter;
 import uz.yurak.gateway.agent.page.LocalPage;
+import uz.yurak.gateway.agent.print.PrintQueue;
 import uz.yurak.gateway.enroll.AgentKeys;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
@@ -28,6 +30,7 @@ import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.intake.WayContext;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.spool.Folders;
+import uz.yurak.gateway.spool.IdJournal;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.spool.Vault;
@@ -50,6 +53,7 @@ public final class Agent implements AutoCloseable {
     private final ExecutorService disk;
     private final Glances glances;
     private final Readings readings;
+    private final Optional<PrintQueue> prints;
     private @Nullable ConfigWatch watch;
     private @Nullable LocalPage page;
 
@@ -60,8 +64,10 @@ public final class Agent implements AutoCloseable {
             Ways ways,
             ExecutorService disk,
             Glances glances,
-            Readings readings) {
+            Readings readings,
+            Optional<PrintQueue> prints) {
         this.readings = readings;
+        this.prints = prints;
         this.spool = spool;
         this.link = link;
         this.status = status;
@@ -111,14 +117,31 @@ public final class Agent implements AutoCloseable {
             Spool spool)
             throws IOException {
         Glances glances = Glances.start();
-        AgentStatus status = new AgentStatus(config.agentId(), config.statusFile(), spool, glances, clock, out);
+        Vault vault = spool.vault();
         ReportFolder reports = new ReportFolder(config.reports(), config.journalFile(), steps);
-        Path memory = Folders.makePrivate(config.waysFolder());
-        OrderBook orders = OrderBook.open(memory.resolve("orders"), spool.vault(), clock);
-        Readings readings = Readings.open(config.readingsFile(), spool.vault());
-        Words words = Words.open(config.wordsFile(), spool.vault(), clock);
+        OrderBook orders =
+                OrderBook.open(Folders.makePrivate(config.waysFolder()).resolve("orders"), vault, clock);
+        Readings readings = Readings.open(config.readingsFile(), vault);
+        Words words = Words.open(config.wordsFile(), vault, clock);
         ErrandDesk errands =
                 new ErrandDesk(IdJournal.open(config.errandsFile()), orders, readings, words, clock, steps);
+        Optional<PrintQueue> prints = config.print().isEmpty()
+                ? Optional.empty()
+                : Optional.of(PrintQueue.start(
+                        config.printsFolder(), vault, config.print().get(), new PrintWords(words), clock));
+        // Free words may name a patient: they are for this computer's own screen, and not for the hospital's network.
+        boolean isOwnScreen = config.page()
+                .filter(page -> page.address().getAddress().isLoopbackAddress())
+                .isPresent();
+        AgentStatus status = new AgentStatus(
+                config.agentId(),
+                config.statusFile(),
+                spool,
+                glances,
+                () -> new FromCenter(
+                        isOwnScreen ? readings.newest() : List.of(), orders.count(), prints.map(PrintQueue::state)),
+                clock,
+                out);
         ParcelMaker parcels = ParcelMaker.start(spool);
         RelaySession.Shared shared = new RelaySession.Shared(
                 config.agentId(),
@@ -129,6 +152,7 @@ public final class Agent implements AutoCloseable {
                 parcels,
                 Optional.of(reports),
                 Optional.of(errands),
+                prints,
                 new Traffic(),
                 clock,
                 steps,
@@ -147,7 +171,8 @@ public final class Agent implements AutoCloseable {
                 ways(config, clock, steps, spool, orders, disk, glances, signals),
                 disk,
                 glances,
-                readings);
+                readings,
+                prints);
     }
 
     private static Ways ways(
@@ -237,6 +262,9 @@ public final class Agent implements AutoCloseable {
         }
         glances.close();
         link.close();
+        if (prints.isPresent()) {
+            prints.get().close();
+        }
         status.close();
         spool.close();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import uz.yurak.gateway.agent.page.PageSettings;
+import uz.yurak.gateway.agent.print.PrintSettings;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.spool.SpoolLimits;
@@ -26,6 +27,7 @@ import uz.yurak.record.HospitalId;
  * @param state folder of the spool, the journal and the status
  * @param stateKey seals what lies there
  * @param reports folder that recommendations are written to
+ * @param print where they are printed; empty where they are not
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
  * @param page for those at the hospital; empty where there is none
  * @param ways of pushing
@@ -42,6 +44,7 @@ public record AgentConfig(
         Path state,
         StateKey stateKey,
         Path reports,
+        Optional<PrintSettings> print,
         SpoolLimits limits,
         int maxEnvelopeBytes,
         Optional<PageSettings> page,
@@ -50,7 +53,7 @@ public record AgentConfig(
         ways = List.copyOf(ways);
     }
 
-    /** With a state that is not sealed. */
+    /** With a state that is not sealed, and no printing. */
     public AgentConfig(
             String agentId,
             HospitalId hospital,
@@ -78,6 +81,7 @@ public record AgentConfig(
                 state,
                 StateKey.NONE,
                 reports,
+                Optional.empty(),
                 limits,
                 maxEnvelopeBytes,
                 page,
@@ -128,10 +132,32 @@ public record AgentConfig(
                 state,
                 stateKey,
                 reports,
+                print,
                 limits,
                 maxEnvelopeBytes,
                 page,
                 other);
+    }
+
+    /** The same, with reports printed. */
+    AgentConfig withPrint(PrintSettings printing) {
+        return new AgentConfig(
+                agentId,
+                hospital,
+                routes,
+                certificate,
+                key,
+                authority,
+                listeningCertificate,
+                listeningKey,
+                state,
+                stateKey,
+                reports,
+                Optional.of(printing),
+                limits,
+                maxEnvelopeBytes,
+                page,
+                ways);
     }
 
     /** The first center, not resolved. */
@@ -153,6 +179,10 @@ public record AgentConfig(
 
     Path journalFile() {
         return state.resolve("reports.journal");
+    }
+
+    Path printsFolder() {
+        return state.resolve("prints");
     }
 
     Path errandsFile() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.agent.glance.Glances;
+import uz.yurak.gateway.agent.page.FromCenter;
 import uz.yurak.gateway.agent.page.PageState;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
@@ -46,6 +47,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     });
     private volatile boolean isConnected;
     private volatile Optional<String> linkProblem = Optional.empty();
+    private final Supplier<FromCenter> fromCenter;
     private volatile @Nullable Ways ways;
     private volatile Supplier<Optional<String>> configProblem = Optional::empty;
     private volatile Optional<LinkHeartbeat> lastBeat = Optional.empty();
@@ -53,7 +55,16 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong reports = new AtomicLong();
 
-    AgentStatus(String agentId, Path file, Spool spool, Glances glances, Clock clock, Appendable out) {
+    /** @param fromCenter asked each time */
+    AgentStatus(
+            String agentId,
+            Path file,
+            Spool spool,
+            Glances glances,
+            Supplier<FromCenter> fromCenter,
+            Clock clock,
+            Appendable out) {
+        this.fromCenter = fromCenter;
         this.agentId = agentId;
         this.file = file;
         this.spool = spool;
@@ -143,6 +154,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 configProblem.get(),
                 open == null ? List.of() : open.statuses(),
                 glances.latest(),
+                fromCenter.get(),
                 lastBeat.map(LinkHeartbeat::certificateEndsAt));
     }
 
@@ -155,7 +167,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
                 + ",\"warnings\":" + StatusJson.names(now.warnings())
-                + ",\"sent\":" + sent + ",\"reports\":" + reports + ",\"software\":"
+                + ",\"sent\":" + sent + ",\"reports\":" + reports + StatusJson.fromCenter(fromCenter.get()) + ",\"software\":"
                 + StatusJson.quoted(AgentVerb.software())
                 + heardAt.map(at -> ",\"lastContactAt\":\"" + at + "\"").orElse("")
                 + lastBeat.map(StatusJson::line).orElse("")

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import uz.yurak.gateway.agent.page.PageSettings;
+import uz.yurak.gateway.agent.print.PrintSettings;
 import uz.yurak.gateway.intake.Section;
 import uz.yurak.gateway.intake.WaySettings;
 import uz.yurak.gateway.intake.dicom.DicomSource;
@@ -60,6 +61,7 @@ final class ConfigReader {
                 all.path("state.folder"),
                 StateKey.read(all),
                 all.path("reports.folder"),
+                PrintSettings.read(all),
                 new SpoolLimits(
                         (long) all.number("spool.max-mib", 12 << 10, 1, Integer.MAX_VALUE) * MIB,
                         all.number("spool.max-envelopes", SpoolLimits.DEFAULT.maxCount(), 1, 1_000_000),

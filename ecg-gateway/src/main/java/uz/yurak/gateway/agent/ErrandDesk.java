@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.BookFullException;
 import uz.yurak.gateway.intake.Order;
 import uz.yurak.gateway.intake.OrderBook;
+import uz.yurak.gateway.spool.IdJournal;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.ErrandFrame.Errand;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.print.PrintQueue;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.spool.SpoolWarning;
@@ -59,6 +60,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
      * @param credentials renewed by themselves
      * @param reports empty where this program takes no reports: they stay with the center
      * @param errands empty where it takes none
+     * @param prints empty where reports are not printed
      */
     record Shared(
             String agentId,
@@ -69,6 +71,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
             ParcelMaker parcels,
             Optional<ReportFolder> reports,
             Optional<ErrandDesk> errands,
+            Optional<PrintQueue> prints,
             Traffic traffic,
             Clock clock,
             Steps steps,
@@ -229,7 +232,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         sender = begun;
         shared.reports()
                 .ifPresent(folder ->
-                        reports = new ReportReceiver(ctx, folder, shared.clock(), shared.steps(), shared.events()));
+                        reports = new ReportReceiver(
+                                ctx, folder, shared.prints(), shared.clock(), shared.steps(), shared.events()));
         if (welcome.version() >= ErrandFrame.SINCE_VERSION) {
             shared.errands().ifPresent(desk -> errands = new ErrandReceiver(ctx, desk));
         }
@@ -267,6 +271,9 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
     private void tellTroubles(ChannelHandlerContext ctx, SpoolStatus status) {
         Set<Trouble> now = EnumSet.noneOf(Trouble.class);
         status.warnings().forEach(warning -> now.add(trouble(warning)));
+        if (shared.prints().flatMap(queue -> queue.state().problem()).isPresent()) {
+            now.add(Trouble.NOT_PRINTED);
+        }
         if (version >= Frames.TROUBLES && !now.equals(toldTroubles)) {
             toldTroubles = now;
             Channels.write(ctx, new Troubles(now));

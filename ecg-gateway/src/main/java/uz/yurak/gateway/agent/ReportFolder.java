@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import uz.yurak.gateway.spool.Folders;
+import uz.yurak.gateway.spool.IdJournal;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;

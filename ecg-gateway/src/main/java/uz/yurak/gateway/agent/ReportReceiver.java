@@ -3,9 +3,11 @@ package uz.yurak.gateway.agent;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.agent.print.PrintQueue;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.Channels;
@@ -21,6 +23,7 @@ final class ReportReceiver {
 
     private final ChannelHandlerContext ctx;
     private final ReportFolder folder;
+    private final Optional<PrintQueue> prints;
     private final Clock clock;
     private final Steps steps;
     private final RelayEvents events;
@@ -28,7 +31,15 @@ final class ReportReceiver {
     private byte[] content = new byte[0];
     private int received;
 
-    ReportReceiver(ChannelHandlerContext ctx, ReportFolder folder, Clock clock, Steps steps, RelayEvents events) {
+    /** @param prints empty where reports are not printed */
+    ReportReceiver(
+            ChannelHandlerContext ctx,
+            ReportFolder folder,
+            Optional<PrintQueue> prints,
+            Clock clock,
+            Steps steps,
+            RelayEvents events) {
+        this.prints = prints;
         this.ctx = ctx;
         this.folder = folder;
         this.clock = clock;
@@ -69,6 +80,9 @@ final class ReportReceiver {
         }
         try {
             folder.write(whole.id(), whole.fileName(), bytes);
+            if (prints.isPresent()) {
+                prints.get().add(whole.id(), whole.fileName(), bytes);
+            }
         } catch (IOException e) {
             // Not confirmed: the center sends it again after a while.
             LOG.error("report {} cannot be written, it will come again: {}", whole.id(), e.toString());

@@ -139,6 +139,7 @@ public final class SendVerb implements Callable<Integer> {
                 ParcelMaker.start(spool),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new Traffic(),
                 Clock.systemUTC(),
                 Steps.UNWATCHED,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uz.yurak.gateway.agent.page.FromCenter;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
@@ -53,6 +54,15 @@ final class StatusJson {
                 + number("clockOffsetMs", beat.clockOffsetMs())
                 + ",\"bytesToday\":" + beat.bytesToday()
                 + ",\"certificateEndsAt\":\"" + beat.certificateEndsAt() + "\"";
+    }
+
+    /** Members of the status: open orders, and how printing goes where there is any. */
+    static String fromCenter(FromCenter from) {
+        return ",\"orders\":" + from.orders()
+                + from.printing()
+                        .map(printing -> ",\"printed\":" + printing.printed() + ",\"notPrinted\":" + printing.waiting()
+                                + optional("printProblem", printing.problem()))
+                        .orElse("");
     }
 
     private static String number(String name, Optional<Integer> value) {

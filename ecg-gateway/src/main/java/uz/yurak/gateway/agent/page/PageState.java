@@ -15,6 +15,7 @@ import uz.yurak.gateway.spool.SpoolStatus;
  * @param sent envelopes that the center verified since the start
  * @param reports written into the hospital's folder since the start
  * @param configProblem why the configuration's file is not wholly in force
+ * @param fromCenter readings and printing
  * @param glances at the recordings that came last, the newest first
  * @param certificateEndsAt when the agent's certificate must have been renewed; empty before the first heartbeat
  */
@@ -29,6 +30,7 @@ public record PageState(
         Optional<String> configProblem,
         List<WayStatus> ways,
         List<Glance> glances,
+        FromCenter fromCenter,
         Optional<Instant> certificateEndsAt) {
     public PageState {
         glances = List.copyOf(glances);

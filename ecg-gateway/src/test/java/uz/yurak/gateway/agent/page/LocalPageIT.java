@@ -67,6 +67,7 @@ class LocalPageIT {
                 base.state(),
                 base.stateKey(),
                 base.reports(),
+                base.print(),
                 base.limits(),
                 base.maxEnvelopeBytes(),
                 Optional.of(settings),

@@ -37,6 +37,7 @@ class PageHtmlTest {
                 Optional.of(HOSTILE),
                 calm.ways(),
                 List.of(),
+                FromCenter.NOTHING,
                 Optional.empty());
         String html = english.overview(hostile, true);
         assertFalse(html.contains("<script"), html);

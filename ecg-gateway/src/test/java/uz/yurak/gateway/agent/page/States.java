@@ -27,6 +27,7 @@ final class States {
                 Optional.empty(),
                 List.of(ways),
                 List.of(),
+                FromCenter.NOTHING,
                 Optional.of(AT.plusSeconds(3600)));
     }
 

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.agent;
+package uz.yurak.gateway.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Ids of what was done, one a line, so that it is not done again when the center sends it again. The newest ten thousand are
  * known: of older ones the center has had the confirmation for months. Used by one thread.
  */
-final class IdJournal {
+public final class IdJournal {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int LINES = 10_000;
@@ -31,16 +31,16 @@ final class IdJournal {
         this.ids = ids;
     }
 
-    static IdJournal open(Path file) throws IOException {
+    public static IdJournal open(Path file) throws IOException {
         return new IdJournal(file, read(file));
     }
 
-    boolean has(UUID id) {
+    public boolean has(UUID id) {
         return ids.contains(id.toString());
     }
 
     /** On the disk when it returns. */
-    void note(UUID id) throws IOException {
+    public void note(UUID id) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer line = ByteBuffer.wrap((id + "\n").getBytes(StandardCharsets.US_ASCII));
             while (line.hasRemaining()) {
