@@ -1,0 +1,63 @@
+package uz.yurak.consult.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import uz.yurak.consult.Center;
+import uz.yurak.consult.TestRegion;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Errand;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.ErrandFrame.Ordered;
+
+/** The page on which ECGs are ordered, by keyboard and on a phone. */
+class OrdersPageIT extends InTheConsole {
+    @Test
+    void anOrderIsTyped_followedToTheMachinesList_andTakenBackOnAPhone() throws Exception {
+        Center center = SharedCenter.center();
+        KeyMaterial material = center.enrollment().provision(TestRegion.DENOV, "denov-orders", "test");
+        AgentIdentity agent = AgentIdentity.of(material.certificate());
+        Page technician = signedIn("technician.d");
+        technician.navigate(address("orders"));
+        technician.locator("[name=familyName]").focus();
+        technician.keyboard().type("Каримова");
+        technician.keyboard().press("Tab");
+        technician.keyboard().type("Нигора");
+        technician.fill("[name=number]", "D-4711");
+        if (technician.locator("[name=agent]").count() > 0) {
+            technician.selectOption("[name=agent]", "denov-orders");
+        }
+        technician.keyboard().press("Enter");
+        Locator row = technician.locator("[data-order='D-4711']");
+        assertThat(row).containsText("Каримова Нигора");
+        assertThat(row).containsText("on its way to the hospital");
+
+        Errand errand = center.reports().errands(agent, 100).stream()
+                .filter(each -> each instanceof Ordered order && order.number().equals("D-4711"))
+                .findFirst()
+                .orElseThrow();
+        center.reports().became(agent, new Became(errand.id(), Fate.DONE, Instant.now(), ""));
+        assertThat(row).containsText("at the machine's list");
+        Chromium.screenshot(technician, "orders-desk-en");
+
+        Page phone = signedIn("technician.d", SharedCenter.chromium().page(390, 844));
+        phone.navigate(address("orders"));
+        phone.click("[data-language='uz']");
+        Locator onPhone = phone.locator("[data-order='D-4711']");
+        assertThat(onPhone).containsText("apparat roʻyxatida");
+        assertEquals(
+                true,
+                phone.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"),
+                "no scrolling sideways");
+        Chromium.screenshot(phone, "orders-phone-uz");
+        onPhone.locator("[data-action=take-back]").click();
+        assertThat(onPhone).containsText("qaytarib olindi");
+        backToEnglish(phone);
+    }
+}
