@@ -3,7 +3,7 @@
 # The build never installs anything; without these its tests are skipped (with CI=true they fail).
 set -euo pipefail
 
-packages=(chromium dcmtk dicom3tools orthanc biosig-tools poppler-utils fonts-dejavu-core socat mosquitto mosquitto-clients iproute2 curl)
+packages=(chromium dcmtk dicom3tools orthanc biosig-tools poppler-utils fonts-dejavu-core socat mosquitto mosquitto-clients iproute2 curl cups-daemon cups-client)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -167,7 +167,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                 + now.oldestAt().map(at -> ",\"oldestAt\":\"" + at + "\"").orElse("")
                 + ",\"damaged\":" + now.damaged() + ",\"refused\":" + now.refused()
                 + ",\"warnings\":" + StatusJson.names(now.warnings())
-                + ",\"sent\":" + sent + ",\"reports\":" + reports + StatusJson.fromCenter(fromCenter.get()) + ",\"software\":"
+                + ",\"sent\":" + sent + ",\"reports\":" + reports + StatusJson.fromCenter(fromCenter.get())
+                + ",\"software\":"
                 + StatusJson.quoted(AgentVerb.software())
                 + heardAt.map(at -> ",\"lastContactAt\":\"" + at + "\"").orElse("")
                 + lastBeat.map(StatusJson::line).orElse("")

@@ -231,9 +231,8 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         line.roundTripNanos().ifPresent(begun.pace()::roundTrip);
         sender = begun;
         shared.reports()
-                .ifPresent(folder ->
-                        reports = new ReportReceiver(
-                                ctx, folder, shared.prints(), shared.clock(), shared.steps(), shared.events()));
+                .ifPresent(folder -> reports = new ReportReceiver(
+                        ctx, folder, shared.prints(), shared.clock(), shared.steps(), shared.events()));
         if (welcome.version() >= ErrandFrame.SINCE_VERSION) {
             shared.errands().ifPresent(desk -> errands = new ErrandReceiver(ctx, desk));
         }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -342,6 +343,41 @@ class FramesTest {
     }
 
     /** By hand from docs/protocol.md. */
+    @Test
+    void bytesOfErrands_areThoseOfTheProtocol() {
+        String id = "0000000000000001" + "0000000000000002";
+        assertEquals("00000014" + "24" + id + "000141", hex(new TakenBack(ERRAND, "A")));
+        assertEquals(
+                "00000021" + "26" + id + "01" + "0000000000000001" + "00000000" + "000164",
+                hex(new Became(ERRAND, Fate.REFUSED, Instant.ofEpochSecond(1), "d")));
+        assertEquals("00000012" + "27" + id + "06", hex(new Noted(ERRAND, Fate.TAKEN)));
+    }
+
+    @Test
+    void theLongestReading_fitsIntoAFrame() {
+        Read longest = new Read(
+                ERRAND,
+                "c".repeat(128),
+                1,
+                Kind.FINAL,
+                false,
+                false,
+                AT,
+                "s".repeat(512),
+                "l".repeat(128),
+                "x".repeat(30_000),
+                "y".repeat(30_000),
+                Collections.nCopies(30, "z".repeat(80)));
+        assertTrue(longest.fits());
+        assertTrue(Frames.bytes(longest).length() <= Frames.MAX_BYTES);
+    }
+
+    private static String hex(Frame frame) {
+        ByteBuf out = Unpooled.buffer();
+        Frames.write(frame, out);
+        return ByteBufUtil.hexDump(out);
+    }
+
     @Test
     void bytesOfVersion3_areThoseOfTheProtocol() {
         ByteBuf out = Unpooled.buffer();

@@ -39,10 +39,13 @@ final class FromCenterHtml {
         html.row(texts.text("agent.reading.signed"), reading.signedBy() + ", " + time.format(reading.signedAt()));
         written(html, "agent.reading.conclusion", reading.language(), reading.conclusion());
         written(html, "agent.reading.recommendation", reading.language(), reading.recommendation());
-        reading.codes().forEach(code -> html.row(texts.text("agent.reading.do"), texts.has(code) ? texts.text(code) : code));
+        reading.codes()
+                .forEach(code -> html.row(texts.text("agent.reading.do"), texts.has(code) ? texts.text(code) : code));
         html.markup("</dl>");
         if (reading.kind() == Kind.PRELIMINARY) {
-            html.markup("<p>").text(texts.text("agent.reading.preliminary.means")).markup("</p>");
+            html.markup("<p>")
+                    .text(texts.text("agent.reading.preliminary.means"))
+                    .markup("</p>");
         }
         html.markup("</article>\n");
     }

@@ -38,17 +38,8 @@ final class CupsPress implements Press {
 
     @Override
     public void print(UUID id, String fileName, Bytes pdf) throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(List.of(
-                        lp.toString(),
-                        "-d",
-                        printer,
-                        "-n",
-                        String.valueOf(copies),
-                        "-t",
-                        "yurak-" + id,
-                        "-o",
-                        "document-format=application/pdf",
-                        "-"))
+        ProcessBuilder command = new ProcessBuilder(
+                        List.of(lp.toString(), "-d", printer, "-n", String.valueOf(copies), "-t", "yurak-" + id, "-"))
                 .redirectErrorStream(true);
         command.environment().put("LC_ALL", "C");
         if (!Files.isExecutable(lp)) {

@@ -194,7 +194,8 @@ public class PrintQueue implements AutoCloseable {
         record Aged(Path file, Instant at) {}
         List<Aged> aged = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> !each.toString().endsWith(".new")).toList()) {
+            for (Path file :
+                    files.filter(each -> !each.toString().endsWith(".new")).toList()) {
                 aged.add(new Aged(file, Files.getLastModifiedTime(file).toInstant()));
             }
         } catch (IOException e) {

@@ -33,10 +33,7 @@ public record PrintSettings(Optional<Path> folder, Optional<String> printer, Pat
         printer.filter(name -> !PRINTER.matcher(name).matches())
                 .ifPresent(name -> section.problem("cups", "a printer's name as CUPS has it", name));
         return new PrintSettings(
-                folder,
-                printer,
-                section.optionalPath("lp").orElse(LP),
-                section.number("copies", 1, 1, MAX_COPIES));
+                folder, printer, section.optionalPath("lp").orElse(LP), section.number("copies", 1, 1, MAX_COPIES));
     }
 
     Press press() {

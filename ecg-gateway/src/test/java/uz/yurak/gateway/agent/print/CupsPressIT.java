@@ -41,16 +41,7 @@ class CupsPressIT {
         press(lp).print(ID, "JRQ-000001.pdf", pdf);
         assertEquals(pdf, Bytes.wrap(Files.readAllBytes(folder.resolve("printed"))));
         assertEquals(
-                List.of(
-                        "[-d]",
-                        "[Room_4; rm -rf /]",
-                        "[-n]",
-                        "[2]",
-                        "[-t]",
-                        "[yurak-" + ID + "]",
-                        "[-o]",
-                        "[document-format=application/pdf]",
-                        "[-]"),
+                List.of("[-d]", "[Room_4; rm -rf /]", "[-n]", "[2]", "[-t]", "[yurak-" + ID + "]", "[-]"),
                 Files.readAllLines(folder.resolve("arguments")));
     }
 
