@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,13 +64,14 @@ class WayBackIT {
     void aSignature_isPrintedAtTheHospital_andSaidInTheCase(Center center) throws Exception {
         Path press = folder.resolve("paper");
         Files.writeString(press, "in the printer's way");
-        AgentConfig config =
-                config(center, TestRegion.DENOV, "denov-prints", "print.folder=paper\n");
+        AgentConfig config = config(center, TestRegion.DENOV, "denov-prints", "print.folder=paper\n");
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
             String path = signed(center, 31);
             Browser reader = TestRegion.signedIn(center, "reader.1");
-            until("said: not printed", () -> reader.get(path).json().path("notPrinted").has("why"));
+            until(
+                    "said: not printed",
+                    () -> reader.get(path).json().path("notPrinted").has("why"));
             assertTrue(printedSteps(reader, path).isEmpty());
             Files.delete(press);
             until("printed", () -> printedSteps(reader, path).size() == 1);
@@ -92,7 +92,9 @@ class WayBackIT {
             assertEquals(0, agent.spool().status().depth());
             String path = signed(center, 32);
             Browser reader = TestRegion.signedIn(center, "reader.1");
-            until("delivered", () -> reader.get(path).json().path("state").asText().equals("delivered"));
+            until(
+                    "delivered",
+                    () -> reader.get(path).json().path("state").asText().equals("delivered"));
             JsonNode steps = reader.get(path).json().path("steps");
             Instant signed = at(steps, "signed");
             System.out.println("way back: the report was at the hospital "
@@ -103,11 +105,9 @@ class WayBackIT {
         assertEquals("signed", reader.get(cut).json().path("state").asText());
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
-            until("delivered on reconnection", () -> reader.get(cut)
-                    .json()
-                    .path("state")
-                    .asText()
-                    .equals("delivered"));
+            until(
+                    "delivered on reconnection",
+                    () -> reader.get(cut).json().path("state").asText().equals("delivered"));
         }
         try (Stream<Path> reports = Files.list(folder.resolve("reports"))) {
             assertEquals(2, reports.count());
@@ -118,26 +118,35 @@ class WayBackIT {
     void anOrder_isAtTheWorklist_untilItIsTakenBack_andNoOtherHospitalSeesIt(Center center) throws Exception {
         Browser doctor = TestRegion.signedIn(center, "doctor.j");
         AgentConfig config = config(center, TestRegion.JARQORGON, "jarqorgon-orders", "");
-        String order = "{\"agent\":\"jarqorgon-orders\",\"patient\":{\"familyName\":\"Каримова\",\"givenName\":\"Нигора\","
-                + "\"birthDate\":\"1988-04-29\",\"sex\":\"female\",\"pinfl\":\"42904880000012\"},"
-                + "\"scheduledAt\":\"2026-11-22T14:30\",\"urgency\":\"urgent\"}";
+        String order =
+                "{\"agent\":\"jarqorgon-orders\",\"patient\":{\"familyName\":\"Каримова\",\"givenName\":\"Нигора\","
+                        + "\"birthDate\":\"1988-04-29\",\"sex\":\"female\",\"pinfl\":\"42904880000012\"},"
+                        + "\"scheduledAt\":\"2026-11-22T14:30\",\"urgency\":\"urgent\"}";
         JsonNode placed = doctor.post("/api/orders", order).expect(201).json();
         assertEquals("waiting", placed.path("state").asText());
         String id = placed.path("id").asText();
-        assertTrue(placed.path("number").asText().matches("JRQ-O[0-9]{6}"), placed.path("number").asText());
+        assertTrue(
+                placed.path("number").asText().matches("JRQ-O[0-9]{6}"),
+                placed.path("number").asText());
         doctor.post("/api/orders", order.replace("\"agent\":\"jarqorgon-orders\"", "\"agent\":\"denov-words\""))
                 .expect(422);
-        doctor.post("/api/orders", "{\"agent\":\"jarqorgon-orders\",\"patient\":{}}").expect(422);
+        doctor.post("/api/orders", "{\"agent\":\"jarqorgon-orders\",\"patient\":{}}")
+                .expect(422);
         TestRegion.signedIn(center, "admin").get("/api/orders").expect(403);
         assertFalse(state(TestRegion.signedIn(center, "technician.d"), id).isPresent());
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
-            until("at the worklist", () -> state(doctor, id).filter("at-worklist"::equals).isPresent());
-            JsonNode atCenter = TestRegion.signedIn(center, "reader.1").get("/api/orders").json();
+            until(
+                    "at the worklist",
+                    () -> state(doctor, id).filter("at-worklist"::equals).isPresent());
+            JsonNode atCenter =
+                    TestRegion.signedIn(center, "reader.1").get("/api/orders").json();
             assertFalse(atCenter.toString().contains("42904880000012"), "masked outside the hospital");
             doctor.post("/api/orders/" + id + "/cancel", "{}").expect(200);
             doctor.post("/api/orders/" + id + "/cancel", "{}").expect(200);
-            until("taken back", () -> state(doctor, id).filter("cancelled"::equals).isPresent());
+            until(
+                    "taken back",
+                    () -> state(doctor, id).filter("cancelled"::equals).isPresent());
         }
         TestRegion.signedIn(center, "technician.d")
                 .post("/api/orders/" + id + "/cancel", "{}")
@@ -155,7 +164,8 @@ class WayBackIT {
 
     private static List<JsonNode> printedSteps(Browser reader, String path) {
         return Stream.of(reader.get(path).json().path("steps"))
-                .flatMap(steps -> Stream.iterate(0, i -> i < steps.size(), i -> i + 1).map(steps::get))
+                .flatMap(steps ->
+                        Stream.iterate(0, i -> i < steps.size(), i -> i + 1).map(steps::get))
                 .filter(step -> step.path("step").asText().equals("printed"))
                 .toList();
     }
