@@ -1,14 +1,10 @@
 package uz.yurak.samples.proof;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code prove intake-load}: ECGs a second by C-STORE. */
 @Command(
@@ -18,11 +14,8 @@ import picocli.CommandLine.Spec;
                 "ECGs a second that an agent takes in by C-STORE on 1 and 8 associations, and what each costs, beside"
                         + " dcmtk's storescp and Orthanc with the same ECGs.")
 final class IntakeLoadVerb implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of the ECGs; default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Mixin
+    private ProofOptions options = new ProofOptions();
 
     @Option(
             names = "--count",
@@ -32,12 +25,7 @@ final class IntakeLoadVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        new IntakeLoad(
-                        seed,
-                        count,
-                        Files.createTempDirectory("yurak-intake-load"),
-                        Objects.requireNonNull(spec).commandLine().getOut())
-                .run();
+        new IntakeLoad(options.seed(), count, options.folder(), options.out()).run();
         return 0;
     }
 }

@@ -2,17 +2,13 @@ package uz.yurak.samples.proof;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code prove kill-matrix}: nothing lost, doubled or altered while everything is killed. */
 @Command(
@@ -24,11 +20,8 @@ import picocli.CommandLine.Spec;
 final class KillMatrixVerb implements Callable<Integer> {
     private static final int FAILED = 1;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of everything that happens; default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Mixin
+    private ProofOptions options = new ProofOptions();
 
     @Option(names = "--envelopes", defaultValue = "400", description = "default: ${DEFAULT-VALUE}; in full 10000")
     private int envelopes;
@@ -53,11 +46,11 @@ final class KillMatrixVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Path place = folder.isPresent() ? folder.get() : Files.createTempDirectory("yurak-kill-matrix");
+        PrintWriter out = options.out();
+        Path place = folder.isPresent() ? folder.get() : options.folder();
         boolean packets = !connections && PacketLink.isPossible();
         KillMatrix.Plan plan = new KillMatrix.Plan(
-                seed,
+                options.seed(),
                 envelopes,
                 agents,
                 mishaps,
@@ -65,7 +58,7 @@ final class KillMatrixVerb implements Callable<Integer> {
                 ecgEvery,
                 packets,
                 Duration.ofMinutes(20));
-        out.println("seed " + seed + ", in " + place);
+        out.println("seed " + options.seed() + ", in " + place);
         out.flush();
         try (KillMatrix matrix = new KillMatrix(plan, place.toAbsolutePath(), out)) {
             return matrix.run().areClean() ? 0 : FAILED;

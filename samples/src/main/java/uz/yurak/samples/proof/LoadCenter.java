@@ -67,7 +67,7 @@ final class LoadCenter {
         Thread.currentThread().join();
     }
 
-    private static CenterLimits limits(int agents) {
+    static CenterLimits limits(int agents) {
         CenterLimits usual = CenterLimits.DEFAULT;
         return new CenterLimits(
                 Math.max(usual.maxConnections(), agents + MORE_CONNECTIONS),

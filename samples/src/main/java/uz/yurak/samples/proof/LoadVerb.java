@@ -1,16 +1,12 @@
 package uz.yurak.samples.proof;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code prove load}: ECGs a second at the center. */
 @Command(
@@ -20,11 +16,8 @@ import picocli.CommandLine.Spec;
                 "ECGs a second that a center keeps and verifies, with few and many agents connected, and what each"
                         + " costs.")
 final class LoadVerb implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of the ECGs; default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Mixin
+    private ProofOptions options = new ProofOptions();
 
     @Option(
             names = "--steps",
@@ -40,10 +33,7 @@ final class LoadVerb implements Callable<Integer> {
             String[] numbers = step.split("x");
             parsed.add(new Load.Step(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
         }
-        try (Load load = new Load(
-                seed,
-                Files.createTempDirectory("yurak-load"),
-                Objects.requireNonNull(spec).commandLine().getOut())) {
+        try (Load load = new Load(options.seed(), options.folder(), options.out())) {
             load.run(parsed);
         }
         return 0;

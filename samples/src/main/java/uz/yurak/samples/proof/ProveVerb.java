@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         description = "Proves again what docs/reliability.md says of the relay.",
-        subcommands = {KillMatrixVerb.class, SlowLinkVerb.class, LoadVerb.class, IntakeLoadVerb.class})
+        subcommands = {
+            KillMatrixVerb.class,
+            SlowLinkVerb.class,
+            LoadVerb.class,
+            IntakeLoadVerb.class,
+            LiveLoadVerb.class
+        })
 public final class ProveVerb {}

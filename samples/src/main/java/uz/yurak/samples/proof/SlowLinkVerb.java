@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import uz.yurak.record.Bytes;
 import uz.yurak.samples.machine.EcgFile;
 
@@ -25,11 +22,8 @@ import uz.yurak.samples.machine.EcgFile;
                 "Seconds from the machine's receipt to announcement, preview, coarse and exact waveform and verified"
                         + " original over slow links; and how long scp, curl and storescu take with the same file there.")
 final class SlowLinkVerb implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of ECGs and lost packets; default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Mixin
+    private ProofOptions options = new ProofOptions();
 
     @Option(
             names = "--rates",
@@ -60,20 +54,20 @@ final class SlowLinkVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = options.out();
         List<EcgFile> ecgs = new ArrayList<>();
         for (Path file : files) {
             ecgs.add(new EcgFile(String.valueOf(file.getFileName()), Bytes.wrap(Files.readAllBytes(file))));
         }
         boolean packets = !connections && PacketLink.isPossible();
-        out.println("seed " + seed + ", round trip " + roundTripMs + " ms, " + lostPerMille
+        out.println("seed " + options.seed() + ", round trip " + roundTripMs + " ms, " + lostPerMille
                 + " of 1000 packets lost each way; "
                 + (packets
                         ? "packets, in a network namespace"
                         : "connections (no root): nothing is lost, and no others"));
         SlowLink.Plan plan = new SlowLink.Plan(
-                seed, rates, roundTripMs, lostPerMille, times, packets, !alone && packets, List.copyOf(ecgs));
-        Path folder = Files.createTempDirectory("yurak-slow-link");
+                options.seed(), rates, roundTripMs, lostPerMille, times, packets, !alone && packets, List.copyOf(ecgs));
+        Path folder = options.folder();
         try (SlowLink link = new SlowLink(plan, folder, out)) {
             link.run();
         }
