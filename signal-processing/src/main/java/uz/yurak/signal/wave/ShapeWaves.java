@@ -16,6 +16,15 @@ final class ShapeWaves {
     /** A T of 180 ms stands highest over a chord of this to both sides, ms. */
     private static final double T_CHORD_MS = 110;
 
+    /** No T is so many times lower than what it is said to begin at (ours). */
+    private static final double T_FALLS_FROM = 2;
+
+    /** Between T and the next P the signal rests so long, ms (ours). */
+    private static final double T_REST_MS = 50;
+
+    /** So much before its top shows that T rises, ms. */
+    private static final double T_RISE_MS = 40;
+
     /** A beat of another shape than most is ventricular-like from this width, ms, and this much wider than most. */
     private static final double VENTRICULAR_MS = 110;
 
@@ -120,8 +129,44 @@ final class ShapeWaves {
         double[][] leads = signals.trusted(smooth.values());
         int bump = PFinder.bump(leads, window, T_CHORD_MS, signals.rateHz());
         int from = Math.max(window[0], bump - signals.samples(T_CHORD_MS));
-        Projection view = Projection.of(leads, from, window[1]);
-        return TFinder.find(view.of(leads, from, window[1], 0), from, signals.rateHz());
+        Optional<Wave> t = findT(leads, from, window[1]);
+        boolean another = t.stream().allMatch(wave -> isAnother(leads, from, wave));
+        return another ? findT(leads, beforeTop(leads, window[0], from), window[1]) : t;
+    }
+
+    /** Whether what was found is lower than half of what its window begins with, and a rest lies between. */
+    private boolean isAnother(double[][] leads, int from, Wave found) {
+        double height = size(leads, found.peak());
+        int fallen = from;
+        while (fallen < found.peak() && size(leads, fallen) >= height) {
+            fallen++;
+        }
+        return size(leads, from) >= T_FALLS_FROM * height && found.onset() - fallen >= signals.samples(T_REST_MS);
+    }
+
+    private Optional<Wave> findT(double[][] leads, int from, int to) {
+        Projection view = Projection.of(leads, from, to);
+        return TFinder.find(view.of(leads, from, to, 0), from, signals.rateHz());
+    }
+
+    /**
+     * Back up the slope to before its top: the largest bump may be the hollow behind a tall T, and what begins on that T's way
+     * down shows no top but that of the next P.
+     */
+    private int beforeTop(double[][] leads, int first, int start) {
+        int top = start;
+        while (top > first && size(leads, top - 1) >= size(leads, top)) {
+            top--;
+        }
+        return Math.max(first, top - signals.samples(T_RISE_MS));
+    }
+
+    private static double size(double[][] leads, int at) {
+        double sum = 0;
+        for (double[] lead : leads) {
+            sum += lead.length == 0 ? 0 : lead[at] * lead[at];
+        }
+        return Math.sqrt(sum);
     }
 
     private Optional<Wave> findP(Wave qrs, Optional<Wave> t) {
