@@ -1,6 +1,7 @@
 package uz.yurak.gateway.pack;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ record Lattice(int step, boolean isCut) {
 
     /** Between steps that are tried: small enough for 16,000 of them in a row. */
     private static final int TRIED_EACH = 4;
+
+    /** Samples around 0 whose neighbors are looked for before all are sorted. */
+    private static final int LOOKED_AT = 1 << 15;
 
     /** Fewer different samples prove no step. */
     private static final int MIN_DIFFERENT = 3;
@@ -58,6 +62,9 @@ record Lattice(int step, boolean isCut) {
 
     /** One that gives all samples back; empty where there is none. */
     static Optional<Lattice> of(int[] samples) {
+        if (hasNeighbors(samples)) {
+            return Optional.empty();
+        }
         int[] different = Arrays.stream(samples).distinct().sorted().toArray();
         if (different.length < MIN_DIFFERENT) {
             return Optional.empty();
@@ -70,6 +77,21 @@ record Lattice(int step, boolean isCut) {
             return Optional.empty();
         }
         return search(different, gap);
+    }
+
+    /** Whether two samples are one count apart, as most leads' soon are: then there is no step. */
+    private static boolean hasNeighbors(int[] samples) {
+        BitSet seen = new BitSet(LOOKED_AT);
+        for (int sample : samples) {
+            int place = sample + LOOKED_AT / 2;
+            if (place > 0 && place < LOOKED_AT) {
+                seen.set(place);
+                if (seen.get(place - 1) || seen.get(place + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The smallest gap is the step's whole part, however its multiples are brought to whole numbers. */

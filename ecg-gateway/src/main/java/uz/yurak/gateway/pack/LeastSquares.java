@@ -1,54 +1,83 @@
 package uz.yurak.gateway.pack;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
-/** Finds the weights of a {@link Prediction} on the packing side; how it does so the other side need not know. */
+/**
+ * Finds the weights of a {@link Prediction} on the packing side, lead after lead of a block; how it does so the other side need
+ * not know.
+ */
 final class LeastSquares {
     /** Keeps weights of leads that hardly move, or move alike, from growing: counts² an instant. */
     private static final double RIDGE = 0.02;
 
     private static final double RELATIVE_RIDGE = 1e-6;
 
-    private LeastSquares() {}
+    /** Those that the next lead's prediction looks at, as {@link LeadCoding#others}. */
+    private final List<LagSums> others = new ArrayList<>();
 
-    static int[] weights(int[] own, int[][] others) {
-        int size = Prediction.weights(others.length);
+    /** Of the next lead that no two make. */
+    int[] weights(int[] samples) {
+        LagSums own = new LagSums(samples, others);
+        int size = Prediction.weights(others.size());
         double[][] products = new double[size][size];
         double[] right = new double[size];
-        double[] seen = new double[size];
-        seen[size - 1] = 1;
-        for (int instant = Prediction.OWN; instant < own.length; instant++) {
-            look(own, others, instant, seen);
-            for (int i = 0; i < size; i++) {
-                double[] row = products[i];
-                double factor = seen[i];
-                for (int j = 0; j <= i; j++) {
-                    row[j] += factor * seen[j];
-                }
-                right[i] += factor * own[instant];
-            }
+        own(own, products, right);
+        for (int i = 0; i < others.size(); i++) {
+            across(own, i, products, right);
         }
+        products[size - 1][size - 1] = Math.max(0, samples.length - Prediction.OWN);
+        right[size - 1] = own.sum();
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
                 products[j][i] = products[i][j];
             }
-            products[i][i] += RELATIVE_RIDGE * products[i][i] + RIDGE * own.length + RIDGE;
+            products[i][i] += RELATIVE_RIDGE * products[i][i] + RIDGE * samples.length + RIDGE;
+        }
+        others.add(own);
+        if (others.size() > Prediction.MAX_OTHERS) {
+            others.remove(0);
         }
         return rounded(solved(products, right));
     }
 
-    private static void look(int[] own, int[][] others, int instant, double[] seen) {
-        int next = 0;
+    private static void own(LagSums own, double[][] products, double[] right) {
         for (int back = 1; back <= Prediction.OWN; back++) {
-            seen[next++] = own[instant - back];
+            right[back - 1] = own.own(0, back);
+            for (int less = 1; less <= back; less++) {
+                products[back - 1][less - 1] = own.own(less, back);
+            }
+            products[products.length - 1][back - 1] = own.sum(back);
         }
-        for (int[] other : others) {
-            seen[next++] = other[instant];
-            seen[next++] = other[instant - 1];
+    }
+
+    /** The i-th other lead with the own samples, the leads before it and itself. */
+    private void across(LagSums own, int i, double[][] products, double[] right) {
+        LagSums other = others.get(i);
+        int now = Prediction.OWN + Prediction.ACROSS * i;
+        int before = now + 1;
+        for (int back = 1; back <= Prediction.OWN; back++) {
+            products[now][back - 1] = own.with(other, back, 0);
+            products[before][back - 1] = own.with(other, back, 1);
         }
+        for (int j = 0; j < i; j++) {
+            int earlier = Prediction.OWN + Prediction.ACROSS * j;
+            products[now][earlier] = other.with(others.get(j), 0, 0);
+            products[now][earlier + 1] = other.with(others.get(j), 0, 1);
+            products[before][earlier] = other.with(others.get(j), 1, 0);
+            products[before][earlier + 1] = other.with(others.get(j), 1, 1);
+        }
+        products[now][now] = other.own(0, 0);
+        products[before][now] = other.own(0, 1);
+        products[before][before] = other.own(1, 1);
+        products[products.length - 1][now] = other.sum();
+        products[products.length - 1][before] = other.sum(1);
+        right[now] = own.with(other, 0, 0);
+        right[before] = own.with(other, 0, 1);
     }
 
     private static double[] solved(double[][] products, double[] right) {

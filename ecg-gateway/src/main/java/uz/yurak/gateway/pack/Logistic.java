@@ -17,15 +17,27 @@ final class Logistic {
     private static final int STEP_BITS = 7;
     private static final int STEP = 1 << STEP_BITS;
     private static final int MIDDLE = 16;
+    private static final int[] PROBABILITIES = probabilities();
     private static final int[] LOGITS = logits();
 
     private Logistic() {}
 
     /** From 1 to 4095. */
     static int probability(int logit) {
-        int within = Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logit));
-        int step = (within >> STEP_BITS) + MIDDLE;
-        int part = within & STEP - 1;
+        return PROBABILITIES[Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logit)) + MAX_LOGIT];
+    }
+
+    private static int[] probabilities() {
+        int[] probabilities = new int[2 * MAX_LOGIT + 1];
+        for (int logit = -MAX_LOGIT; logit <= MAX_LOGIT; logit++) {
+            probabilities[logit + MAX_LOGIT] = between(logit);
+        }
+        return probabilities;
+    }
+
+    private static int between(int logit) {
+        int step = (logit >> STEP_BITS) + MIDDLE;
+        int part = logit & STEP - 1;
         return (AT_HALVES[step] * (STEP - part) + AT_HALVES[step + 1] * part + STEP / 2) >> STEP_BITS;
     }
 

@@ -7,6 +7,9 @@ interface Numbers {
     /** The number as it is written: of bytes without a sign. */
     int at(int place);
 
+    /** The first place from one on at which a number lies; negative where none does. */
+    int next(int from, int number);
+
     /** Whether a number lies there that no trace was found to be yet. */
     boolean isFree(int place);
 

@@ -47,9 +47,9 @@ final class ResidualModel {
     int code(BitCoder coder, int residual, Size size, int others, int onGrid) {
         int usual = halfLog(size.usual);
         int across = Math.min(SIZES - 1, halfLog(others));
-        model.context(0, Math.min(SIZES - 1, usual) * SIZES + across);
-        model.context(1, Math.min(SIZES - 1, halfLog(size.late)) * SIZES + across);
-        model.context(2, onGrid * SIZES + Math.min(SIZES - 1, usual));
+        int held = Math.min(SIZES - 1, usual);
+        int late = Math.min(SIZES - 1, halfLog(size.late));
+        model.contexts(held * SIZES + across, late * SIZES + across, onGrid * SIZES + held);
         int found = number(coder, residual, Math.max(0, usual / 2 - BIG_SIZES));
         size.learn(found);
         return found;

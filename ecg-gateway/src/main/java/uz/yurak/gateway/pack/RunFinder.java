@@ -49,8 +49,10 @@ final class RunFinder {
     private OptionalInt stride(int[] samples, int[] wanted) {
         for (int anchor : anchors(samples)) {
             int from = Math.max(0, Math.min(anchor - CHECKED / 2, wanted.length - CHECKED));
-            for (int place = 0; place < numbers.places(); place++) {
-                if (numbers.at(place) == wanted[anchor] && numbers.isFree(place)) {
+            for (int place = numbers.next(0, wanted[anchor]);
+                    place >= 0;
+                    place = numbers.next(place + 1, wanted[anchor])) {
+                if (numbers.isFree(place)) {
                     OptionalInt found = stride(wanted, anchor, place, from);
                     if (found.isPresent()) {
                         return found;
@@ -153,8 +155,10 @@ final class RunFinder {
     }
 
     private int search(int[] wanted, int sample, int from, int stride) {
-        for (int place = from; place < numbers.places(); place++) {
-            if (numbers.at(place) == wanted[sample] && agrees(wanted, sample, place, stride, CHECKED)) {
+        for (int place = numbers.next(from, wanted[sample]);
+                place >= 0;
+                place = numbers.next(place + 1, wanted[sample])) {
+            if (agrees(wanted, sample, place, stride, CHECKED)) {
                 return place;
             }
         }

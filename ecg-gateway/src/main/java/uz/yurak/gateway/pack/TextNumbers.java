@@ -88,6 +88,16 @@ final class TextNumbers {
         }
 
         @Override
+        public int next(int from, int number) {
+            for (int place = from; place < values.length; place++) {
+                if (values[place] == number) {
+                    return place;
+                }
+            }
+            return -1;
+        }
+
+        @Override
         public boolean isFree(int place) {
             return fits.get(place) && !taken.get(place);
         }

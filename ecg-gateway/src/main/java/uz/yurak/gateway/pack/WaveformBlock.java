@@ -42,11 +42,12 @@ public final class WaveformBlock {
         writer.plain(instants, INSTANTS_BITS);
         LeadCoding coding = new LeadCoding(writer);
         LeadPlan.WeightModel weights = new LeadPlan.WeightModel();
+        LeadPlanner planner = new LeadPlanner();
         for (int lead = 0; lead < leads.length && instants > 0; lead++) {
             int[] samples = leads[lead];
             Optional<Lattice> lattice = Lattice.of(samples);
             int[] numbers = lattice.map(found -> each(samples, found::number)).orElseGet(samples::clone);
-            LeadPlan plan = LeadPlanner.plan(lattice, numbers, coding.numbers(), coding.others());
+            LeadPlan plan = planner.plan(lattice, numbers, coding.numbers(), coding.others());
             plan.write(writer, weights, coding.others().length);
             coding.code(plan, numbers);
         }

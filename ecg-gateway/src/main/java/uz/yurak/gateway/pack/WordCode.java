@@ -82,6 +82,21 @@ record WordCode(int number, int bytes, boolean bigEndian, int offset) {
         return value;
     }
 
+    /** The first place from one on at which {@link #at} gives a number; negative where none does. */
+    int next(byte[] file, int from, int number) {
+        int places = places(file.length);
+        // The lowest byte is like no other number's most often; most places need no second look.
+        byte lowest = (byte) number;
+        int lowestByte = bigEndian ? bytes - 1 : 0;
+        for (int place = from; place < places; place++) {
+            int at = isPaired() ? firstByte(place) + place % 2 : place + lowestByte;
+            if (file[at] == lowest && at(file, place) == number) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
     /** The first of the bytes that it lies in. */
     private int firstByte(int place) {
         return offset + place / 2 * PAIR_BYTES + place % 2;

@@ -57,6 +57,11 @@ final class WordSearch {
         }
 
         @Override
+        public int next(int from, int number) {
+            return code.next(file, from, number);
+        }
+
+        @Override
         public boolean isFree(int place) {
             return code.isFree(taken, place);
         }
@@ -94,8 +99,13 @@ final class WordSearch {
             }
         }
         List<Words> found = new ArrayList<>();
+        long most = 0;
         for (WordCode code : codes()) {
-            words(trace, samples, code, 0, OptionalInt.empty()).ifPresent(found::add);
+            if ((long) samples.length * code.bits() - RUN_BITS > most) {
+                Optional<Words> words = words(trace, samples, code, 0, OptionalInt.empty());
+                most = Math.max(most, words.map(WordSearch::worth).orElse(most));
+                words.ifPresent(found::add);
+            }
         }
         for (int order = 1; order <= WordLayout.MAX_ORDER && found.isEmpty(); order++) {
             words(trace, samples, WordCode.ALL.get(0), order, OptionalInt.empty())
