@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import uz.yurak.samples.machine.SimulateVerb;
 import uz.yurak.testkit.Peers;
 import uz.yurak.testkit.RealData;
 
@@ -76,6 +78,7 @@ class RegionWalkIT {
             for (AgentHome agent : region.agentHomes()) {
                 assertPage(screens.desk(), agent);
             }
+            assertCrisisIsNoticed(desk, region.agentHomes().get(0));
             assertEquals(List.of(), screens.complaints());
         }
     }
@@ -83,8 +86,15 @@ class RegionWalkIT {
     /** The demonstration's usual ports may be a running demonstration's: the test takes free ones from the start. */
     private void chooseAnyPorts() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String name :
-                List.of("relay", "database", "dicom.jarqorgon", "dicom.denov", "page.jarqorgon", "page.denov")) {
+        for (String name : List.of(
+                "relay",
+                "database",
+                "dicom.jarqorgon",
+                "dicom.denov",
+                "live.jarqorgon",
+                "live.denov",
+                "page.jarqorgon",
+                "page.denov")) {
             lines.add(name + "=" + freePort());
         }
         Files.write(folder.resolve("ports.properties"), lines);
@@ -174,6 +184,27 @@ class RegionWalkIT {
                   return answer.cases.find(one => one.number === number)?.state;
                 }""", number);
         assertEquals("acknowledged", state);
+    }
+
+    /** A monitor whose patient's heart stands still after three seconds: {@code simulate stream --crisis asystole}. */
+    private static void assertCrisisIsNoticed(Page page, AgentHome agent) throws InterruptedException {
+        String port = Integer.toString(agent.livePort());
+        String[] monitor = {
+            "stream", "--port", port, "--crisis", "asystole", "--crisis-after", "3", "--seconds", "30", "--seed", "5"
+        };
+        Thread sending = new Thread(() -> new CommandLine(new SimulateVerb()).execute(monitor), "monitor");
+        page.evaluate("location.hash = '#/live'");
+        long began = System.nanoTime();
+        sending.start();
+        try {
+            page.locator(".live-list [data-notice=asystole]")
+                    .waitFor(new Locator.WaitForOptions().setTimeout(LONG.toMillis()));
+            figure("a monitor's first frame to the notice, four seconds after a crisis at three", began);
+            Screens.picture(page, "walk-crisis-desk");
+        } finally {
+            sending.interrupt();
+            sending.join();
+        }
     }
 
     /** The agent's own page: its line is up, one ECG went and one report came. */
