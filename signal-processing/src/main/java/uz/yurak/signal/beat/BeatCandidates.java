@@ -48,6 +48,11 @@ public final class BeatCandidates {
 
     private final Thinned thinned;
     private final Activity activity;
+
+    /** Both are the same at every look. */
+    private final Background background;
+
+    private final double[][] shaped;
     private final int[] peaks;
     private final int[] samples;
     private final int refractory;
@@ -63,6 +68,8 @@ public final class BeatCandidates {
     private BeatCandidates(Thinned thinned, Activity activity, int[] peaks, int[] samples, int refractory) {
         this.thinned = thinned;
         this.activity = activity;
+        this.background = new Background(activity, thinned.rateHz());
+        this.shaped = thinned.bandPassed(SHAPE_FROM_HZ, SHAPE_TO_HZ);
         this.peaks = peaks;
         this.samples = samples;
         this.refractory = refractory;
@@ -74,6 +81,8 @@ public final class BeatCandidates {
     private BeatCandidates(BeatCandidates first, BoostedTrees model) {
         this.thinned = first.thinned;
         this.activity = first.activity;
+        this.background = first.background;
+        this.shaped = first.shaped;
         this.peaks = first.peaks;
         this.samples = first.samples;
         this.refractory = first.refractory;
@@ -83,9 +92,9 @@ public final class BeatCandidates {
     }
 
     private CandidateFeatures features() {
-        Shapes shapes = new Shapes(thinned, SHAPE_FROM_HZ, SHAPE_TO_HZ);
+        Shapes shapes = new Shapes(thinned, shaped);
         shapes.learn(Arrays.stream(known).map(b -> peaks[b]).toArray());
-        return new CandidateFeatures(thinned, activity, peaks, known, shapes);
+        return new CandidateFeatures(thinned, activity, background, peaks, known, shapes);
     }
 
     /** Finds and describes them beside what rules take for beats. */

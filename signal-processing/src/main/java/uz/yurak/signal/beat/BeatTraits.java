@@ -157,7 +157,7 @@ public final class BeatTraits {
             distancesMs[beats.length] = usualMs[beats.length - 1];
         }
         widthMs = Arrays.stream(beats).mapToDouble(this::widthMs).toArray();
-        Shapes shapes = new Shapes(thinned, SHAPE_FROM_HZ, SHAPE_TO_HZ);
+        Shapes shapes = new Shapes(thinned, thinned.bandPassed(SHAPE_FROM_HZ, SHAPE_TO_HZ));
         shape = shapes.learn(beats);
         shapeCount = Arrays.stream(shape).max().orElse(-1) + 1;
         int common = commonest();

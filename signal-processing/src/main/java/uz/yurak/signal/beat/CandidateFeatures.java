@@ -102,29 +102,21 @@ final class CandidateFeatures {
     private final int[] peaks;
     private final int[] beats;
     private final Shapes shapes;
-    private final double[] sums;
-    private final QuietLevel quiet;
-    private final QuietLevel quietLow;
-    private final QuietLevel quietHigh;
+    private final Background background;
 
     /**
      * @param peaks samples of the candidates
      * @param beats indexes of those that are beats at first look, in order
      */
-    CandidateFeatures(Thinned thinned, Activity activity, int[] peaks, int[] beats, Shapes shapes) {
+    CandidateFeatures(
+            Thinned thinned, Activity activity, Background background, int[] peaks, int[] beats, Shapes shapes) {
         this.thinned = thinned;
         this.activity = activity;
         this.qrs = activity.qrs();
         this.peaks = peaks;
         this.beats = beats;
         this.shapes = shapes;
-        this.sums = new double[qrs.length + 1];
-        for (int i = 0; i < qrs.length; i++) {
-            sums[i + 1] = sums[i] + qrs[i];
-        }
-        this.quiet = new QuietLevel(qrs, thinned.rateHz());
-        this.quietLow = new QuietLevel(activity.low(), thinned.rateHz());
-        this.quietHigh = new QuietLevel(activity.high(), thinned.rateHz());
+        this.background = background;
     }
 
     /** One row a candidate, {@link #SENSE} long. */
@@ -316,21 +308,15 @@ final class CandidateFeatures {
         int from = thinned.samples(NEAR_FROM_MS);
         int to = thinned.samples(NEAR_TO_MS);
         int around = thinned.samples(AROUND_MS);
-        double mean = mean(at - around, at + around);
-        row.add(mean(at - to, at - from) / qrs[at]);
-        row.add(mean(at + from, at + to) / qrs[at]);
+        double mean = background.mean(at - around, at + around);
+        row.add(background.mean(at - to, at - from) / qrs[at]);
+        row.add(background.mean(at + from, at + to) / qrs[at]);
         row.add(mean / qrs[at]);
         row.add(mean / usual(context));
-        row.add(quiet.around(at, QUIET_NEAR_S) / qrs[at]);
-        row.add(quiet.around(at, QUIET_FAR_S) / qrs[at]);
-        row.add(quietLow.around(at, QUIET_NEAR_S) / (activity.low()[at] + LITTLE));
-        row.add(quietHigh.around(at, QUIET_NEAR_S) / (activity.high()[at] + LITTLE));
-    }
-
-    private double mean(int from, int to) {
-        int first = Math.max(0, Math.min(qrs.length, from));
-        int end = Math.max(0, Math.min(qrs.length, to));
-        return end > first ? (sums[end] - sums[first]) / (end - first) : 0;
+        row.add(background.qrs().around(at, QUIET_NEAR_S) / qrs[at]);
+        row.add(background.qrs().around(at, QUIET_FAR_S) / qrs[at]);
+        row.add(background.low().around(at, QUIET_NEAR_S) / (activity.low()[at] + LITTLE));
+        row.add(background.high().around(at, QUIET_NEAR_S) / (activity.high()[at] + LITTLE));
     }
 
     private double highest(int from, int to) {

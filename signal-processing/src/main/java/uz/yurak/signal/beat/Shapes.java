@@ -68,11 +68,10 @@ final class Shapes {
     /**
      * No shape yet.
      *
-     * @param fromHz what is slower is not compared
-     * @param toHz what is faster is not compared
+     * @param leads in the band in which shapes are compared, at the thinned rate; not changed
      */
-    Shapes(Thinned thinned, double fromHz, double toHz) {
-        leads = thinned.bandPassed(fromHz, toHz);
+    Shapes(Thinned thinned, double[][] leads) {
+        this.leads = leads;
         before = thinned.samples(BEFORE_MS);
         length = before + thinned.samples(AFTER_MS);
         maxShift = Math.max(1, thinned.samples(MAX_SHIFT_MS));
