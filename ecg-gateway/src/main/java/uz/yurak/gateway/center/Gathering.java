@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uz.yurak.record.Urgency;
 
 /**
@@ -17,6 +19,8 @@ import uz.yurak.record.Urgency;
  * @param <A> the answer
  */
 final class Gathering<Q, A> {
+    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+
     /** Of one call: an emergency that comes behind it waits until they are committed, some 50 ms. */
     private static final int MOST = 64;
 
@@ -69,7 +73,7 @@ final class Gathering<Q, A> {
         List<Waiting<Q, A>> together = take();
         List<Outcome<A>> answers = answers(together);
         for (int i = 0; i < together.size(); i++) {
-            together.get(i).answer().accept(answers.get(i));
+            tell(together.get(i), answers.get(i));
         }
         Urgency next;
         synchronized (this) {
@@ -81,6 +85,15 @@ final class Gathering<Q, A> {
             next = first.urgency();
         }
         callSoon(next);
+    }
+
+    /** Whoever cannot be told any more, as its event loop has ended, keeps the answer from no other. */
+    private void tell(Waiting<Q, A> one, Outcome<A> answer) {
+        try {
+            one.answer().accept(answer);
+        } catch (RuntimeException e) {
+            LOG.warn("an answer of the store reached nobody: {}", e.toString());
+        }
     }
 
     private List<Outcome<A>> answers(List<Waiting<Q, A>> together) {

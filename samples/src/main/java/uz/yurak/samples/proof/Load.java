@@ -31,13 +31,16 @@ final class Load implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final long seed;
+    private final boolean keptAlone;
     private final Path folder;
     private final PrintWriter out;
     private final EventLoopGroup loops = Transport.loops(LOOPS, "load");
     private final List<Channel> channels = new ArrayList<>();
 
-    Load(long seed, Path folder, PrintWriter out) {
+    /** @param keptAlone without what is left of the originals, but where an agent has no room for its next ECGs */
+    Load(long seed, boolean keptAlone, Path folder, PrintWriter out) {
         this.seed = seed;
+        this.keptAlone = keptAlone;
         this.folder = folder;
         this.out = out;
     }
@@ -160,8 +163,10 @@ final class Load implements AutoCloseable {
             agents.counts().awaitKept();
             Used kept = used();
             long residentMib = Cpu.residentMib(centerPid);
-            agents.all().forEach(LoadAgent::sendRest);
-            agents.counts().awaitVerified();
+            if (!keptAlone) {
+                agents.all().forEach(LoadAgent::sendRest);
+                agents.counts().awaitVerified();
+            }
             Used verified = used();
             int count = step.agents() * step.each();
             out.printf(
@@ -174,7 +179,7 @@ final class Load implements AutoCloseable {
                     agents.counts().keptMs(0.99),
                     1000 * (kept.center() - begun.center()) / count,
                     1000 * (kept.database() - begun.database()) / count,
-                    count / ((verified.nanos() - begun.nanos()) / 1e9),
+                    keptAlone ? Double.NaN : count / ((verified.nanos() - begun.nanos()) / 1e9),
                     1000 * (verified.center() - kept.center()) / count,
                     1000 * (verified.database() - kept.database()) / count,
                     1000 * (verified.load() - begun.load()) / count,

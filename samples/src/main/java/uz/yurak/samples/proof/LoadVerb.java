@@ -26,6 +26,11 @@ final class LoadVerb implements Callable<Integer> {
             description = "agents x envelopes of each; the first also warms up; default: ${DEFAULT-VALUE}")
     private List<String> steps = List.of();
 
+    @Option(
+            names = "--kept",
+            description = "only what is needed to read the ECGs, which is quick: for steps of at most 12 of each agent")
+    private boolean keptAlone;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Load.Step> parsed = new ArrayList<>();
@@ -33,7 +38,7 @@ final class LoadVerb implements Callable<Integer> {
             String[] numbers = step.split("x");
             parsed.add(new Load.Step(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
         }
-        try (Load load = new Load(options.seed(), options.folder(), options.out())) {
+        try (Load load = new Load(options.seed(), keptAlone, options.folder(), options.out())) {
             load.run(parsed);
         }
         return 0;

@@ -20,7 +20,7 @@ class LoadIT {
     @Timeout(180)
     void everyPackedEcg_isKeptAndVerified() throws Exception {
         StringWriter said = new StringWriter();
-        try (Load load = new Load(1, folder, new PrintWriter(said))) {
+        try (Load load = new Load(1, false, folder, new PrintWriter(said))) {
             load.run(List.of(new Load.Step(1, 3), new Load.Step(2, 2)));
         }
         List<String> rows = said.toString()
