@@ -23,6 +23,8 @@ class FloorsTest {
             .definedBy("uz.yurak.gateway.wire")
             .layer("spool")
             .definedBy("uz.yurak.gateway.spool")
+            .layer("update")
+            .definedBy("uz.yurak.gateway.update")
             .layer("enroll")
             .definedBy("uz.yurak.gateway.enroll")
             .layer("intake")
@@ -42,7 +44,9 @@ class FloorsTest {
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("agent")
             .whereLayer("spool")
-            .mayOnlyBeAccessedByLayers("intake", "agent")
+            .mayOnlyBeAccessedByLayers("intake", "update", "agent")
+            .whereLayer("update")
+            .mayOnlyBeAccessedByLayers("agent")
             .whereLayer("enroll")
             .mayOnlyBeAccessedByLayers("agent", "center");
 

@@ -34,6 +34,7 @@ import uz.yurak.gateway.spool.IdJournal;
 import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.spool.Vault;
+import uz.yurak.gateway.update.Trial;
 import uz.yurak.gateway.wire.ErrandFrame.Read;
 
 /**
@@ -54,6 +55,7 @@ public final class Agent implements AutoCloseable {
     private final Glances glances;
     private final Readings readings;
     private final Optional<PrintQueue> prints;
+    private final SelfUpdate update;
     private @Nullable ConfigWatch watch;
     private @Nullable LocalPage page;
 
@@ -65,7 +67,8 @@ public final class Agent implements AutoCloseable {
             ExecutorService disk,
             Glances glances,
             Readings readings,
-            Optional<PrintQueue> prints) {
+            Optional<PrintQueue> prints,
+            SelfUpdate update) {
         this.readings = readings;
         this.prints = prints;
         this.spool = spool;
@@ -74,6 +77,7 @@ public final class Agent implements AutoCloseable {
         this.ways = ways;
         this.disk = disk;
         this.glances = glances;
+        this.update = update;
     }
 
     /**
@@ -84,12 +88,22 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent start(AgentConfig config, String software, Clock clock, Steps steps, Appendable out)
             throws IOException, InterruptedException {
-        return start(config, Optional.empty(), software, clock, steps, out);
+        return start(config, Optional.empty(), Program.FIXED, software, clock, steps, out);
     }
 
-    /** @param file of the configuration, watched for changes */
-    static Agent start(
-            AgentConfig config, Optional<Path> file, String software, Clock clock, Steps steps, Appendable out)
+    /**
+     * The same, of a program that updates itself.
+     *
+     * @param file of the configuration, watched for changes
+     */
+    public static Agent start(
+            AgentConfig config,
+            Optional<Path> file,
+            Program program,
+            String software,
+            Clock clock,
+            Steps steps,
+            Appendable out)
             throws IOException, InterruptedException {
         Folders.makePrivate(config.state());
         Credentials credentials =
@@ -98,7 +112,7 @@ public final class Agent implements AutoCloseable {
         Spool spool = Spool.open(config.spoolFolder(), config.limits(), steps, vault);
         Agent agent;
         try {
-            agent = assemble(config, software, clock, steps, out, credentials, spool);
+            agent = assemble(config, program, software, clock, steps, out, credentials, spool);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
@@ -109,6 +123,7 @@ public final class Agent implements AutoCloseable {
 
     private static Agent assemble(
             AgentConfig config,
+            Program program,
             String software,
             Clock clock,
             Steps steps,
@@ -143,6 +158,7 @@ public final class Agent implements AutoCloseable {
                 clock,
                 out);
         ParcelMaker parcels = ParcelMaker.start(spool);
+        Traffic traffic = new Traffic();
         RelaySession.Shared shared = new RelaySession.Shared(
                 config.agentId(),
                 config.hospital(),
@@ -153,26 +169,22 @@ public final class Agent implements AutoCloseable {
                 Optional.of(reports),
                 Optional.of(errands),
                 prints,
-                new Traffic(),
+                traffic,
                 clock,
                 steps,
                 status);
         LiveSignals signals = new LiveSignals();
-        RelayLink link = new RelayLink(config.routes(), shared, signals, new SecureRandom());
+        SelfUpdate update = new SelfUpdate(config, program, spool, traffic, signals::areRunning);
+        status.updates(update.updater()::state, update::heard);
+        RelayLink link = new RelayLink(
+                config.routes(), shared, signals, Optional.of(update.updater()), new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");
             thread.setDaemon(true);
             return thread;
         });
-        return new Agent(
-                spool,
-                link,
-                status,
-                ways(config, clock, steps, spool, orders, disk, glances, signals),
-                disk,
-                glances,
-                readings,
-                prints);
+        Ways ways = ways(config, clock, steps, spool, orders, disk, glances, signals);
+        return new Agent(spool, link, status, ways, disk, glances, readings, prints, update);
     }
 
     private static Ways ways(
@@ -227,6 +239,11 @@ public final class Agent implements AutoCloseable {
         watch = configuration;
     }
 
+    /** This version is tried for the first time: it is good when it is heard of at the center. */
+    void tried(Trial trial) {
+        update.tried(trial, ways::allListen);
+    }
+
     /** What waits in the spool. */
     public Spool spool() {
         return spool;
@@ -252,6 +269,7 @@ public final class Agent implements AutoCloseable {
         if (page != null) {
             page.close();
         }
+        update.updater().close();
         if (watch != null) {
             watch.close();
         }

@@ -29,6 +29,7 @@ import uz.yurak.record.HospitalId;
  * @param reports folder that recommendations are written to
  * @param print where they are printed; empty where they are not
  * @param maxEnvelopeBytes longer is refused at intake; needs twice its memory
+ * @param updates of the agent's own program
  * @param page for those at the hospital; empty where there is none
  * @param ways of pushing
  */
@@ -48,12 +49,13 @@ public record AgentConfig(
         SpoolLimits limits,
         int maxEnvelopeBytes,
         Optional<PageSettings> page,
+        UpdateSettings updates,
         List<WaySettings> ways) {
     public AgentConfig {
         ways = List.copyOf(ways);
     }
 
-    /** With a state that is not sealed, and no printing. */
+    /** With a state that is not sealed, no printing, and not updated. */
     public AgentConfig(
             String agentId,
             HospitalId hospital,
@@ -85,6 +87,7 @@ public record AgentConfig(
                 limits,
                 maxEnvelopeBytes,
                 page,
+                UpdateSettings.NONE,
                 ways);
     }
 
@@ -136,6 +139,7 @@ public record AgentConfig(
                 limits,
                 maxEnvelopeBytes,
                 page,
+                updates,
                 other);
     }
 
@@ -157,6 +161,29 @@ public record AgentConfig(
                 limits,
                 maxEnvelopeBytes,
                 page,
+                updates,
+                ways);
+    }
+
+    /** The same, updated so. */
+    public AgentConfig withUpdates(UpdateSettings other) {
+        return new AgentConfig(
+                agentId,
+                hospital,
+                routes,
+                certificate,
+                key,
+                authority,
+                listeningCertificate,
+                listeningKey,
+                state,
+                stateKey,
+                reports,
+                print,
+                limits,
+                maxEnvelopeBytes,
+                page,
+                other,
                 ways);
     }
 

@@ -25,6 +25,7 @@ import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.SpoolStatus;
 import uz.yurak.gateway.wire.EnvelopeHeader;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
+import uz.yurak.gateway.wire.UpdateFrame;
 
 /**
  * Tells those around an agent how it is: a line of JSON for each event, and a file with the last state that {@code agent
@@ -50,6 +51,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     private final Supplier<FromCenter> fromCenter;
     private volatile @Nullable Ways ways;
     private volatile Supplier<Optional<String>> configProblem = Optional::empty;
+    private volatile Runnable onHeard = () -> {};
+    private volatile Optional<Supplier<UpdateFrame.State>> update = Optional.empty();
     private volatile Optional<LinkHeartbeat> lastBeat = Optional.empty();
     private volatile Optional<Instant> heardAt = Optional.empty();
     private final AtomicLong sent = new AtomicLong();
@@ -71,6 +74,17 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
         this.glances = glances;
         this.clock = clock;
         this.out = out;
+    }
+
+    /**
+     * From now on the agent's program may be updated.
+     *
+     * @param state how that stands
+     * @param heard told of each answer of the center's
+     */
+    void updates(Supplier<UpdateFrame.State> state, Runnable heard) {
+        update = Optional.of(state);
+        onHeard = heard;
     }
 
     /** Machines may push from now on. */
@@ -97,6 +111,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
     @Override
     public void heard() {
         heardAt = Optional.of(clock.instant());
+        onHeard.run();
     }
 
     @Override
@@ -176,6 +191,7 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                         .get()
                         .map(why -> ",\"configProblem\":" + StatusJson.quoted(why))
                         .orElse("")
+                + update.map(state -> ",\"update\":" + StatusJson.update(state.get())).orElse("")
                 + (open == null ? "" : ",\"ways\":" + StatusJson.ways(open.statuses()))
                 + ",\"pid\":" + ProcessHandle.current().pid() + "}";
     }

@@ -17,6 +17,7 @@ import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +29,20 @@ import picocli.CommandLine.Spec;
 import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.gateway.spool.MasterKey;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.update.ProgramFolder.Failure;
+import uz.yurak.gateway.update.Trial;
 import uz.yurak.record.Bytes;
 
 /**
  * {@code agent --config FILE}: runs the hospital's side until it is stopped; {@code agent status} prints how it is;
- * {@link EnrollVerb agent enroll} gets its certificate;
+ * {@link EnrollVerb agent enroll} gets its certificate; {@link PackageVerb agent package} makes a release of it;
  * {@code agent password} and {@code agent token} print what the configuration holds of a machine's password or token.
  */
 @Command(
         name = "agent",
         description = "Runs the hospital's side: machines push, envelopes go to the center, reports come back.",
         mixinStandardHelpOptions = true,
-        subcommands = EnrollVerb.class)
+        subcommands = {EnrollVerb.class, PackageVerb.class})
 public final class AgentVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentVerb.class);
 
@@ -172,7 +175,31 @@ public final class AgentVerb implements Callable<Integer> {
     private int run(AgentConfig config) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Agent agent = start(config)) {
+        AtomicInteger exit = new AtomicInteger();
+        Runnable switchOver = () -> {
+            exit.set(Trial.SWITCH);
+            end.countDown();
+        };
+        Optional<Trial> trial = Optional.empty();
+        try {
+            Program program = Program.launched(switchOver);
+            trial = Trial.begin(
+                    program.folder(), program.version(), config.updates().trial(), switchOver);
+            serve(config, program, trial, end, ended);
+        } catch (IOException e) {
+            trial.ifPresent(open -> open.failed(Failure.FAULT));
+            err().println("yurak: " + message(e));
+            return trial.isPresent() ? Trial.SWITCH : 1;
+        } finally {
+            ended.countDown();
+        }
+        return exit.get();
+    }
+
+    private void serve(
+            AgentConfig config, Program program, Optional<Trial> trial, CountDownLatch end, CountDownLatch ended)
+            throws IOException, InterruptedException {
+        try (Agent agent = start(config, program)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
                 try {
@@ -181,17 +208,12 @@ public final class AgentVerb implements Callable<Integer> {
                     Thread.currentThread().interrupt();
                 }
             }));
+            trial.ifPresent(agent::tried);
             if (untilInputEnds) {
                 watchInput(end);
             }
             end.await();
-        } catch (IOException e) {
-            err().println("yurak: " + message(e));
-            return 1;
-        } finally {
-            ended.countDown();
         }
-        return 0;
     }
 
     private int printToken() {
@@ -205,9 +227,9 @@ public final class AgentVerb implements Callable<Integer> {
         return 0;
     }
 
-    private Agent start(AgentConfig config) throws IOException, InterruptedException {
+    private Agent start(AgentConfig config, Program program) throws IOException, InterruptedException {
         return Agent.start(
-                config, Optional.of(configFile), software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()));
+                config, Optional.of(configFile), program, software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()));
     }
 
     private static void watchInput(CountDownLatch end) {
@@ -224,7 +246,10 @@ public final class AgentVerb implements Callable<Integer> {
     }
 
     static String software() {
-        String version = AgentVerb.class.getPackage().getImplementationVersion();
+        String launched = System.getProperty("yurak.version", "");
+        String version = launched.isEmpty()
+                ? AgentVerb.class.getPackage().getImplementationVersion()
+                : launched;
         return "yurak " + (version == null ? "unreleased" : version);
     }
 

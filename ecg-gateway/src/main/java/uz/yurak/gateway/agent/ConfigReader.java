@@ -70,6 +70,7 @@ final class ConfigReader {
                                 all.number("spool.warn-hours", (int) SpoolLimits.WARN_AGE.toHours(), 1, 8760))),
                 all.number("envelope.max-mib", ENVELOPE_MIB, 1, Envelope.MAX_BYTES / MIB) * MIB,
                 page,
+                UpdateSettings.read(all),
                 ways(all, page));
     }
 

@@ -46,6 +46,11 @@ final class LiveSignals implements LiveOutlet {
         return new Tap(one, () -> running.remove(one));
     }
 
+    /** Whether a signal runs. */
+    boolean areRunning() {
+        return running.stream().anyMatch(one -> one.source().isPresent());
+    }
+
     /** Whatever runs with one of these ids; the others keep nothing from now on. */
     List<Running> wanted(Set<String> sessions) {
         return running.stream().filter(one -> one.isWanted(sessions)).toList();

@@ -12,11 +12,13 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.yurak.gateway.update.Updater;
 import uz.yurak.gateway.wire.Backoff;
 import uz.yurak.gateway.wire.FrameDecoder;
 import uz.yurak.gateway.wire.FrameEncoder;
@@ -54,6 +56,7 @@ final class RelayLink implements AutoCloseable {
     private final Routes routes;
     private final RelaySession.Shared shared;
     private final LiveSignals signals;
+    private final Optional<Updater> updater;
     private final RandomGenerator chance;
     private @Nullable Line current;
     private boolean isTrying;
@@ -95,10 +98,17 @@ final class RelayLink implements AutoCloseable {
 
     /**
      * @param signals that run at this agent
+     * @param updater takes what a center offers of this program; empty where it is not updated
      * @param chance spreads the attempts of many agents
      */
-    RelayLink(Routes routes, RelaySession.Shared shared, LiveSignals signals, RandomGenerator chance) {
+    RelayLink(
+            Routes routes,
+            RelaySession.Shared shared,
+            LiveSignals signals,
+            Optional<Updater> updater,
+            RandomGenerator chance) {
         this.signals = signals;
+        this.updater = updater;
         this.routes = routes;
         this.shared = shared;
         this.chance = chance;
@@ -267,6 +277,7 @@ final class RelayLink implements AutoCloseable {
                     .addLast(new FrameDecoder(FRAME))
                     .addLast(new FrameEncoder())
                     .addLast(new LiveSender(signals, line.session::isPressed))
+                    .addLast(new UpdateLine(updater))
                     .addLast(line.session);
         }
     }

@@ -238,6 +238,7 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         }
         onGreeted.run();
         shared.events().connected();
+        UpdateLine.greeted(ctx.pipeline(), version);
         beat(ctx, heartbeat, parcels);
         say();
         begun.fill();

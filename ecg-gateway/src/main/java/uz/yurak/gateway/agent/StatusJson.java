@@ -8,6 +8,7 @@ import uz.yurak.gateway.agent.page.FromCenter;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
+import uz.yurak.gateway.wire.UpdateFrame;
 
 /** The ways of pushing as JSON (RFC 8259), for the status and the events. */
 final class StatusJson {
@@ -63,6 +64,16 @@ final class StatusJson {
                         .map(printing -> ",\"printed\":" + printing.printed() + ",\"notPrinted\":" + printing.waiting()
                                 + optional("printProblem", printing.problem()))
                         .orElse("");
+    }
+
+    /** One object: how the update of the program stands. */
+    static String update(UpdateFrame.State state) {
+        return "{\"stage\":" + quoted(state.stage().name())
+                + ",\"running\":" + quoted(state.running())
+                + ",\"version\":" + quoted(state.meant())
+                + ",\"fetchedBytes\":" + state.fetchedBytes()
+                + ",\"totalBytes\":" + state.totalBytes()
+                + ",\"detail\":" + quoted(state.detail()) + "}";
     }
 
     private static String number(String name, Optional<Integer> value) {

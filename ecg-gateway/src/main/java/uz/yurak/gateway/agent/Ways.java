@@ -111,6 +111,13 @@ final class Ways implements AutoCloseable {
         return statuses;
     }
 
+    /** Whether every port that is to be open is. */
+    synchronized boolean allListen() {
+        return ways.values().stream()
+                .noneMatch(way ->
+                        way.settings.listensAt().isPresent() && state(way) == WayStatus.State.CLOSED);
+    }
+
     /** Where a way listens. */
     synchronized Optional<InetSocketAddress> address(String name) {
         Way way = ways.get(name);

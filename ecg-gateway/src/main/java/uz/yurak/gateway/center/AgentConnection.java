@@ -260,6 +260,12 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         if (version >= LiveFrame.SINCE_VERSION) {
             LiveReceiver.greeted(here.pipeline(), agent.hospital());
         }
+        UpdateSender.greeted(
+                here.pipeline(),
+                version,
+                agent.agentId(),
+                begun.ration(),
+                state -> shared.connections().heard(agent.agentId(), seen -> seen.update(state)));
         // It may have been revoked between the look-up and now, when nobody knew of this connection.
         admission.askAgain(admitted);
     }

@@ -52,6 +52,8 @@ public final class CenterServer implements AutoCloseable {
     private final AgentConnection.Shared shared;
     private final Outbox outbox;
     private final LiveSink live;
+    private final UpdateStore updates;
+    private final Set<UpdateSender> updateSenders = ConcurrentHashMap.newKeySet();
     private final Set<LiveReceiver> liveReceivers = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup loops = Transport.loops(2, "relay-center");
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -59,6 +61,7 @@ public final class CenterServer implements AutoCloseable {
     private @Nullable AutoCloseable outboxWatch;
     private @Nullable AutoCloseable revocationsWatch;
     private @Nullable AutoCloseable liveWatch;
+    private @Nullable AutoCloseable offersWatch;
 
     /**
      * @param material the center's certificate and key, and the authority of the agents
@@ -73,10 +76,13 @@ public final class CenterServer implements AutoCloseable {
             Outbox outbox,
             Clock clock)
             throws IOException {
-        this(limits, material, register, store, outbox, LiveSink.NONE, clock);
+        this(limits, material, register, store, outbox, LiveSink.NONE, UpdateStore.NONE, clock);
     }
 
-    /** @param live where glimpses of running signals go */
+    /**
+     * @param live where glimpses of running signals go
+     * @param updates packages of the agents' program
+     */
     public CenterServer(
             CenterLimits limits,
             KeyMaterial material,
@@ -84,9 +90,11 @@ public final class CenterServer implements AutoCloseable {
             EnvelopeStore store,
             Outbox outbox,
             LiveSink live,
+            UpdateStore updates,
             Clock clock)
             throws IOException {
         this.live = live;
+        this.updates = updates;
         this.limits = limits;
         this.register = register;
         this.outbox = outbox;
@@ -134,6 +142,7 @@ public final class CenterServer implements AutoCloseable {
         outboxWatch = outbox.onNew(this::lookIntoOutbox);
         revocationsWatch = register.onRevoked(() -> connections.all().forEach(AgentConnection::lookAtStanding));
         liveWatch = live.onWanted(hospital -> liveReceivers.forEach(receiver -> receiver.look(hospital)));
+        offersWatch = updates.onOffer(agent -> updateSenders.forEach(sender -> sender.look(agent)));
         InetSocketAddress bound = ((ServerSocketChannel) listener).localAddress();
         LOG.info("relay listens at {}", bound);
         return bound;
@@ -165,6 +174,9 @@ public final class CenterServer implements AutoCloseable {
         if (liveWatch != null) {
             liveWatch.close();
         }
+        if (offersWatch != null) {
+            offersWatch.close();
+        }
         channels.close().await(5, TimeUnit.SECONDS);
         workers.stop();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
@@ -189,11 +201,15 @@ public final class CenterServer implements AutoCloseable {
             LiveReceiver glimpses = new LiveReceiver(live);
             liveReceivers.add(glimpses);
             channel.closeFuture().addListener(closed -> liveReceivers.remove(glimpses));
+            UpdateSender packages = new UpdateSender(updates, workers);
+            updateSenders.add(packages);
+            channel.closeFuture().addListener(closed -> updateSenders.remove(packages));
             channel.pipeline()
                     .addLast(doors.handler())
                     .addLast(new FrameDecoder(limits.frame()))
                     .addLast(new FrameEncoder())
                     .addLast(glimpses)
+                    .addLast(packages)
                     .addLast(new AgentConnection(shared));
         }
     }

@@ -24,6 +24,7 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.Outbox;
+import uz.yurak.gateway.center.UpdateStore;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
@@ -114,7 +115,13 @@ public final class TestRegion {
     }
 
     public CenterServer center(EnvelopeStore store, Outbox outbox, LiveSink live) throws IOException {
-        return new CenterServer(LIMITS, material("center"), register, store, outbox, live, Clock.systemUTC());
+        return new CenterServer(
+                LIMITS, material("center"), register, store, outbox, live, UpdateStore.NONE, Clock.systemUTC());
+    }
+
+    public CenterServer center(EnvelopeStore store, Outbox outbox, UpdateStore updates) throws IOException {
+        return new CenterServer(
+                LIMITS, material("center"), register, store, outbox, LiveSink.NONE, updates, Clock.systemUTC());
     }
 
     public CenterServer center(EnvelopeStore store, Outbox outbox) throws IOException {

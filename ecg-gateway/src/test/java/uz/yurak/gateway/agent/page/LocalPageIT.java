@@ -71,6 +71,7 @@ class LocalPageIT {
                 base.limits(),
                 base.maxEnvelopeBytes(),
                 Optional.of(settings),
+                base.updates(),
                 base.ways());
         agent = Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuffer());
         return agent;
