@@ -302,6 +302,8 @@ export interface AgentRow {
   bytesToday?: number;
   clockOffsetMs?: number;
   troubles?: string[];
+  update?: { stage: string; version: string; fetchedBytes: number; totalBytes: number; detail: string };
+  offered?: string;
   certificate?: 'in-force' | 'expired' | 'revoked';
   certificateEndsAt?: string;
   revokedAt?: string | null;
@@ -332,6 +334,8 @@ export interface OrderRow {
   problem: string | null;
   cancelledBy: string | null;
 }
+/** A version of the agents' program that may be offered. */
+export interface AgentPackage { version: string; addedBy: string; addedAt: string }
 
 /** A one-time code, told once. */
 export interface NewCode { agent: string; hospital: string; code: string; endsAt: string; relayPort?: number }

@@ -38,3 +38,14 @@ export function upload(group: FileGroup, test: boolean, progress: (share: number
     request.send(form);
   });
 }
+
+/** Sends one file under another address than a recording's. */
+export async function sendFile(path: string, file: File): Promise<void> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const response = await fetch(`/api${path}`, { method: 'POST', headers: { 'X-Csrf-Token': csrfToken() }, body: form });
+  if (response.ok) return;
+  const error = errorOf(response.status, await response.json().catch(() => null));
+  reportExpiry(error);
+  throw error;
+}

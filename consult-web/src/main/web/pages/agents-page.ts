@@ -4,7 +4,8 @@ import { api } from '../core/api';
 import { YurakElement } from '../core/element';
 import { moment, number } from '../core/format';
 import { t, textOr } from '../core/texts';
-import type { AgentRow, NewCode } from '../core/types';
+import type { AgentPackage, AgentRow, NewCode } from '../core/types';
+import { sendFile } from '../core/upload';
 import '../parts/ask-dialog';
 import type { AskDialog } from '../parts/ask-dialog';
 import { errorLine } from '../parts/error-line';
@@ -21,6 +22,7 @@ export class AgentsPage extends YurakElement {
   @state() private rows: AgentRow[] | null = null;
   @state() private hospitals: Hospital[] = [];
   @state() private code: NewCode | null = null;
+  @state() private packages: AgentPackage[] = [];
   @state() private problem: unknown = null;
   @query('ask-dialog') private dialog!: AskDialog;
   @query('.enroll') private form!: HTMLFormElement;
@@ -34,7 +36,10 @@ export class AgentsPage extends YurakElement {
 
   private async load(): Promise<void> {
     try {
-      this.rows = await api.get<AgentRow[]>('/agents');
+      [this.rows, this.packages] = await Promise.all([
+        api.get<AgentRow[]>('/agents'),
+        api.get<AgentPackage[]>('/agent-packages'),
+      ]);
       this.problem = null;
     } catch (error) {
       this.problem = error;
@@ -50,6 +55,26 @@ export class AgentsPage extends YurakElement {
     } catch (error) {
       this.problem = error;
     }
+  }
+
+  private async change(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      await this.load();
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private addPackage(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void this.change(() => sendFile('/agent-packages', file)).then(() => (input.value = ''));
+  }
+
+  private offer(row: AgentRow, event: Event): void {
+    const version = (event.target as HTMLSelectElement).value;
+    void this.change(() => api.post(`/agents/${encodeURIComponent(row.agent)}/offer`, { version }));
   }
 
   private revoke(row: AgentRow): void {
@@ -71,6 +96,7 @@ export class AgentsPage extends YurakElement {
       <h1>${t('console.agents')}</h1>
       ${this.problem ? errorLine(this.problem, () => void this.load()) : nothing} ${this.enrollment()}
       ${this.rows?.length === 0 ? html`<p class="empty">${t('console.agents.empty')}</p>` : nothing}
+      <p><label>${t('console.agent.package_add')} <input type="file" name="package" accept=".yup" @change=${this.addPackage} /></label></p>
       <div class="agent-cards">${(this.rows ?? []).map((row) => this.card(row))}</div>
       <ask-dialog></ask-dialog>
     </div>`;
@@ -97,8 +123,9 @@ export class AgentsPage extends YurakElement {
       <p class="quiet">${row.agent}${row.version ? ` · ${row.version}` : ''}</p>
       ${standing(row)}
       <dl>
-        ${row.lastContactAt ? lineOf(row) : nothing} ${row.certificate ? certificateOf(row) : nothing} ${row.code ? codeOf(row) : nothing}
+        ${row.lastContactAt ? lineOf(row) : nothing} ${row.update ? updateOf(row.update) : nothing} ${row.certificate ? certificateOf(row) : nothing} ${row.code ? codeOf(row) : nothing}
       </dl>
+      ${row.certificate === 'in-force' && this.packages.length > 0 ? this.offering(row) : nothing}
       ${row.certificate === 'in-force'
         ? html`<p class="actions">
             <button class="danger" data-action="revoke" @click=${() => this.revoke(row)}>${t('console.agent.revoke')}</button>
@@ -106,6 +133,25 @@ export class AgentsPage extends YurakElement {
         : nothing}
     </article>`;
   }
+
+  private offering(row: AgentRow): TemplateResult {
+    return html`<p>
+      <label
+        >${t('console.agent.offer')}
+        <select name="offer" @change=${(event: Event) => this.offer(row, event)}>
+          <option value="" ?selected=${!row.offered}>—</option>
+          ${this.packages.map((one) => html`<option value=${one.version} ?selected=${one.version === row.offered}>${one.version}</option>`)}
+        </select></label
+      >
+    </p>`;
+  }
+}
+
+function updateOf(update: NonNullable<AgentRow['update']>): TemplateResult {
+  const stage = textOr(`console.agent.update.${update.stage}`, update.stage);
+  const share = update.stage === 'fetching' && update.totalBytes > 0 ? ` ${number((100 * update.fetchedBytes) / update.totalBytes)} %` : '';
+  const mark = update.stage === 'rolled-back' || update.stage === 'refused' ? '▲ ' : '';
+  return pair('console.agent.update', `${mark}${update.version} ${stage}${share}${update.detail ? `: ${update.detail}` : ''}`);
 }
 
 function told(code: NewCode): TemplateResult {

@@ -43,6 +43,7 @@ import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PatientTokens;
+import uz.yurak.consult.store.PackageStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.PgOutbox;
 import uz.yurak.consult.store.ReadingStore;
@@ -144,6 +145,7 @@ public final class Center implements AutoCloseable {
                 CertificateAuthority.open(Files.createDirectories(config.data().resolve("authority")), clock);
         AgentStore agents = new AgentStore(database, clock, notifications);
         Enrollment enrollment = new Enrollment(agents, authority);
+        PackageStore packages = new PackageStore(database, clock, notifications);
         Optional<RelayEnd> relay = config.relayPort().isEmpty()
                 ? Optional.empty()
                 : Optional.of(closing(RelayEnd.start(
@@ -154,6 +156,7 @@ public final class Center implements AutoCloseable {
                         envelopes,
                         reports,
                         desk,
+                        packages,
                         clock)));
         LinkStore links = new LinkStore(database, clock);
         Supplier<List<AgentSeen>> seen = () -> relay.map(RelayEnd::agentsSeen).orElseGet(List::of);
@@ -177,6 +180,7 @@ public final class Center implements AutoCloseable {
                 agents,
                 desk,
                 links,
+                packages,
                 seen,
                 relay.map(RelayEnd::port).map(OptionalInt::of).orElseGet(OptionalInt::empty));
         Vertx vertx = startVertx();

@@ -16,6 +16,7 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.LiveSink;
 import uz.yurak.gateway.center.Outbox;
+import uz.yurak.gateway.center.UpdateStore;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
 
@@ -37,10 +38,11 @@ final class RelayEnd implements AutoCloseable {
             EnvelopeStore envelopes,
             Outbox reports,
             LiveSink live,
+            UpdateStore updates,
             Clock clock)
             throws IOException {
         CenterServer server = new CenterServer(
-                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, live, clock);
+                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, live, updates, clock);
         try {
             return new RelayEnd(
                     server, server.start(new InetSocketAddress(host, port)).getPort());

@@ -21,6 +21,7 @@ import uz.yurak.consult.store.Json;
 import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LinkStore.Line;
 import uz.yurak.consult.store.LinkStore.Silent;
+import uz.yurak.consult.store.PackageStore;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.record.HospitalId;
@@ -33,6 +34,7 @@ final class AgentEndpoints {
     private final Accounts accounts;
     private final Supplier<List<AgentSeen>> seen;
     private final OptionalInt relayPort;
+    private final PackageStore packages;
     private final Clock clock;
 
     AgentEndpoints(
@@ -42,6 +44,7 @@ final class AgentEndpoints {
             Accounts accounts,
             Supplier<List<AgentSeen>> seen,
             OptionalInt relayPort,
+            PackageStore packages,
             Clock clock) {
         this.enrollment = enrollment;
         this.store = store;
@@ -49,6 +52,7 @@ final class AgentEndpoints {
         this.accounts = accounts;
         this.seen = seen;
         this.relayPort = relayPort;
+        this.packages = packages;
         this.clock = clock;
     }
 
@@ -70,6 +74,9 @@ final class AgentEndpoints {
         current.values().forEach(issued -> certificate(row(byAgent, issued.agent(), issued.hospital()), issued));
         links.lines().forEach(line -> line(row(byAgent, line.agent(), line.hospital()), line));
         seen.get().forEach(agent -> seen(row(byAgent, agent.agentId(), agent.hospital()), agent));
+        packages.offers()
+                .forEach((agent, version) -> Optional.ofNullable(byAgent.get(agent))
+                        .ifPresent(row -> row.put("offered", version)));
         ArrayNode list = Json.MAPPER.createArrayNode();
         list.addAll(byAgent.values());
         return Answer.json(list);

@@ -21,6 +21,7 @@ import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.OrderStore;
+import uz.yurak.consult.store.PackageStore;
 import uz.yurak.consult.store.PaperStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
@@ -56,6 +57,7 @@ public final class Console {
             AgentStore agentStore,
             LiveDesk desk,
             LinkStore links,
+            PackageStore packages,
             Supplier<List<AgentSeen>> agents,
             OptionalInt relayPort) {}
 
@@ -84,7 +86,9 @@ public final class Console {
                         parts.accounts(),
                         parts.agents(),
                         parts.relayPort(),
+                        parts.packages(),
                         parts.clock()),
+                new PackageEndpoints(parts.packages()),
                 new OversightEndpoints(parts.queue(), parts.work(), parts.audit()),
                 new StatisticsEndpoints(parts.statistics(), parts.clock()),
                 new OtherEndpoints(parts.database()));

@@ -14,6 +14,7 @@ record Endpoints(
         ReportEndpoint report,
         AdminEndpoints admin,
         AgentEndpoints agents,
+        PackageEndpoints packages,
         OversightEndpoints oversight,
         StatisticsEndpoints statistics,
         OtherEndpoints other) {}

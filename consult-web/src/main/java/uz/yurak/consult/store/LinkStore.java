@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.center.AgentSeen.LinkQuality;
+import uz.yurak.gateway.wire.UpdateFrame;
 import uz.yurak.record.HospitalId;
 
 /** When each agent was last heard and what it said of itself, over restarts and nodes; and who has been silent too long. */
@@ -101,7 +102,17 @@ public final class LinkStore {
                 .sorted()
                 .forEach(troubles::add);
         agent.link().ifPresent(link -> put(said, link));
+        agent.update().ifPresent(update -> put(said, update));
         return said;
+    }
+
+    private static void put(ObjectNode said, UpdateFrame.State update) {
+        said.putObject("update")
+                .put("stage", update.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("version", update.meant())
+                .put("fetchedBytes", update.fetchedBytes())
+                .put("totalBytes", update.totalBytes())
+                .put("detail", update.detail());
     }
 
     private static void put(ObjectNode said, LinkQuality link) {

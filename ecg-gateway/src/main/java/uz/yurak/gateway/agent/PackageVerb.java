@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -86,6 +87,10 @@ public final class PackageVerb implements Callable<Integer> {
             throw new IllegalArgumentException("--key: expected a file that is not there yet, found one");
         }
         ReleaseKey.Secret made = ReleaseKey.make();
+        if (keyFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(
+                    keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         Files.writeString(keyFile, made.seed() + "\n" + made.publicKey() + "\n", StandardCharsets.US_ASCII);
         return "update.keys = " + made.publicKey();
     }

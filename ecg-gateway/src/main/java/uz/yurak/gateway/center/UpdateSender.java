@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.yurak.gateway.center.UpdateStore.Package;
+import uz.yurak.gateway.center.UpdateStore.Signed;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.UpdateFrame;
 import uz.yurak.gateway.wire.UpdateFrame.Offered;
@@ -63,7 +63,7 @@ final class UpdateSender extends SimpleChannelInboundHandler<UpdateFrame> {
 
     private void offer(Greeted open) {
         try {
-            Optional<Package> offered = store.offered(open.agent());
+            Optional<Signed> offered = store.offered(open.agent());
             Offered now = offered.map(one -> new Offered(one.manifest(), one.signature()))
                     .orElse(Offered.NOTHING);
             open.ctx().executor().execute(() -> tell(open.ctx(), now));

@@ -10,7 +10,7 @@ public interface UpdateStore {
     /** Nothing is offered. */
     UpdateStore NONE = new UpdateStore() {
         @Override
-        public Optional<Package> offered(String agent) {
+        public Optional<Signed> offered(String agent) {
             return Optional.empty();
         }
 
@@ -30,10 +30,10 @@ public interface UpdateStore {
      *
      * @param signature 64 bytes
      */
-    record Package(Bytes manifest, Bytes signature) {}
+    record Signed(Bytes manifest, Bytes signature) {}
 
     /** What the agent is offered now. */
-    Optional<Package> offered(String agent) throws UnavailableException;
+    Optional<Signed> offered(String agent) throws UnavailableException;
 
     /**
      * Part of a file of the package that the agent is offered.

@@ -71,7 +71,7 @@ public final class ProgramFolder {
     public Optional<Version> trial() throws IOException {
         Optional<Version> trial = line("trial");
         boolean isDecided =
-                trial.equals(current()) || trial.isPresent() && verdict(trial.get()).isPresent();
+                trial.equals(current()) || (trial.isPresent() && verdict(trial.get()).isPresent());
         return isDecided ? Optional.empty() : trial;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,7 @@ public final class Updater implements AutoCloseable {
             return;
         }
         boolean isPatient = System.nanoTime() - readyNanos < PATIENCE.toNanos();
-        if (!surroundings.isCalm() || isPatient && !surroundings.isQuiet()) {
+        if (!surroundings.isCalm() || (isPatient && !surroundings.isQuiet())) {
             after(LOOK_AGAIN, this::switchWhenQuiet);
             return;
         }
@@ -247,7 +248,8 @@ public final class Updater implements AutoCloseable {
 
     private void after(Duration wait, Work work) {
         try {
-            thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> task = thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("{}", task);
         } catch (RejectedExecutionException closed) {
             LOG.debug("closed", closed);
         }

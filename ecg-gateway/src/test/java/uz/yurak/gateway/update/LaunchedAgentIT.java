@@ -42,8 +42,8 @@ class LaunchedAgentIT {
 
     private final UpdateStore store = new UpdateStore() {
         @Override
-        public Optional<Package> offered(String agent) {
-            return offered.map(one -> new Package(one.manifest().text(), one.signature()));
+        public Optional<Signed> offered(String agent) {
+            return offered.map(one -> new Signed(one.manifest().text(), one.signature()));
         }
 
         @Override

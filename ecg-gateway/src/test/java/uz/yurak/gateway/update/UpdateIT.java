@@ -70,9 +70,9 @@ class UpdateIT {
         }
 
         @Override
-        public Optional<Package> offered(String agent) {
+        public Optional<Signed> offered(String agent) {
             return Optional.ofNullable(offers.get(agent))
-                    .map(one -> new Package(one.manifest().text(), one.signature()));
+                    .map(one -> new Signed(one.manifest().text(), one.signature()));
         }
 
         @Override
