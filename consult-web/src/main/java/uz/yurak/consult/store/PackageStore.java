@@ -43,7 +43,7 @@ public final class PackageStore implements UpdateStore {
         try {
             return database.within(Scope.CENTER, tx -> add(tx, content, by));
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().getMessage(), e);
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -62,12 +62,11 @@ public final class PackageStore implements UpdateStore {
             if (added == 1) {
                 AuditLog.append(tx, clock.instant(), by, "package.add", "package:" + version, "");
             } else if (!isSame(tx, version, read.text())) {
-                throw new UncheckedIOException(
-                        new IOException("expected a version that is not kept yet, found another " + version));
+                throw new IOException("expected a version that is not kept yet, found another " + version);
             }
             return version;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
     }
 
