@@ -42,7 +42,14 @@ final class RelayEnd implements AutoCloseable {
             Clock clock)
             throws IOException {
         CenterServer server = new CenterServer(
-                CenterLimits.DEFAULT, authority.issueServer(hosts(host)), register, envelopes, reports, live, updates, clock);
+                CenterLimits.DEFAULT,
+                authority.issueServer(hosts(host)),
+                register,
+                envelopes,
+                reports,
+                live,
+                updates,
+                clock);
         try {
             return new RelayEnd(
                     server, server.start(new InetSocketAddress(host, port)).getPort());

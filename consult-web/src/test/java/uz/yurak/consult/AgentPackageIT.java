@@ -47,9 +47,7 @@ class AgentPackageIT {
         Files.write(jars.resolve("agent.jar"), jar);
         Path key = folder.resolve("release.key");
         if (!Files.exists(key)) {
-            assertEquals(
-                    0,
-                    new CommandLine(new AgentVerb()).execute("package", "--new-key", "--key", key.toString()));
+            assertEquals(0, new CommandLine(new AgentVerb()).execute("package", "--new-key", "--key", key.toString()));
         }
         Path file = folder.resolve(version + ".yup");
         int exit = new CommandLine(new AgentVerb())
@@ -89,14 +87,17 @@ class AgentPackageIT {
         byte[] cut = new byte[content.length - 1];
         System.arraycopy(content, 0, cut, 0, cut.length);
         add(admin, cut).expect(422);
-        assertEquals("7.1.0", add(admin, content).expect(201).json().path("version").asText());
+        assertEquals(
+                "7.1.0", add(admin, content).expect(201).json().path("version").asText());
         add(admin, content).expect(201);
         add(admin, made("7.1.0", new byte[] {1})).expect(422);
 
         CountDownLatch switched = new CountDownLatch(1);
         try (Agent agent = agent(center, switched)) {
-            admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"9.9\"}").expect(422);
-            admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"7.1.0\"}").expect(204);
+            admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"9.9\"}")
+                    .expect(422);
+            admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"7.1.0\"}")
+                    .expect(204);
             assertTrue(switched.await(60, TimeUnit.SECONDS));
             JsonNode row = row(admin);
             assertEquals("7.1.0", row.path("offered").asText());

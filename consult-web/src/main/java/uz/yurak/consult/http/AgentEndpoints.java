@@ -75,8 +75,8 @@ final class AgentEndpoints {
         links.lines().forEach(line -> line(row(byAgent, line.agent(), line.hospital()), line));
         seen.get().forEach(agent -> seen(row(byAgent, agent.agentId(), agent.hospital()), agent));
         packages.offers()
-                .forEach((agent, version) -> Optional.ofNullable(byAgent.get(agent))
-                        .ifPresent(row -> row.put("offered", version)));
+                .forEach((agent, version) ->
+                        Optional.ofNullable(byAgent.get(agent)).ifPresent(row -> row.put("offered", version)));
         ArrayNode list = Json.MAPPER.createArrayNode();
         list.addAll(byAgent.values());
         return Answer.json(list);

@@ -36,8 +36,7 @@ final class PackageEndpoints {
             throw Refused.field("file", "expected one package");
         }
         String version;
-        try (InputStream content =
-                Files.newInputStream(Path.of(files.get(0).uploadedFileName()))) {
+        try (InputStream content = Files.newInputStream(Path.of(files.get(0).uploadedFileName()))) {
             version = store.add(content, call.person().login());
         } catch (IOException e) {
             throw Refused.field("file", String.valueOf(e.getMessage()));
@@ -46,8 +45,7 @@ final class PackageEndpoints {
     }
 
     Answer offer(Call call) {
-        Optional<String> version =
-                Optional.of(call.text("version").strip()).filter(text -> !text.isEmpty());
+        Optional<String> version = Optional.of(call.text("version").strip()).filter(text -> !text.isEmpty());
         if (!store.offer(call.path("agent"), version, call.person().login())) {
             throw Refused.field("version", "expected a version that is kept here");
         }

@@ -82,10 +82,7 @@ public final class PackageStore implements UpdateStore {
     }
 
     private static boolean isSame(Tx tx, String version, Bytes manifest) throws SQLException {
-        return tx.row(
-                        "select manifest from agent_packages where version = ?",
-                        row -> row.content("manifest"),
-                        version)
+        return tx.row("select manifest from agent_packages where version = ?", row -> row.content("manifest"), version)
                 .filter(manifest::equals)
                 .isPresent();
     }
@@ -131,8 +128,7 @@ public final class PackageStore implements UpdateStore {
                         by,
                         clock.instant());
             }
-            AuditLog.append(
-                    tx, clock.instant(), by, "agent.offer", "agent:" + agent, version.orElse("none"));
+            AuditLog.append(tx, clock.instant(), by, "agent.offer", "agent:" + agent, version.orElse("none"));
             tx.announce(AgentStore.CHANNEL, agent);
             return true;
         });

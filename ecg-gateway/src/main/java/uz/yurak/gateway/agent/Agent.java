@@ -176,8 +176,8 @@ public final class Agent implements AutoCloseable {
         LiveSignals signals = new LiveSignals();
         SelfUpdate update = new SelfUpdate(config, program, spool, traffic, signals::areRunning);
         status.updates(update.updater()::state, update::heard);
-        RelayLink link = new RelayLink(
-                config.routes(), shared, signals, Optional.of(update.updater()), new SecureRandom());
+        RelayLink link =
+                new RelayLink(config.routes(), shared, signals, Optional.of(update.updater()), new SecureRandom());
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "intake-disk");
             thread.setDaemon(true);

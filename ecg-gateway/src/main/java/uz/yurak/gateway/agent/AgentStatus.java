@@ -191,7 +191,8 @@ final class AgentStatus implements RelayEvents, AutoCloseable {
                         .get()
                         .map(why -> ",\"configProblem\":" + StatusJson.quoted(why))
                         .orElse("")
-                + update.map(state -> ",\"update\":" + StatusJson.update(state.get())).orElse("")
+                + update.map(state -> ",\"update\":" + StatusJson.update(state.get()))
+                        .orElse("")
                 + (open == null ? "" : ",\"ways\":" + StatusJson.ways(open.statuses()))
                 + ",\"pid\":" + ProcessHandle.current().pid() + "}";
     }

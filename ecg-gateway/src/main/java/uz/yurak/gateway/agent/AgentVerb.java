@@ -229,7 +229,13 @@ public final class AgentVerb implements Callable<Integer> {
 
     private Agent start(AgentConfig config, Program program) throws IOException, InterruptedException {
         return Agent.start(
-                config, Optional.of(configFile), program, software(), Clock.systemUTC(), Steps.UNWATCHED, flushing(out()));
+                config,
+                Optional.of(configFile),
+                program,
+                software(),
+                Clock.systemUTC(),
+                Steps.UNWATCHED,
+                flushing(out()));
     }
 
     private static void watchInput(CountDownLatch end) {
@@ -247,9 +253,7 @@ public final class AgentVerb implements Callable<Integer> {
 
     static String software() {
         String launched = System.getProperty("yurak.version", "");
-        String version = launched.isEmpty()
-                ? AgentVerb.class.getPackage().getImplementationVersion()
-                : launched;
+        String version = launched.isEmpty() ? AgentVerb.class.getPackage().getImplementationVersion() : launched;
         return "yurak " + (version == null ? "unreleased" : version);
     }
 

@@ -144,7 +144,8 @@ public final class SendVerb implements Callable<Integer> {
                 Clock.systemUTC(),
                 Steps.UNWATCHED,
                 new Progress(sent));
-        try (RelayLink link = new RelayLink(Routes.to(center), shared, new LiveSignals(), Optional.empty(), new SecureRandom())) {
+        try (RelayLink link =
+                new RelayLink(Routes.to(center), shared, new LiveSignals(), Optional.empty(), new SecureRandom())) {
             link.start();
             return await(sent) && allRead ? 0 : 1;
         }

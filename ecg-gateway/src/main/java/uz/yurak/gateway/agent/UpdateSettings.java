@@ -25,8 +25,10 @@ public record UpdateSettings(List<ReleaseKey> keys, Duration trial, Duration qui
     static UpdateSettings read(Section all) {
         return new UpdateSettings(
                 all.optional("update.keys", NONE.keys(), UpdateSettings::keys, "64 hexadecimal digits each, by commas"),
-                Duration.ofMinutes(all.number("update.trial-minutes", (int) NONE.trial().toMinutes(), 1, 1440)),
-                Duration.ofSeconds(all.number("update.quiet-seconds", (int) NONE.quiet().toSeconds(), 0, 86_400)));
+                Duration.ofMinutes(
+                        all.number("update.trial-minutes", (int) NONE.trial().toMinutes(), 1, 1440)),
+                Duration.ofSeconds(
+                        all.number("update.quiet-seconds", (int) NONE.quiet().toSeconds(), 0, 86_400)));
     }
 
     private static List<ReleaseKey> keys(String text) {

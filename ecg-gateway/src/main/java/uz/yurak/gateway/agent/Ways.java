@@ -114,8 +114,7 @@ final class Ways implements AutoCloseable {
     /** Whether every port that is to be open is. */
     synchronized boolean allListen() {
         return ways.values().stream()
-                .noneMatch(way ->
-                        way.settings.listensAt().isPresent() && state(way) == WayStatus.State.CLOSED);
+                .noneMatch(way -> way.settings.listensAt().isPresent() && state(way) == WayStatus.State.CLOSED);
     }
 
     /** Where a way listens. */

@@ -45,8 +45,7 @@ final class UpdateSender extends SimpleChannelInboundHandler<UpdateFrame> {
     }
 
     /** The agent is known; on the event loop. */
-    static void greeted(
-            ChannelPipeline pipeline, int version, String agent, Ration ration, Consumer<State> heard) {
+    static void greeted(ChannelPipeline pipeline, int version, String agent, Ration ration, Consumer<State> heard) {
         UpdateSender sender = pipeline.get(UpdateSender.class);
         if (sender != null && version >= UpdateFrame.SINCE_VERSION) {
             sender.greeted = new Greeted(pipeline.context(sender), agent, ration, heard);

@@ -116,8 +116,7 @@ final class Assembly {
         if (next.isEmpty() || content.length() > next.get().missing()) {
             return true;
         }
-        try (FileChannel part =
-                FileChannel.open(part(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel part = FileChannel.open(part(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer bytes = content.view();
             while (bytes.hasRemaining()) {
                 part.write(bytes);
@@ -196,8 +195,7 @@ final class Assembly {
 
     private static void copy(Path from, Path to) throws IOException {
         try (InputStream in = Files.newInputStream(from);
-                FileChannel out =
-                        FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);

@@ -130,7 +130,8 @@ public record Offers(
         Path version = programs.version(manifest.version());
         try {
             return Files.exists(version.resolve("manifest"))
-                    && Bytes.wrap(Files.readAllBytes(version.resolve("manifest"))).equals(manifest.text())
+                    && Bytes.wrap(Files.readAllBytes(version.resolve("manifest")))
+                            .equals(manifest.text())
                     && isWhole(version, manifest);
         } catch (IOException e) {
             return false;

@@ -39,8 +39,8 @@ public record PackageFile(Manifest manifest, Bytes text, Bytes signature) {
     }
 
     /** Makes a package of a program's jars. */
-    public static PackageFile make(
-            Path target, List<Path> jars, Release release, ReleaseKey.Secret key) throws IOException {
+    public static PackageFile make(Path target, List<Path> jars, Release release, ReleaseKey.Secret key)
+            throws IOException {
         List<Item> items = new ArrayList<>();
         for (Path jar : jars) {
             Bytes content = Bytes.wrap(Files.readAllBytes(jar));
@@ -56,8 +56,8 @@ public record PackageFile(Manifest manifest, Bytes text, Bytes signature) {
                 items);
         Bytes text = manifest.text();
         if (text.length() > UpdateFrame.MAX_MANIFEST_BYTES) {
-            throw new IOException("manifest: expected at most " + UpdateFrame.MAX_MANIFEST_BYTES + " bytes, found "
-                    + text.length());
+            throw new IOException(
+                    "manifest: expected at most " + UpdateFrame.MAX_MANIFEST_BYTES + " bytes, found " + text.length());
         }
         PackageFile made = new PackageFile(manifest, text, key.sign(text));
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(target))) {

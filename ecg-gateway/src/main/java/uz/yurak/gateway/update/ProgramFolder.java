@@ -70,8 +70,8 @@ public final class ProgramFolder {
     /** What is being tried; the power may have been cut when that was decided and not yet cleared away. */
     public Optional<Version> trial() throws IOException {
         Optional<Version> trial = line("trial");
-        boolean isDecided =
-                trial.equals(current()) || (trial.isPresent() && verdict(trial.get()).isPresent());
+        boolean isDecided = trial.equals(current())
+                || (trial.isPresent() && verdict(trial.get()).isPresent());
         return isDecided ? Optional.empty() : trial;
     }
 
@@ -159,7 +159,8 @@ public final class ProgramFolder {
     }
 
     private void clean(Version current, Optional<Version> former) throws IOException {
-        Set<String> kept = new HashSet<>(List.of(current.toString(), former.orElse(current).toString()));
+        Set<String> kept =
+                new HashSet<>(List.of(current.toString(), former.orElse(current).toString()));
         forgetFetched();
         List<Path> gone = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.resolve("versions"))) {

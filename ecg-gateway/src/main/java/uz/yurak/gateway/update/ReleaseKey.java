@@ -58,7 +58,8 @@ public final class ReleaseKey {
     public static Secret make() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            return new Secret(tail(pair.getPrivate().getEncoded()), tail(pair.getPublic().getEncoded()));
+            return new Secret(
+                    tail(pair.getPrivate().getEncoded()), tail(pair.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
         }

@@ -21,8 +21,7 @@ public record Version(List<Integer> numbers, String suffix) implements Comparabl
 
     /** @throws IllegalArgumentException where it is none */
     public static Version parse(String text) {
-        return maybe(text)
-                .orElseThrow(() -> new IllegalArgumentException("version: expected as 1.4.0, found " + text));
+        return maybe(text).orElseThrow(() -> new IllegalArgumentException("version: expected as 1.4.0, found " + text));
     }
 
     /** Empty where the text is no version. */

@@ -63,8 +63,7 @@ class LaunchedAgentIT {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, name);
         if (isGood) {
-            String path =
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             manifest.getMainAttributes()
                     .put(
                             Attributes.Name.CLASS_PATH,
@@ -88,7 +87,11 @@ class LaunchedAgentIT {
     /** What systemd does with Restart=always. */
     private void serve(Path config, Path programs) {
         ProcessBuilder service = new ProcessBuilder(
-                        root().resolve("yurak").toString(), "agent", "--config", config.toString(), "--until-input-ends")
+                        root().resolve("yurak").toString(),
+                        "agent",
+                        "--config",
+                        config.toString(),
+                        "--until-input-ends")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         service.environment().put("YURAK_PROGRAMS", programs.toString());

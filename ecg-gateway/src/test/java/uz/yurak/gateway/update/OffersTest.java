@@ -74,7 +74,9 @@ class OffersTest {
 
     @Test
     void anOlderOne_isRefused_unlessItIsTheSignedWayBackFromExactlyThis() throws IOException {
-        assertEquals(Stage.REFUSED, after("1.5.0", TestPackage.of("1.4.0", JAR).offer()).stage());
+        assertEquals(
+                Stage.REFUSED,
+                after("1.5.0", TestPackage.of("1.4.0", JAR).offer()).stage());
         Offered back = TestPackage.back("1.4.0", "1.5.0", JAR).offer();
         assertEquals(Stage.FETCHING, after("1.5.0", back).stage());
         assertEquals(Stage.REFUSED, after("1.6.0", back).stage(), "an old way back is not one from here");
@@ -84,7 +86,8 @@ class OffersTest {
     void whatCannotFollow_orDoesNotSpeakWithThisCenter_isRefusedInWords() throws IOException {
         Offered needing = TestPackage.needing("2.0.0", "1.9.0", JAR).offer();
         assertEquals("needs at least 1.9.0", after("1.4.0", needing).detail());
-        Offers.Answer answer = offers("1.4.0").consider(TestPackage.of("2.0", JAR).offer(), 4);
+        Offers.Answer answer =
+                offers("1.4.0").consider(TestPackage.of("2.0", JAR).offer(), 4);
         assertEquals("does not speak version 4 of the protocol", answer.state().detail());
     }
 
@@ -99,7 +102,8 @@ class OffersTest {
         programs.fail(version, Failure.UNCONNECTED);
         assertEquals(new State(Stage.ROLLED_BACK, "1.4.0", "1.5.0", 0, 0, "unconnected"), after("1.4.0", offer));
         programs.fail(Version.parse("1.5.1"), Failure.FAULT);
-        assertEquals("fault", after("1.4.0", TestPackage.of("1.5.1", JAR).offer()).detail());
+        assertEquals(
+                "fault", after("1.4.0", TestPackage.of("1.5.1", JAR).offer()).detail());
     }
 
     @Test
@@ -118,8 +122,8 @@ class OffersTest {
     @Test
     void withoutAKey_orWithoutALauncherThatKnowsTheFolder_nothingIsTaken() throws IOException {
         Offered offer = TestPackage.of("1.5.0", JAR).offer();
-        Offers keyless = new Offers(
-                Optional.of(programs), List.of(), Optional.empty(), Optional.of(Version.parse("1.4.0")), 0);
+        Offers keyless =
+                new Offers(Optional.of(programs), List.of(), Optional.empty(), Optional.of(Version.parse("1.4.0")), 0);
         assertEquals("no release key", keyless.consider(offer, 3).state().detail());
         Offers fixed = new Offers(
                 Optional.empty(),
@@ -137,8 +141,8 @@ class OffersTest {
         TestPackage one = TestPackage.of("1.5.0", known, news);
         Path library = Files.createDirectories(folder.resolve("lib"));
         Files.write(library.resolve("other-name.jar"), known.toArray());
-        Assembly assembly = new Assembly(
-                programs, one.manifest(), one.manifest().text(), one.signature(), Optional.of(library));
+        Assembly assembly =
+                new Assembly(programs, one.manifest(), one.manifest().text(), one.signature(), Optional.of(library));
         assertEquals(5, assembly.hereBytes());
         assembly.add(news.sha256(), 0, news.range(0, 1000));
         assembly.add(news.sha256(), 500, news.range(500, 2000));
@@ -148,8 +152,8 @@ class OffersTest {
         assertFalse(assembly.add(news.sha256(), 1000, Bytes.wrap(wrong)));
         assertEquals(5, assembly.hereBytes());
         assembly.add(news.sha256(), 0, news.range(0, 1700));
-        Assembly resumed = new Assembly(
-                programs, one.manifest(), one.manifest().text(), one.signature(), Optional.of(library));
+        Assembly resumed =
+                new Assembly(programs, one.manifest(), one.manifest().text(), one.signature(), Optional.of(library));
         assertEquals(1700, resumed.missing().orElseThrow().offset(), "after a restart the next byte");
         resumed.add(news.sha256(), 1700, news.range(1700, 3000));
         resumed.finish();

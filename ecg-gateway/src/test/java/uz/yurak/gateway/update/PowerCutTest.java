@@ -39,8 +39,8 @@ class PowerCutTest {
     }
 
     private static void fetch(ProgramFolder programs, TestPackage from) throws IOException {
-        Assembly assembly = new Assembly(
-                programs, from.manifest(), from.manifest().text(), from.signature(), Optional.empty());
+        Assembly assembly =
+                new Assembly(programs, from.manifest(), from.manifest().text(), from.signature(), Optional.empty());
         for (Optional<Missing> next = assembly.missing(); next.isPresent(); next = assembly.missing()) {
             Missing gap = next.get();
             int length = Math.min(PIECE_BYTES, gap.missing());
@@ -101,7 +101,8 @@ class PowerCutTest {
             ProgramFolder programs = ProgramFolder.open(disk.root().resolve("programs"));
             assertEquals(Optional.of(GOOD.manifest().version()), programs.current(), when);
             assertEquals(Optional.empty(), programs.trial(), when);
-            assertEquals(Optional.of(Failure.FAULT), programs.verdict(BAD.manifest().version()), when);
+            assertEquals(
+                    Optional.of(Failure.FAULT), programs.verdict(BAD.manifest().version()), when);
             Assembly.requireWhole(programs.version(GOOD.manifest().version()), GOOD.manifest());
         }
         assertEquals(Set.of("installed", "1.5.0", "1.6.0"), seen, "cuts were in all stretches");

@@ -140,7 +140,8 @@ class UpdateIT {
             offering.asked.clear();
             startCenter();
             assertTrue(switched.await(60, TimeUnit.SECONDS));
-            assertTrue(offering.asked.stream().allMatch(offset -> offset > 0 || offering.asked.indexOf(offset) > 0),
+            assertTrue(
+                    offering.asked.stream().allMatch(offset -> offset > 0 || offering.asked.indexOf(offset) > 0),
                     "the first file was not begun anew: " + offering.asked);
             Await.until("the center knows", () -> isAt(Stage.SWITCHING));
         }
@@ -194,9 +195,12 @@ class UpdateIT {
             Manifest manifest = Manifest.parse(offered.manifest());
             Sha256 file = manifest.files().get(0).sha256();
             now.send(new Wanted(file, 99_990, 4_096));
-            assertEquals(10, assertInstanceOf(Piece.class, now.receive()).content().length());
-            Await.until("the trouble is known", () -> center.agentsSeen().stream()
-                    .anyMatch(seen -> seen.troubles().equals(Set.of(Trouble.DISK_FAILS))));
+            assertEquals(
+                    10, assertInstanceOf(Piece.class, now.receive()).content().length());
+            Await.until(
+                    "the trouble is known",
+                    () -> center.agentsSeen().stream()
+                            .anyMatch(seen -> seen.troubles().equals(Set.of(Trouble.DISK_FAILS))));
             now.send(new Wanted(file, 100_000, 1));
             assertTrue(assertInstanceOf(Offered.class, now.receive()).isNothing(), "nothing is there");
         }
