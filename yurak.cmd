@@ -15,8 +15,8 @@ set "library=%home%ecg-gateway\target\lib"
 set "classes=%library%\*;%jar%"
 set "own="
 if defined YURAK_PROGRAMS if "%~1"=="agent" call :choose "%~2"
-"%java%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dyurak.home=%home%." %own% -Xms12m -Xmx64m -Xss512k ^
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "%classes%" uz.yurak.gateway.agent.Main %*
+"%java%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dyurak.home=%home%." %own% -Xms8m -Xmx64m -Xss512k ^
+  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "%classes%" uz.yurak.gateway.agent.Main %*
 exit /b %errorlevel%
 
 rem As samples/service/choose-program.sh does: a trial is started three times at most. Nothing is tried by a look.

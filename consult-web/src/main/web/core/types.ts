@@ -334,6 +334,7 @@ export interface OrderRow {
   problem: string | null;
   cancelledBy: string | null;
 }
+
 /** A version of the agents' program that may be offered. */
 export interface AgentPackage { version: string; addedBy: string; addedAt: string }
 

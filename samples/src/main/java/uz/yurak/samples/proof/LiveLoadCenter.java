@@ -16,6 +16,7 @@ import uz.yurak.consult.work.LiveDesk;
 import uz.yurak.consult.work.LiveDesk.Moment;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.Outbox;
+import uz.yurak.gateway.center.UpdateStore;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 
 /**
@@ -63,6 +64,7 @@ final class LiveLoadCenter {
                 new WatchedStore(),
                 Outbox.NOTHING,
                 desk,
+                UpdateStore.NONE,
                 clock);
         int port = server.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .getPort();
