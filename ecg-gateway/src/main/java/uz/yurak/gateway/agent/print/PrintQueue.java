@@ -63,6 +63,10 @@ public class PrintQueue implements AutoCloseable {
     private final Random chance = new Random();
     private final Map<UUID, String> told = new HashMap<>();
     private int failedRounds;
+
+    /** The next round after a failed one: one alone, however many reports come in between. */
+    private Optional<ScheduledFuture<?>> again = Optional.empty();
+
     private volatile PrintState state = new PrintState(0, 0, Optional.empty());
 
     PrintQueue(Path folder, Vault vault, Press press, PrintListener listener, Clock clock) throws IOException {
@@ -117,6 +121,7 @@ public class PrintQueue implements AutoCloseable {
 
     /** Tries each that waits, the oldest first; on the printing thread. */
     void round() {
+        again.ifPresent(next -> next.cancel(false));
         int failed = 0;
         Optional<String> problem = Optional.empty();
         List<Path> waiting = waiting();
@@ -131,8 +136,7 @@ public class PrintQueue implements AutoCloseable {
         state = new PrintState(failed, state.printed(), problem);
         if (failed > 0 && !thread.isShutdown()) {
             Duration pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE).after(failedRounds - 1, chance);
-            ScheduledFuture<?> again = thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("printing is tried again in {} ms, {}", pause.toMillis(), again);
+            again = Optional.of(thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
