@@ -15,8 +15,8 @@ import uz.yurak.gateway.wire.Frames;
  * <ul>
  *   <li>An answer that takes longer by {@link #QUEUED} than the shortest of late was for bytes that had to wait: the line was
  *       busy. The rate is what was answered of such bytes over {@link #MEMORY} at most, and moves a third of the way to each
- *       new value. Any other answer can only raise it: bytes with {@code n} under way that take a time {@code t} tell of n / t
- *       at least (Little 1961).
+ *       new value. Before any had to wait, bytes with {@code n} under way that take a time {@code t} tell of n / t at least
+ *       (Little 1961); later the rate grows by half in the time of a window where the window alone holds the sender back.
  *   <li>The window is what the line carries in the shortest time of late and {@link #SLACK}: with less, a rising rate would
  *       not show. Until bytes had to wait it grows by what is answered.
  *   <li>After a pause the line may be another. The window begins small then and grows by what is answered; the first bytes that
@@ -65,6 +65,12 @@ final class Pace {
     private static final double LOOKING_SHARE = 0.75;
 
     private static final double NEW_SHARE = 1 / 3.0;
+    /** In the time of a window. */
+    private static final double GROWTH = 0.5;
+
+    /** Of what was seen to be carried: more is not believed. */
+    private static final double MOST_BEYOND = 1.25;
+
     private static final double NANOS = 1e9;
 
     private final boolean isTold;
@@ -80,6 +86,9 @@ final class Pace {
 
     /** Bytes had to wait: the rate is the line's, not what we happened to send. */
     private boolean isMeasured;
+
+    /** The sender had more than there was room for. */
+    private boolean isHeldBack;
 
     /** None had to since the last pause. */
     private boolean isGuess = true;
@@ -124,12 +133,20 @@ final class Pace {
         } else {
             busy.clear();
             mostBytes += bytes;
-            double atLeast = last.underWay() * NANOS / took;
-            if (atLeast > bytesPerSecond) {
-                bytesPerSecond = isMeasured ? towards(atLeast) : atLeast;
-            }
+            carried(last.underWay() * NANOS / took, bytes, nowNanos);
         }
         busy.add(new Mark(nowNanos, received));
+    }
+
+    /** No byte had to wait: it is at least this, and more where the window alone held the sender back. */
+    private void carried(double atLeast, int bytes, long nowNanos) {
+        if (!isMeasured) {
+            bytesPerSecond = Math.max(bytesPerSecond, atLeast);
+        } else if (isHeldBack && !shortest.isLooking(nowNanos)) {
+            double grown = bytesPerSecond * (1 + GROWTH * Math.min(1, bytes / windowBytes()));
+            bytesPerSecond = Math.max(bytesPerSecond, Math.min(grown, MOST_BEYOND * atLeast));
+        }
+        isHeldBack = false;
     }
 
     /** The line was busy since the answer before, if these bytes were sent by then. */
@@ -184,7 +201,9 @@ final class Pace {
             shortest.forget();
             busy.clear();
         }
-        return !isTold || underWay == 0 || underWay + chunkBytes() <= windowBytes();
+        boolean hasRoom = !isTold || underWay == 0 || underWay + chunkBytes() <= windowBytes();
+        isHeldBack |= !hasRoom;
+        return hasRoom;
     }
 
     private double windowBytes() {

@@ -49,6 +49,6 @@ final class ShortestTime {
 
     /** Whether nothing should wait now, so that the line's own time shows. */
     boolean isLooking(long atNanos) {
-        return isKnown && atNanos < emptyUntil;
+        return isKnown && !isOld && atNanos < emptyUntil;
     }
 }

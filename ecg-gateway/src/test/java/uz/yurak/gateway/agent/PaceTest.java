@@ -136,6 +136,17 @@ class PaceTest {
     }
 
     @Test
+    void aRateThatWasTakenTooLow_isCorrectedWithinSeconds() {
+        Pace pace = new Pace(true);
+        pace.roundTrip(ROUND_TRIP);
+        Line line = new Line(1_200);
+        line.run(pace, Duration.ofSeconds(20));
+        line.bytesPerSecond = 4_000;
+        line.run(pace, Duration.ofSeconds(6));
+        assertEquals(4_000, pace.bytesPerSecond().orElseThrow(), 800);
+    }
+
+    @Test
     void aLineThatTakesLongerAllAtOnce_isUsedAgain() {
         Pace pace = new Pace(true);
         pace.roundTrip(ROUND_TRIP);
