@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The connections, and what a transaction is: in a scope, whole or not at all. */
 public final class Database implements AutoCloseable {
@@ -106,8 +107,15 @@ public final class Database implements AutoCloseable {
                 || state == null
                 || AWAY_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
         return away
-                ? new DatabaseAwayException("the database is away (SQLSTATE " + state + ")", e)
+                ? new DatabaseAwayException(reason(state) + " (SQLSTATE " + state + ")", e)
                 : new IllegalStateException("the database refused a statement (SQLSTATE " + state + ")", e);
+    }
+
+    /** Class 40: two transactions waited for each other, or could not both be; the database is well. */
+    private static String reason(@Nullable String state) {
+        return state != null && state.startsWith("40")
+                ? "the database took another transaction first"
+                : "the database is away";
     }
 
     @Override
