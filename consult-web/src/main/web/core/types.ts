@@ -310,6 +310,7 @@ export interface AgentRow {
   revokedBy?: string | null;
   revokeReason?: string | null;
   code?: { id: string; endsAt: string; locked: boolean };
+  settings?: { version: number; values: Record<string, string>; givenAt: string; answeredAt: string | null; refused: string | null };
 }
 
 /** A hospital that one may order an ECG at, and its computers that hold worklists. */

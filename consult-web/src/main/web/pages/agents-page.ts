@@ -91,6 +91,39 @@ export class AgentsPage extends YurakElement {
     });
   }
 
+  private async set(event: SubmitEvent, row: AgentRow): Promise<void> {
+    event.preventDefault();
+    try {
+      await api.put(`/agents/${encodeURIComponent(row.agent)}/settings`, Object.fromEntries(new FormData(event.target as HTMLFormElement)));
+      await this.load();
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  private settings(row: AgentRow): TemplateResult {
+    const values = row.settings?.values ?? {};
+    return html`<details class="agent-settings">
+      <summary>${t('console.agent.settings')}${row.settings ? html`: ${standingOf(row.settings)}` : nothing}</summary>
+      <form @submit=${(event: SubmitEvent) => void this.set(event, row)}>
+        <p class="quiet">${t('console.agent.settings.means')}</p>
+        <label
+          >${t('console.agent.settings.print')}
+          <select name="print">
+            ${['', 'yes', 'no'].map(
+              (one) => html`<option value=${one} ?selected=${one === (values.print ?? '')}>${t(`console.agent.settings.print.${one || 'own'}`)}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          >${t('console.agent.settings.keep_days')}
+          <input name="worklistKeepDays" type="number" min="1" max="30" placeholder="7" .defaultValue=${values['worklist.keep-days'] ?? ''}
+        /></label>
+        <p class="actions"><button type="submit" data-action="set">${t('act.save')}</button></p>
+      </form>
+    </details>`;
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="page">
       <h1>${t('console.agents')}</h1>
@@ -127,7 +160,7 @@ export class AgentsPage extends YurakElement {
       </dl>
       ${row.certificate === 'in-force' && this.packages.length > 0 ? this.offering(row) : nothing}
       ${row.certificate === 'in-force'
-        ? html`<p class="actions">
+        ? html`${this.settings(row)}<p class="actions">
             <button class="danger" data-action="revoke" @click=${() => this.revoke(row)}>${t('console.agent.revoke')}</button>
           </p>`
         : nothing}
@@ -185,6 +218,12 @@ function certificateOf(row: AgentRow): TemplateResult {
   const state = textOr(`console.agent.certificate.${row.certificate}`, String(row.certificate));
   const why = row.certificate === 'revoked' ? ` · ${row.revokedBy ?? ''} ${moment(row.revokedAt)}: ${row.revokeReason ?? ''}` : '';
   return pair('console.certificate_until', `${soon ? '▲ ' : ''}${moment(row.certificateEndsAt)} · ${state}${why}`);
+}
+
+function standingOf(given: NonNullable<AgentRow['settings']>): string {
+  if (given.refused) return `▲ ${t('console.agent.settings.refused', { why: given.refused })}`;
+  if (given.answeredAt) return `✓ ${t('console.agent.settings.in_force', { time: moment(given.answeredAt) })}`;
+  return `… ${t('console.agent.settings.waiting', { time: moment(given.givenAt) })}`;
 }
 
 function codeOf(row: AgentRow): TemplateResult {

@@ -153,6 +153,40 @@ class WayBackIT {
                 .expect(404);
     }
 
+    @Test
+    void settings_areInForceAtTheHospital_andWhatItDoesNotPrintStaysUnprinted(Center center) throws Exception {
+        AgentConfig config = config(center, TestRegion.DENOV, "denov-set", "print.folder=paper\n");
+        Browser admin = TestRegion.signedIn(center, "admin");
+        String path = "/api/agents/denov-set/settings";
+        admin.put(path, "{\"print\":\"perhaps\"}").expect(422);
+        admin.put(path, "{\"worklistKeepDays\":\"31\"}").expect(422);
+        admin.put("/api/agents/nobody/settings", "{\"print\":\"no\"}").expect(404);
+        admin.put(path, "{\"print\":\"yes\"}").expect(204);
+        admin.put(path, "{\"print\":\"no\",\"worklistKeepDays\":\"2\"}").expect(204);
+        TestRegion.signedIn(center, "reader.1").put(path, "{\"print\":\"yes\"}").expect(403);
+        try (Agent agent = start(config)) {
+            assertEquals(0, agent.spool().status().depth());
+            until("in force", () -> settings(admin).hasNonNull("answeredAt"));
+            assertEquals("no", settings(admin).path("values").path("print").asText());
+            assertEquals(2, settings(admin).path("version").asInt());
+            String signed = signed(center, 34);
+            Browser reader = TestRegion.signedIn(center, "reader.1");
+            until(
+                    "delivered",
+                    () -> reader.get(signed).json().path("state").asText().equals("delivered"));
+            assertFalse(Files.exists(folder.resolve("paper")), "nothing is printed");
+        }
+    }
+
+    private static JsonNode settings(Browser admin) {
+        for (JsonNode row : admin.get("/api/agents").expect(200).json()) {
+            if (row.path("agent").asText().equals("denov-set")) {
+                return row.path("settings");
+            }
+        }
+        throw new AssertionError("no such agent");
+    }
+
     private static Optional<String> state(Browser person, String id) {
         for (JsonNode row : person.get("/api/orders").expect(200).json()) {
             if (row.path("id").asText().equals(id)) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import uz.yurak.consult.account.Accounts;
 import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.cases.Refused;
@@ -22,17 +23,23 @@ import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LinkStore.Line;
 import uz.yurak.consult.store.LinkStore.Silent;
 import uz.yurak.consult.store.PackageStore;
+import uz.yurak.consult.store.SettingsStore;
+import uz.yurak.consult.store.SettingsStore.Given;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.record.HospitalId;
 
 /** The hospitals' agents for the administrator: how each is, codes by which they enroll, certificates and their end. */
 final class AgentEndpoints {
+    /** As the hospital's computer has it. */
+    private static final int MAX_KEEP_DAYS = 30;
+
     private final Enrollment enrollment;
     private final AgentStore store;
     private final LinkStore links;
     private final Accounts accounts;
     private final Supplier<List<AgentSeen>> seen;
+    private final SettingsStore settings;
     private final OptionalInt relayPort;
     private final PackageStore packages;
     private final Clock clock;
@@ -43,6 +50,7 @@ final class AgentEndpoints {
             LinkStore links,
             Accounts accounts,
             Supplier<List<AgentSeen>> seen,
+            SettingsStore settings,
             OptionalInt relayPort,
             PackageStore packages,
             Clock clock) {
@@ -51,6 +59,7 @@ final class AgentEndpoints {
         this.links = links;
         this.accounts = accounts;
         this.seen = seen;
+        this.settings = settings;
         this.relayPort = relayPort;
         this.packages = packages;
         this.clock = clock;
@@ -77,6 +86,7 @@ final class AgentEndpoints {
         packages.offers()
                 .forEach((agent, version) ->
                         Optional.ofNullable(byAgent.get(agent)).ifPresent(row -> row.put("offered", version)));
+        settings.given().forEach((agent, given) -> settings(byAgent.get(agent), given));
         ArrayNode list = Json.MAPPER.createArrayNode();
         list.addAll(byAgent.values());
         return Answer.json(list);
@@ -103,6 +113,38 @@ final class AgentEndpoints {
                 .put("revokedAt", issued.revokedAt().map(Instant::toString).orElse(null))
                 .put("revokedBy", issued.revokedBy().orElse(null))
                 .put("revokeReason", issued.revokeReason().orElse(null));
+    }
+
+    private static void settings(@Nullable ObjectNode row, Given given) {
+        if (row != null) {
+            row.putObject("settings")
+                    .put("version", given.version())
+                    .put("givenAt", given.givenAt().toString())
+                    .put("answeredAt", given.answeredAt().map(Instant::toString).orElse(null))
+                    .put("refused", given.refused().orElse(null))
+                    .set("values", Json.MAPPER.valueToTree(given.values()));
+        }
+    }
+
+    /** All of the settings: what is absent is as the hospital's own configuration says. */
+    Answer set(Call call) {
+        Map<String, String> values = new TreeMap<>();
+        String print = call.text("print");
+        if (!print.isEmpty()) {
+            if (!print.equals("yes") && !print.equals("no")) {
+                throw Refused.field("print", "expected yes, no or nothing");
+            }
+            values.put("print", print);
+        }
+        String days = call.text("worklistKeepDays");
+        if (!days.isEmpty()) {
+            if (!days.matches("[1-9][0-9]?") || Integer.parseInt(days) > MAX_KEEP_DAYS) {
+                throw Refused.field("worklistKeepDays", "expected 1 to " + MAX_KEEP_DAYS + ", or nothing");
+            }
+            values.put("worklist.keep-days", days);
+        }
+        settings.give(call.path("agent"), values, call.person().login());
+        return Answer.none();
     }
 
     private static void line(ObjectNode row, Line line) {

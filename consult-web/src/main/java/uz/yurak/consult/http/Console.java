@@ -25,6 +25,7 @@ import uz.yurak.consult.store.PackageStore;
 import uz.yurak.consult.store.PaperStore;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.ReadingStore;
+import uz.yurak.consult.store.SettingsStore;
 import uz.yurak.consult.store.StatisticsStore;
 import uz.yurak.consult.work.EnvelopeWork;
 import uz.yurak.consult.work.LiveDesk;
@@ -85,6 +86,7 @@ public final class Console {
                         parts.links(),
                         parts.accounts(),
                         parts.agents(),
+                        new SettingsStore(parts.database(), parts.clock()),
                         parts.relayPort(),
                         parts.packages(),
                         parts.clock()),

@@ -67,6 +67,7 @@ final class Routes {
                 Route.get("/api/agent-packages", Access.ADMIN, to.packages()::list),
                 Route.upload("/api/agent-packages", Access.ADMIN, to.packages()::add),
                 Route.post("/api/agents/:agent/offer", Access.ADMIN, to.packages()::offer),
+                Route.put("/api/agents/:agent/settings", Access.ADMIN, to.agents()::set),
                 Route.get("/api/quarantine", Access.ADMIN, to.oversight()::quarantine),
                 Route.post("/api/quarantine/:id/retry", Access.ADMIN, to.oversight()::retry),
                 Route.get("/api/quarantine/:id/original", Access.ADMIN, to.oversight()::original),

@@ -22,7 +22,8 @@ final class RoutesFixture {
                 new OrderEndpoints(null),
                 new ReportEndpoint(null, null, null),
                 new AdminEndpoints(null),
-                new AgentEndpoints(null, null, null, null, List::of, OptionalInt.empty(), null, Clock.systemUTC()),
+                new AgentEndpoints(
+                        null, null, null, null, List::of, null, OptionalInt.empty(), null, Clock.systemUTC()),
                 new PackageEndpoints(null),
                 new OversightEndpoints(null, null, null),
                 new StatisticsEndpoints(null, Clock.systemUTC()),

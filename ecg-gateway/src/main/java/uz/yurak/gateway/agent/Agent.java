@@ -138,12 +138,14 @@ public final class Agent implements AutoCloseable {
                 OrderBook.open(Folders.makePrivate(config.waysFolder()).resolve("orders"), vault, clock);
         Readings readings = Readings.open(config.readingsFile(), vault);
         Words words = Words.open(config.wordsFile(), vault, clock);
-        ErrandDesk errands =
-                new ErrandDesk(IdJournal.open(config.errandsFile()), orders, readings, words, clock, steps);
         Optional<PrintQueue> prints = config.print().isEmpty()
                 ? Optional.empty()
                 : Optional.of(PrintQueue.start(
                         config.printsFolder(), vault, config.print().get(), new PrintWords(words), clock));
+        CenterSettings settings = CenterSettings.open(
+                config.settingsFile(), vault, orders, on -> prints.ifPresent(queue -> queue.switchTo(on)));
+        ErrandDesk errands =
+                new ErrandDesk(IdJournal.open(config.errandsFile()), orders, readings, settings, words, clock, steps);
         // Free words may name a patient: they are for this computer's own screen, and not for the hospital's network.
         boolean isOwnScreen = config.page()
                 .filter(page -> page.address().getAddress().isLoopbackAddress())

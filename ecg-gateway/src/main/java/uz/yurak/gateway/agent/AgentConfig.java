@@ -212,6 +212,10 @@ public record AgentConfig(
         return state.resolve("prints");
     }
 
+    Path settingsFile() {
+        return state.resolve("settings");
+    }
+
     Path errandsFile() {
         return state.resolve("errands.journal");
     }

@@ -2,6 +2,7 @@ package uz.yurak.gateway.agent;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.BookFullException;
@@ -14,6 +15,7 @@ import uz.yurak.gateway.wire.ErrandFrame.Errand;
 import uz.yurak.gateway.wire.ErrandFrame.Fate;
 import uz.yurak.gateway.wire.ErrandFrame.Ordered;
 import uz.yurak.gateway.wire.ErrandFrame.Read;
+import uz.yurak.gateway.wire.ErrandFrame.Settings;
 import uz.yurak.gateway.wire.ErrandFrame.TakenBack;
 
 /**
@@ -26,11 +28,20 @@ final class ErrandDesk {
     private final IdJournal done;
     private final OrderBook orders;
     private final Readings readings;
+    private final CenterSettings settings;
     private final Words words;
     private final Clock clock;
     private final Steps steps;
 
-    ErrandDesk(IdJournal done, OrderBook orders, Readings readings, Words words, Clock clock, Steps steps) {
+    ErrandDesk(
+            IdJournal done,
+            OrderBook orders,
+            Readings readings,
+            CenterSettings settings,
+            Words words,
+            Clock clock,
+            Steps steps) {
+        this.settings = settings;
         this.done = done;
         this.orders = orders;
         this.readings = readings;
@@ -78,10 +89,20 @@ final class ErrandDesk {
         } else if (errand instanceof TakenBack back) {
             boolean found = orders.remove(back.number());
             LOG.info("the center took an order back{}", found ? "" : ", one that was not on the worklist");
+        } else if (errand instanceof Settings changed) {
+            set(changed);
         } else {
             throw new RefusedException("expected an errand that this program knows, found "
                     + errand.getClass().getSimpleName());
         }
+    }
+
+    private void set(Settings changed) throws IOException, RefusedException {
+        List<String> problems = CenterSettings.problems(changed.values());
+        if (!problems.isEmpty()) {
+            throw new RefusedException(String.join("; ", problems));
+        }
+        settings.put(changed);
     }
 
     private void put(Ordered ordered) throws IOException, RefusedException {

@@ -36,6 +36,7 @@ public final class OrderBook {
     private final Optional<Path> file;
     private final Vault vault;
     private final Clock clock;
+    private Duration kept = KEPT;
     private Map<String, Order> orders = new LinkedHashMap<>();
 
     private OrderBook(Optional<Path> file, Vault vault, Clock clock) {
@@ -77,6 +78,11 @@ public final class OrderBook {
             }
         }
         return book;
+    }
+
+    /** From now on orders that nobody carries out are offered for so long. */
+    public synchronized void keepFor(Duration other) {
+        kept = other;
     }
 
     /**
@@ -144,7 +150,7 @@ public final class OrderBook {
 
     /** A copy without the orders that are too old. */
     private Map<String, Order> current() {
-        Instant oldest = clock.instant().minus(KEPT);
+        Instant oldest = clock.instant().minus(kept);
         Map<String, Order> open = new LinkedHashMap<>(orders);
         open.values().removeIf(order -> lastInstant(order).isBefore(oldest));
         return open;

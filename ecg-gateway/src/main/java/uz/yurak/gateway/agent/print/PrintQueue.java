@@ -67,6 +67,7 @@ public class PrintQueue implements AutoCloseable {
     /** The next round after a failed one: one alone, however many reports come in between. */
     private Optional<ScheduledFuture<?>> again = Optional.empty();
 
+    private volatile boolean isOn = true;
     private volatile PrintState state = new PrintState(0, 0, Optional.empty());
 
     PrintQueue(Path folder, Vault vault, Press press, PrintListener listener, Clock clock) throws IOException {
@@ -87,7 +88,9 @@ public class PrintQueue implements AutoCloseable {
     }
 
     void begin() {
-        thread.execute(this::round);
+        if (!thread.isShutdown()) {
+            thread.execute(this::round);
+        }
     }
 
     /**
@@ -98,7 +101,7 @@ public class PrintQueue implements AutoCloseable {
     public void add(UUID id, String fileName, Bytes pdf) throws IOException {
         synchronized (this) {
             Path file = file(id);
-            if (journal.has(id) || Files.exists(file)) {
+            if (!isOn || journal.has(id) || Files.exists(file)) {
                 return;
             }
             boolean isPlain = fileName.length() <= MAX_NAME && fileName.chars().allMatch(c -> c > ' ' && c < 0x7F);
@@ -114,6 +117,12 @@ public class PrintQueue implements AutoCloseable {
         begin();
     }
 
+    /** What comes while it is off is not printed later either; what waits goes on to wait. */
+    public void switchTo(boolean on) {
+        isOn = on;
+        begin();
+    }
+
     /** How printing goes now. */
     public PrintState state() {
         return state;
@@ -122,6 +131,9 @@ public class PrintQueue implements AutoCloseable {
     /** Tries each that waits, the oldest first; on the printing thread. */
     void round() {
         again.ifPresent(next -> next.cancel(false));
+        if (!isOn) {
+            return;
+        }
         int failed = 0;
         Optional<String> problem = Optional.empty();
         List<Path> waiting = waiting();
