@@ -33,7 +33,8 @@ final class Locks {
 
     /** The number of a turn. Equal numbers of others only wait in vain. */
     static long turnOf(Sha256 bytes, HospitalId hospital) {
-        return ByteBuffer.wrap(bytes.toBytes()).getLong() ^ ((long) hospital.value().hashCode() << 32);
+        return ByteBuffer.wrap(bytes.toBytes()).getLong()
+                ^ ((long) hospital.value().hashCode() << 32);
     }
 
     /** Takes several turns, the lower number first. */
