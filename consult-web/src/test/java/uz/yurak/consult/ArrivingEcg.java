@@ -14,6 +14,7 @@ import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.EnvelopeStore.Arrived;
 import uz.yurak.gateway.center.EnvelopeStore.Arriving;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Parcels;
@@ -118,7 +119,7 @@ public record ArrivingEcg(Envelope envelope, Parcel parcel) {
     /** The rest: the original is made again, kept, and read back. */
     public Kept complete(EnvelopeStore store) throws UnavailableException {
         Kept kept = store.keep(envelope);
-        if (!store.verify(envelope.id())) {
+        if (!store.verify(Stored.of(envelope))) {
             throw new AssertionError("the original is not what was kept");
         }
         return kept;

@@ -25,6 +25,7 @@ import uz.yurak.consult.http.Browser;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.agent.Routes;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.spool.SpoolLimits;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
@@ -178,7 +179,8 @@ class DatabaseDiesIT {
         assertEquals(UPLOADS, answered.size());
         assertEquals(UPLOADS + relayed.size(), numbers.size(), "each of them once, and nothing else");
         for (Envelope envelope : relayed) {
-            assertTrue(center.envelopes().verify(envelope.id()), "relayed and told verified, its bytes are there");
+            assertTrue(
+                    center.envelopes().verify(Stored.of(envelope)), "relayed and told verified, its bytes are there");
         }
     }
 }

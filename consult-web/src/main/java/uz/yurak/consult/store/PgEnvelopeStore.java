@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.consult.cases.Stage;
 import uz.yurak.consult.store.CaseOpening.CaseRef;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.Outcome;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.record.Bytes;
@@ -32,12 +35,20 @@ public final class PgEnvelopeStore implements EnvelopeStore {
 
     /** Each envelope of an id, with whether its bytes are those of its digests; these are stamped. */
     private static final String READ_BACK = """
-            with intact as (
-              update envelopes e set verified_at = coalesce(verified_at, ?) where id = any(?) and sha256(bytes) = sha256
+            with asked as (select * from unnest(?::bytea[], ?::text[]) with ordinality as i (id, hospital, place)),
+            intact as (
+              update envelopes e set verified_at = coalesce(verified_at, ?)
+              where (e.id, e.hospital) in (select id, hospital from asked) and sha256(bytes) = sha256
               and sha256(convert_to(machine, 'UTF8') || '\\x00'::bytea || bytes) = id returning e.id, e.hospital)
-            select e.id, i.id is not null as intact, a.envelope is not null and i.id is not null as arrived, e.case_id
-            from envelopes e left join intact i on i.id = e.id and i.hospital = e.hospital
-            left join arrivals a on a.envelope = e.id and a.hospital = e.hospital where e.id = any(?)
+            select q.place, i.id is not null as intact, a.envelope is not null and i.id is not null as arrived, e.case_id
+            from asked q join envelopes e on e.id = q.id and e.hospital = q.hospital
+            left join intact i on i.id = e.id and i.hospital = e.hospital
+            left join arrivals a on a.envelope = e.id and a.hospital = e.hospital
+            """;
+
+    private static final String LOCK = """
+            select 1 from envelopes where (id, hospital) in (select * from unnest(?::bytea[], ?::text[]))
+            order by id, hospital for no key update
             """;
 
     private static final String STANDING = """
@@ -195,9 +206,10 @@ public final class PgEnvelopeStore implements EnvelopeStore {
 
     /** PostgreSQL reads the stored bytes back and digests them; both digests must hold. */
     @Override
-    public boolean verify(Sha256 id) throws UnavailableException {
+    public boolean verify(Stored envelope) throws UnavailableException {
         try {
-            return database.within(Scope.CENTER, tx -> readBack(tx, List.of(id)).getOrDefault(0, false));
+            return database.within(
+                    Scope.CENTER, tx -> readBack(tx, List.of(envelope)).getOrDefault(0, false));
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("not verified: " + e.getMessage(), e);
         }
@@ -205,32 +217,26 @@ public final class PgEnvelopeStore implements EnvelopeStore {
 
     /** PostgreSQL reads the bytes of all back in one statement. */
     @Override
-    public List<Outcome<Boolean>> verifyTogether(List<Sha256> ids) {
-        return together("verified", ids, this::readBack, this::verify);
+    public List<Outcome<Boolean>> verifyTogether(List<Stored> envelopes) {
+        return together("verified", envelopes, this::readBack, this::verify);
     }
 
-    private Map<Integer, Boolean> readBack(Tx tx, List<Sha256> ids) throws SQLException {
-        List<byte[]> wanted = ids.stream().map(Sha256::toBytes).toList();
-        tx.rows(
-                "select 1 from envelopes where id = any(?) order by id, hospital for no key update",
-                row -> true,
-                wanted);
-        record Found(Sha256 id, ReadBack as) {}
-        Map<Sha256, Boolean> intact = new HashMap<>();
-        List<UUID> shown = new ArrayList<>();
+    private Map<Integer, Boolean> readBack(Tx tx, List<Stored> envelopes) throws SQLException {
+        Columns<Stored> asked = new Columns<>(envelopes)
+                .bytes(envelope -> envelope.id().toBytes())
+                .text(Stored::hospital);
+        tx.rows(LOCK, row -> true, asked.and());
+        record Found(int place, ReadBack as) {}
+        Map<Integer, Boolean> answers = new HashMap<>();
+        Set<UUID> shown = new LinkedHashSet<>();
         for (Found found : tx.rows(
-                READ_BACK,
-                row -> new Found(Sha256.of(row.bytes("id")), ReadBack.of(row)),
-                clock.instant(),
-                wanted,
-                wanted)) {
-            intact.merge(found.id(), found.as().intact(), Boolean::logicalAnd);
+                READ_BACK, row -> new Found(row.integer("place") - 1, ReadBack.of(row)), asked.and(clock.instant()))) {
+            answers.put(found.place(), found.as().intact());
             found.as().arrivedIn().ifPresent(shown::add);
         }
-        CaseEvent.announceAll(tx, shown, "verified");
-        Map<Integer, Boolean> answers = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            answers.put(i, intact.getOrDefault(ids.get(i), false));
+        CaseEvent.announceAll(tx, List.copyOf(shown), "verified");
+        for (int i = 0; i < envelopes.size(); i++) {
+            answers.putIfAbsent(i, false);
         }
         return answers;
     }

@@ -27,6 +27,7 @@ import uz.yurak.consult.cases.Stage;
 import uz.yurak.gateway.center.EnvelopeStore.Arrived;
 import uz.yurak.gateway.center.EnvelopeStore.Arriving;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Part;
@@ -164,10 +165,10 @@ class ArrivalIT {
         assertEquals(Stage.EXACT, exact.stage());
         assertEquals(sent.range(COARSE, WAVEFORM), exact.parts().get(Part.WAVEFORM));
         assertEquals(List.of("sent", "arriving", "received"), steps(inWorklist(A, number)));
-        assertFalse(store.verify(sent.original().id()), "the original is not here");
+        assertFalse(store.verify(Stored.of(sent.original())), "the original is not here");
 
         assertEquals(new Kept(false, number), store.keep(sent.original()));
-        assertTrue(store.verify(sent.original().id()));
+        assertTrue(store.verify(Stored.of(sent.original())));
         EnvelopeQueue.Claimed original = claimed(sent.original()).orElseThrow();
         assertEquals(
                 Optional.of(sent.original()).map(Envelope::bytes),

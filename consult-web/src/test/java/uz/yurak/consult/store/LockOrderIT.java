@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.cases.Hospital;
 import uz.yurak.gateway.center.EnvelopeStore.Arriving;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.pack.Parcel;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.gateway.wire.EnvelopeHeader;
@@ -100,7 +101,7 @@ class LockOrderIT {
                 from = end;
             }
             store.keep(original);
-            store.verify(original.id());
+            store.verify(Stored.of(original));
             return null;
         }
     }

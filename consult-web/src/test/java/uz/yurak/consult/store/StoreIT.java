@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.cases.Hospital;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -95,9 +96,9 @@ class StoreIT {
         assertTrue(first.firstTime());
         assertFalse(second.firstTime());
         assertEquals(first.caseNumber(), second.caseNumber());
-        assertTrue(envelopes.verify(envelope.id()));
-        assertFalse(envelopes.verify(
-                envelope(A, "cart-1", "never sent", false, Urgency.ROUTINE).id()));
+        assertTrue(envelopes.verify(Stored.of(envelope)));
+        assertFalse(envelopes.verify(Stored.of(envelope(A, "cart-1", "never sent", false, Urgency.ROUTINE))));
+        assertFalse(envelopes.verify(new Stored(B, envelope.id())), "another hospital has no such envelope");
     }
 
     @Test
@@ -106,7 +107,7 @@ class StoreIT {
         envelopes.keep(envelope);
         asOwner("set yurak.hospital = '*'; update envelopes set bytes = 'x'::bytea where id = '\\x"
                 + envelope.id().hex() + "'");
-        assertFalse(envelopes.verify(envelope.id()));
+        assertFalse(envelopes.verify(Stored.of(envelope)));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ import uz.yurak.gateway.center.EnvelopeStore.Arriving;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
 import uz.yurak.gateway.center.EnvelopeStore.Piece;
 import uz.yurak.gateway.center.EnvelopeStore.Standing;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.Outcome;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.pack.Parcel;
@@ -34,7 +37,6 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.MachineId;
-import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 import uz.yurak.text.Language;
 
@@ -187,20 +189,32 @@ class TogetherIT {
         }
         assertEquals(one, all);
         assertEquals(rows(ALONE), rows(TOGETHER));
-        // The ids are the same, so that it stamps both.
+        Map<String, Integer> others = unproven();
+        others.remove("together");
         for (Outcome<Boolean> verified : store.verifyTogether(
-                together.stream().map(each -> each.original().id()).toList())) {
+                together.stream().map(each -> Stored.of(each.original())).toList())) {
             assertTrue(verified.orThrow());
         }
-        assertEquals(
-                List.of(),
-                database.within(
+        assertEquals(others, unproven(), "equal ids of another hospital are its own");
+        for (Sent each : alone) {
+            assertTrue(store.verify(Stored.of(each.original())));
+        }
+        assertEquals(Map.of(), unproven());
+        CLOCK.step(Duration.ofSeconds(2));
+    }
+
+    /** Envelopes of either hospital that were not read back. */
+    private static Map<String, Integer> unproven() {
+        record Count(String hospital, int envelopes) {}
+        return database
+                .within(
                         Scope.CENTER,
                         tx -> tx.rows(
-                                "select 1 from envelopes where bytes is not null and verified_at is null"
-                                        + " and hospital in ('alone', 'together')",
-                                row -> 1)));
-        CLOCK.step(Duration.ofSeconds(2));
+                                "select hospital, count(*)::integer as envelopes from envelopes where bytes is not null"
+                                        + " and verified_at is null and hospital in ('alone', 'together') group by hospital",
+                                row -> new Count(row.text("hospital"), row.integer("envelopes"))))
+                .stream()
+                .collect(Collectors.toMap(Count::hospital, Count::envelopes, Integer::sum, TreeMap::new));
     }
 
     @Test
@@ -216,9 +230,8 @@ class TogetherIT {
         List<Outcome<Kept>> kept = store.keepTogether(List.of(good.original(), lost.original()));
         assertFalse(kept.get(0).orThrow().firstTime());
         assertThrows(UnavailableException.class, () -> kept.get(1).orThrow());
-        Sha256 unknown = lost.original().id();
         List<Outcome<Boolean>> verified =
-                store.verifyTogether(List.of(unknown, good.original().id()));
+                store.verifyTogether(List.of(Stored.of(lost.original()), Stored.of(good.original())));
         assertFalse(verified.get(0).orThrow());
         assertTrue(verified.get(1).orThrow());
     }

@@ -26,6 +26,7 @@ import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
 import uz.yurak.consult.store.PgEnvelopeStore;
 import uz.yurak.consult.store.Scope;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.text.Language;
@@ -79,7 +80,7 @@ class WatchingFailsIT {
                 assertEquals(2, sessions.size());
                 assertEquals(sessions.get(0).endSample(), sessions.get(1).endSample(), "to the last instant");
                 for (Envelope segment : broken) {
-                    assertTrue(envelopes.verify(segment.id()));
+                    assertTrue(envelopes.verify(Stored.of(segment)));
                 }
                 LiveSession session = sessions.stream()
                         .filter(one -> one.machine().equals(BREAKS))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Verified;
@@ -76,7 +77,7 @@ final class Completion {
         receiver.together(
                 arrival,
                 shared.calls().verify,
-                arrival.id(),
+                new Stored(hospital, arrival.id()),
                 arrival.parcel.header().length(),
                 verified -> {
                     if (verified) {

@@ -27,9 +27,9 @@ public interface EnvelopeStore {
      * Reads the stored bytes back, compares their SHA-256 with the envelope's and commits the stamp; the agent may then
      * be told <em>verified</em>, and delete.
      *
-     * @return false where the bytes differ or the id is unknown: the agent must send again
+     * @return false where the bytes differ or the hospital has no such envelope: the agent must send again
      */
-    boolean verify(Sha256 id) throws UnavailableException;
+    boolean verify(Stored envelope) throws UnavailableException;
 
     /**
      * What became of an envelope that may be here already, so that its bytes need not travel twice. Looks within the
@@ -91,8 +91,17 @@ public interface EnvelopeStore {
     }
 
     /** As {@link #verify}, of several envelopes; the answers in the same order. */
-    default List<Outcome<Boolean>> verifyTogether(List<Sha256> ids) {
-        return ids.stream().map(id -> Outcome.of(() -> verify(id))).toList();
+    default List<Outcome<Boolean>> verifyTogether(List<Stored> envelopes) {
+        return envelopes.stream()
+                .map(envelope -> Outcome.of(() -> verify(envelope)))
+                .toList();
+    }
+
+    /** One hospital's envelope: the same bytes of a machine of the same name have the same id in another hospital. */
+    record Stored(HospitalId hospital, Sha256 id) {
+        public static Stored of(Envelope envelope) {
+            return new Stored(envelope.hospital(), envelope.id());
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.AgentConnection.Shared;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.PartialUploads.Upload;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.EnvelopeHeader;
@@ -129,7 +130,7 @@ final class Receiver {
     /** The envelope is committed; reads it back and says so. */
     private void receipts(int transfer, Sha256 id, Kept kept) throws UnavailableException {
         onLoop(() -> answer(new Frame.Kept(transfer, id, kept.firstTime(), kept.caseNumber())));
-        if (shared.store().verify(id)) {
+        if (shared.store().verify(new Stored(hospital, id))) {
             onLoop(() -> end(transfer, new Verified(transfer, id)));
         } else {
             damaged(transfer, "expected to read back the bytes as they came, found others");

@@ -5,8 +5,8 @@ import uz.yurak.gateway.center.EnvelopeStore.Arriving;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
 import uz.yurak.gateway.center.EnvelopeStore.Piece;
 import uz.yurak.gateway.center.EnvelopeStore.Standing;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.record.Envelope;
-import uz.yurak.record.Sha256;
 
 /** The calls to the store for parcels, each made together with those of its kind that wait: of all connections of a center. */
 final class StoreCalls {
@@ -17,7 +17,7 @@ final class StoreCalls {
     /** {@link #keep} of what is kept already but for its original: no reader waits for it. */
     final Gathering<Envelope, Kept> complete;
 
-    final Gathering<Sha256, Boolean> verify;
+    final Gathering<Stored, Boolean> verify;
 
     StoreCalls(EnvelopeStore store, StoreWorkers workers) {
         standing = new Gathering<>(workers, false, store::standings);

@@ -22,6 +22,7 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
@@ -143,8 +144,8 @@ class LiveSignalIT {
         }
 
         @Override
-        public boolean verify(Sha256 id) throws UnavailableException {
-            return store.verify(id);
+        public boolean verify(Stored envelope) throws UnavailableException {
+            return store.verify(envelope);
         }
 
         @Override

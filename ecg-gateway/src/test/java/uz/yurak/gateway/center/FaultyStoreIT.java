@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
@@ -68,8 +69,8 @@ class FaultyStoreIT {
         AtomicInteger reads = new AtomicInteger();
         EnvelopeStore faulty = new Forwarding(store) {
             @Override
-            public boolean verify(Sha256 id) throws UnavailableException {
-                return reads.incrementAndGet() > 1 && super.verify(id);
+            public boolean verify(Stored envelope) throws UnavailableException {
+                return reads.incrementAndGet() > 1 && super.verify(envelope);
             }
         };
         try (CenterServer center = region.center(faulty, region.outbox());
@@ -140,8 +141,8 @@ class FaultyStoreIT {
         }
 
         @Override
-        public boolean verify(Sha256 id) throws UnavailableException {
-            return store.verify(id);
+        public boolean verify(Stored envelope) throws UnavailableException {
+            return store.verify(envelope);
         }
 
         @Override

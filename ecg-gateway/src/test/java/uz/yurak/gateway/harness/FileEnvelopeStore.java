@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.record.Bytes;
@@ -65,8 +66,9 @@ public final class FileEnvelopeStore implements EnvelopeStore {
     }
 
     @Override
-    public boolean verify(Sha256 id) throws UnavailableException {
-        return stored().stream().anyMatch(file -> file.toString().endsWith(id.hex()));
+    public boolean verify(Stored envelope) throws UnavailableException {
+        return Files.exists(
+                folder.resolve(envelope.hospital() + "." + envelope.id().hex()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -117,8 +118,8 @@ final class WatchedStore implements EnvelopeStore {
     }
 
     @Override
-    public boolean verify(Sha256 id) {
-        Sha256 digest = digestOf.get(id);
+    public boolean verify(Stored envelope) {
+        Sha256 digest = digestOf.get(envelope.id());
         if (digest == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import uz.yurak.adapter.dicom.Part10;
 import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.center.EnvelopeStore;
+import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.record.Bytes;
@@ -62,8 +63,8 @@ final class HeldByCenter implements EnvelopeStore {
     }
 
     @Override
-    public boolean verify(Sha256 id) {
-        return ids.contains(id);
+    public boolean verify(Stored envelope) {
+        return ids.contains(envelope.id());
     }
 
     /** Of the files' bytes; of a DICOM file's data set, as the meta information before it is the agent's own. */
