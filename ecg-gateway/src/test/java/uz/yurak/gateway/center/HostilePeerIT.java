@@ -199,7 +199,7 @@ class HostilePeerIT {
     @Test
     void noVersionInCommon_isSaid() throws Exception {
         try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
-            peer.send(new Hello(3, 9, TestRegion.AGENT, TestRegion.HOSPITAL, "x", Instant.now()));
+            peer.send(new Hello(Frames.VERSION + 1, 200, TestRegion.AGENT, TestRegion.HOSPITAL, "x", Instant.now()));
             assertEquals(
                     Parting.VERSION,
                     assertInstanceOf(Goodbye.class, peer.receive()).reason());

@@ -40,6 +40,7 @@ import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.Frame.Welcome;
+import uz.yurak.gateway.wire.Frames;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Urgency;
@@ -221,7 +222,10 @@ class ParcelsIT {
 
     private RawPeer greeted() throws Exception {
         RawPeer agent = RawPeer.agent(region.material("agent"), port);
-        assertEquals(2, assertInstanceOf(Welcome.class, agent.greet(1, 200)).version(), "the highest that both speak");
+        assertEquals(
+                Frames.VERSION,
+                assertInstanceOf(Welcome.class, agent.greet(1, 200)).version(),
+                "the highest that both speak");
         return agent;
     }
 
