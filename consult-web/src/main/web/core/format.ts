@@ -27,6 +27,11 @@ export function waiting(sinceIso: string, nowMs = serverNowMs()): string {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** A hospital's name in the reader's language, where it has one. */
+export function localName(names: Record<string, string> | undefined, otherwise: string): string {
+  return names?.[language()] ?? names?.uz ?? otherwise;
+}
+
 /** `14:10` today, `20 Noy 14:10` else; month names of the glossary, as browsers have none for Uzbek. */
 export function moment(iso: string | null | undefined, withSeconds = false): string {
   if (!iso) return '—';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { api } from '../core/api';
 import { YurakElement } from '../core/element';
-import { moment, number } from '../core/format';
+import { localName, moment, number } from '../core/format';
 import { t, textOr } from '../core/texts';
 import type { AgentPackage, AgentRow, NewCode } from '../core/types';
 import { sendFile } from '../core/upload';
@@ -129,7 +129,7 @@ export class AgentsPage extends YurakElement {
       <h1>${t('console.agents')}</h1>
       ${this.problem ? errorLine(this.problem, () => void this.load()) : nothing} ${this.enrollment()}
       ${this.rows?.length === 0 ? html`<p class="empty">${t('console.agents.empty')}</p>` : nothing}
-      <p><label>${t('console.agent.package_add')} <input type="file" name="package" accept=".yup" @change=${this.addPackage} /></label></p>
+      <p class="new-package"><label>${t('console.agent.package_add')} <input type="file" name="package" accept=".yup" @change=${this.addPackage} /></label></p>
       <div class="agent-cards">${(this.rows ?? []).map((row) => this.card(row))}</div>
       <ask-dialog></ask-dialog>
     </div>`;
@@ -140,7 +140,7 @@ export class AgentsPage extends YurakElement {
         <label
           >${t('console.hospital')}
           <select name="hospital" required>
-            ${this.hospitals.map((one) => html`<option value=${one.id}>${one.name.uz ?? one.id}</option>`)}
+            ${this.hospitals.map((one) => html`<option value=${one.id}>${localName(one.name, one.id)}</option>`)}
           </select></label
         >
         <label>${t('console.agent.name')} <input name="agent" placeholder="jarqorgon-agent" pattern="[a-z0-9]([a-z0-9]|-)*" maxlength="60" autocomplete="off" /></label>
@@ -152,7 +152,7 @@ export class AgentsPage extends YurakElement {
   private card(row: AgentRow): TemplateResult {
     const alarming = row.silentSince || (row.certificate === 'in-force' && !row.connected && row.lastContactAt);
     return html`<article class="agent-card ${alarming ? 'alarming' : ''}" data-agent=${row.agent}>
-      <h2><span>${this.hospitals.find((one) => one.id === row.hospital)?.name.uz ?? row.hospital}</span></h2>
+      <h2><span>${localName(this.hospitals.find((one) => one.id === row.hospital)?.name, row.hospital)}</span></h2>
       <p class="quiet">${row.agent}${row.version ? ` · ${row.version}` : ''}</p>
       ${standing(row)}
       <dl>
@@ -184,7 +184,7 @@ function updateOf(update: NonNullable<AgentRow['update']>): TemplateResult {
   const stage = textOr(`console.agent.update.${update.stage}`, update.stage);
   const share = update.stage === 'fetching' && update.totalBytes > 0 ? ` ${number((100 * update.fetchedBytes) / update.totalBytes)} %` : '';
   const mark = update.stage === 'rolled-back' || update.stage === 'refused' ? '▲ ' : '';
-  return pair('console.agent.update', `${mark}${update.version} ${stage}${share}${update.detail ? `: ${update.detail}` : ''}`);
+  return pair('console.agent.update', `${mark}${update.version} ${stage}${share}${update.detail ? `: ${textOr(`console.agent.update.why.${update.detail.replaceAll(' ', '_')}`, update.detail)}` : ''}`);
 }
 
 function told(code: NewCode): TemplateResult {

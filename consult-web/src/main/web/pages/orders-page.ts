@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { api } from '../core/api';
 import { YurakElement } from '../core/element';
-import { moment, sexWord, URGENCIES } from '../core/format';
+import { localName, moment, sexWord, URGENCIES } from '../core/format';
 import { t, textOr } from '../core/texts';
 import type { OrderPlace, OrderRow } from '../core/types';
 import { errorLine } from '../parts/error-line';
@@ -124,7 +124,7 @@ export class OrdersPage extends YurakElement {
       ? html`<label
           >${t('console.hospital')}
           <select name="hospital" @change=${(event: Event) => (this.hospital = (event.target as HTMLSelectElement).value)}>
-            ${places.map((one) => html`<option value=${one.hospital}>${one.name.uz ?? one.hospital}</option>`)}
+            ${places.map((one) => html`<option value=${one.hospital}>${localName(one.name, one.hospital)}</option>`)}
           </select></label
         >`
       : places.map((one) => html`<input type="hidden" name="hospital" value=${one.hospital} />`)}

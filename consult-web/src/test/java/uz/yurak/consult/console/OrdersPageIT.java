@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import uz.yurak.consult.Center;
@@ -43,7 +44,8 @@ class OrdersPageIT extends InTheConsole {
                 .findFirst()
                 .orElseThrow();
         center.reports().became(agent, new Became(errand.id(), Fate.DONE, Instant.now(), ""));
-        assertThat(row).containsText("at the machine's list");
+        // The page looks again each 5 s.
+        assertThat(row).containsText("at the machine's list", new ContainsTextOptions().setTimeout(20_000));
         Chromium.screenshot(technician, "orders-desk-en");
 
         Page phone = signedIn("technician.d", SharedCenter.chromium().page(390, 844));
