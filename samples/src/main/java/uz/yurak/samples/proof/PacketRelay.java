@@ -15,6 +15,9 @@ import uz.yurak.record.Bytes;
 
 /** Carries packets between two ports, each packet one datagram, and does to them what the weather says. */
 final class PacketRelay implements AutoCloseable {
+    /** Without options, which no packet of ours has. */
+    private static final int IP_HEADER_BYTES = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(PacketRelay.class);
     private static final int MAX_PACKET_BYTES = 65_536;
 
@@ -138,9 +141,16 @@ final class PacketRelay implements AutoCloseable {
             byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
             Passage.Fate fate = passage.judge(now, bytes.length, weather);
             fate.applyTo(bytes);
-            if (!fate.isLost() && !onTheWay.offer(new Piece(Bytes.wrap(bytes), fate.dueNanos()))) {
+            if (!fate.isLost()
+                    && !isHeaderAltered(fate)
+                    && !onTheWay.offer(new Piece(Bytes.wrap(bytes), fate.dueNanos()))) {
                 LOG.debug("a packet was lost: {} are on the way", ON_THE_WAY);
             }
+        }
+
+        /** Any router drops such a packet by its checksum; a TUN device refuses it, and its bridge ends. */
+        private static boolean isHeaderAltered(Passage.Fate fate) {
+            return fate.flippedBit() >= 0 && fate.flippedBit() < 8 * IP_HEADER_BYTES;
         }
 
         private void giveOut() throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package uz.yurak.samples.proof;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,27 @@ class PacketRelayIT {
         relay.cut(false);
         send(agent, relay.agentSidePort(), 9);
         assertEquals(9, received(center, PATIENCE_MS));
+    }
+
+    @Test
+    void alteringWeather_leavesTheHeadersOfWhatArrives() throws IOException {
+        relay.weather(new Weather(Long.MAX_VALUE, 0, 0, 0, 1000), Weather.CLEAR);
+        for (int i = 0; i < PACKETS; i++) {
+            agent.send(new DatagramPacket(new byte[60], 60, new InetSocketAddress(HERE, relay.agentSidePort())));
+        }
+        int arrived = 0;
+        center.setSoTimeout(SILENCE_MS);
+        DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+        try {
+            while (true) {
+                center.receive(packet);
+                arrived++;
+                byte[] content = Arrays.copyOf(packet.getData(), packet.getLength());
+                assertArrayEquals(new byte[20], Arrays.copyOf(content, 20), "the header");
+                assertFalse(Arrays.equals(new byte[60], content), "a bit is turned over");
+            }
+        } catch (SocketTimeoutException all) {
+            assertTrue(arrived > PACKETS / 4 && arrived < PACKETS, arrived + " of " + PACKETS);
+        }
     }
 }
