@@ -86,9 +86,7 @@ final class FieldReader {
     }
 
     String text() throws MalformedException {
-        int length = whole(left());
-        at += length;
-        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        return new String(take(whole(left())), StandardCharsets.UTF_8);
     }
 
     byte[] take(int length) throws MalformedException {
