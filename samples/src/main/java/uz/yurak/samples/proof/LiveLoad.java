@@ -1,11 +1,5 @@
 package uz.yurak.samples.proof;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,25 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
-import uz.yurak.gateway.wire.FrameDecoder;
-import uz.yurak.gateway.wire.FrameEncoder;
-import uz.yurak.gateway.wire.Transport;
 import uz.yurak.samples.region.Child;
 
 /** How many running signals a center brings to screens, and how late. */
 final class LiveLoad implements AutoCloseable {
-    private static final int LOOPS = 2;
-    private static final Duration FRAME = Duration.ofSeconds(60);
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final LiveStream stream;
     private final Path folder;
     private final PrintWriter out;
-    private final EventLoopGroup loops = Transport.loops(LOOPS, "live-load");
-    private final List<Channel> channels = new ArrayList<>();
+    private final LoadConnections connections = new LoadConnections("live-load");
 
     LiveLoad(long seed, Path folder, PrintWriter out) {
         this.stream = new LiveStream(seed);
@@ -84,7 +71,8 @@ final class LiveLoad implements AutoCloseable {
             Path own = folder.resolve(hospital.agentId());
             KeyMaterial material =
                     KeyMaterial.read(own.resolve("agent.crt"), own.resolve("agent.key"), own.resolve("authority.crt"));
-            connect(new LiveLoadAgent(hospital, stream, glimpses(seconds), counts), TlsContexts.agent(material), port);
+            connections.connect(
+                    new LiveLoadAgent(hospital, stream, glimpses(seconds), counts), TlsContexts.agent(material), port);
         }
         counts.awaitConnected();
         double centerBefore = Cpu.secondsAlone(centerPid);
@@ -100,7 +88,7 @@ final class LiveLoad implements AutoCloseable {
         Result result = new Result(
                 streams, streams * glimpses(seconds), LiveDelays.read(folder.resolve(LiveLoadCenter.DELAYS), step));
         print(result, centerMs, loadMs, Cpu.residentMib(centerPid));
-        disconnect();
+        connections.disconnect();
         return result;
     }
 
@@ -120,33 +108,8 @@ final class LiveLoad implements AutoCloseable {
         out.flush();
     }
 
-    private void connect(LiveLoadAgent agent, SslContext tls, int port) throws InterruptedException {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(Transport.clientChannel())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline()
-                                .addLast(tls.newHandler(channel.alloc(), "127.0.0.1", port))
-                                .addLast(new FrameDecoder(FRAME))
-                                .addLast(new FrameEncoder())
-                                .addLast(agent);
-                    }
-                });
-        channels.add(bootstrap.connect("127.0.0.1", port).sync().channel());
-    }
-
-    private void disconnect() throws InterruptedException {
-        for (Channel channel : channels) {
-            channel.close().await(1, TimeUnit.SECONDS);
-        }
-        channels.clear();
-    }
-
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        connections.close();
     }
 }

@@ -1,11 +1,5 @@
 package uz.yurak.samples.proof;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,28 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.pack.Part;
-import uz.yurak.gateway.wire.FrameDecoder;
-import uz.yurak.gateway.wire.FrameEncoder;
-import uz.yurak.gateway.wire.Transport;
 import uz.yurak.samples.region.Child;
 
 /** How many ECGs a second a center keeps, and what each costs, with few and many agents connected. */
 final class Load implements AutoCloseable {
-    private static final int LOOPS = 2;
     private static final int MOST_DIFFERENT = 200;
-    private static final Duration FRAME = Duration.ofSeconds(60);
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final long seed;
     private final boolean keptAlone;
     private final Path folder;
     private final PrintWriter out;
-    private final EventLoopGroup loops = Transport.loops(LOOPS, "load");
-    private final List<Channel> channels = new ArrayList<>();
+    private final LoadConnections connections = new LoadConnections("load");
 
     /** @param keptAlone without what is left of the originals, but where an agent has no room for its next ECGs */
     Load(long seed, boolean keptAlone, Path folder, PrintWriter out) {
@@ -79,16 +66,9 @@ final class Load implements AutoCloseable {
                 Agents connected = connect(step, first, ecgs, Integer.parseInt(said[1]));
                 new Run(step, center.pid(), Long.parseLong(said[2]), connected).measure();
                 first += step.agents();
-                disconnect();
+                connections.disconnect();
             }
         }
-    }
-
-    private void disconnect() throws InterruptedException {
-        for (Channel channel : channels) {
-            channel.close().await(1, TimeUnit.SECONDS);
-        }
-        channels.clear();
     }
 
     /** No hospital sends the same twice, which would be one case; hospitals may send the same. */
@@ -114,28 +94,10 @@ final class Load implements AutoCloseable {
                     files.resolve("agent.crt"), files.resolve("agent.key"), files.resolve("authority.crt"));
             LoadAgent agent = new LoadAgent(hospital, items, counts);
             agents.add(agent);
-            connect(agent, TlsContexts.agent(material), port);
+            connections.connect(agent, TlsContexts.agent(material), port);
         }
         counts.awaitConnected();
         return new Agents(agents, counts);
-    }
-
-    private void connect(LoadAgent agent, SslContext tls, int port) throws InterruptedException {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(Transport.clientChannel())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline()
-                                .addLast(tls.newHandler(channel.alloc(), "127.0.0.1", port))
-                                .addLast(new FrameDecoder(FRAME))
-                                .addLast(new FrameEncoder())
-                                .addLast(agent);
-                    }
-                });
-        channels.add(bootstrap.connect("127.0.0.1", port).sync().channel());
     }
 
     private record Agents(List<LoadAgent> all, LoadCounts counts) {}
@@ -198,6 +160,6 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        connections.close();
     }
 }
