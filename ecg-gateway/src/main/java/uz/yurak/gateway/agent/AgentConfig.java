@@ -123,50 +123,15 @@ public record AgentConfig(
 
     /** The same with other ways: what is left may change only with a new start. */
     AgentConfig withWays(List<WaySettings> other) {
-        return new AgentConfig(
-                agentId,
-                hospital,
-                routes,
-                certificate,
-                key,
-                authority,
-                listeningCertificate,
-                listeningKey,
-                state,
-                stateKey,
-                reports,
-                print,
-                limits,
-                maxEnvelopeBytes,
-                page,
-                updates,
-                other);
-    }
-
-    /** The same, with reports printed. */
-    AgentConfig withPrint(PrintSettings printing) {
-        return new AgentConfig(
-                agentId,
-                hospital,
-                routes,
-                certificate,
-                key,
-                authority,
-                listeningCertificate,
-                listeningKey,
-                state,
-                stateKey,
-                reports,
-                Optional.of(printing),
-                limits,
-                maxEnvelopeBytes,
-                page,
-                updates,
-                ways);
+        return with(updates, other);
     }
 
     /** The same, updated so. */
     public AgentConfig withUpdates(UpdateSettings other) {
+        return with(other, ways);
+    }
+
+    private AgentConfig with(UpdateSettings otherUpdates, List<WaySettings> otherWays) {
         return new AgentConfig(
                 agentId,
                 hospital,
@@ -183,8 +148,8 @@ public record AgentConfig(
                 limits,
                 maxEnvelopeBytes,
                 page,
-                other,
-                ways);
+                otherUpdates,
+                otherWays);
     }
 
     /** The first center, not resolved. */
