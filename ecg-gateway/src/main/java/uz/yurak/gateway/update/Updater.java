@@ -248,8 +248,7 @@ public final class Updater implements AutoCloseable {
 
     private void after(Duration wait, Work work) {
         try {
-            Future<?> task = thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("{}", task);
+            Future<?> unused = thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("closed", closed);
         }

@@ -6,14 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import uz.yurak.gateway.wire.Channels;
 
 /** The control connection: what is answered on it, and whether a command is under way. Lives on its event loop. */
 final class FtpControl {
-    private static final Logger LOG = LoggerFactory.getLogger(FtpControl.class);
-
     private final ChannelHandlerContext ctx;
     private final Runnable goOn;
     private boolean isBusy;
@@ -66,8 +63,7 @@ final class FtpControl {
     }
 
     void after(int waitMs, Runnable task) {
-        var scheduled = ctx.executor().schedule(task, waitMs, TimeUnit.MILLISECONDS);
-        LOG.trace("{}", scheduled);
+        Channels.after(ctx, Duration.ofMillis(waitMs), task);
     }
 
     boolean isActive() {
