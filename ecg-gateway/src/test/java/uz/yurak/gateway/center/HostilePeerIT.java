@@ -5,38 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.KeyMaterial;
+import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.wire.EnvelopeHeader;
-import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Go;
 import uz.yurak.gateway.wire.Frame.Goodbye;
@@ -83,7 +70,7 @@ class HostilePeerIT {
     void anEnvelopeByHand_isKeptAndVerified() throws Exception {
         Bytes content = TestRegion.random(1, 1000);
         Envelope envelope = envelope(content, TestRegion.HOSPITAL);
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.send(new Offer(1, EnvelopeHeader.of(envelope)));
             assertEquals(new Go(1, 0), peer.receive());
             peer.send(new Chunk(1, 0, content));
@@ -100,7 +87,7 @@ class HostilePeerIT {
     @Test
     void bytesOtherThanAnnounced_areNotStored() throws Exception {
         Bytes content = TestRegion.random(1, 1000);
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.send(new Offer(1, EnvelopeHeader.of(envelope(content, TestRegion.HOSPITAL))));
             assertEquals(new Go(1, 0), peer.receive());
             peer.send(new Chunk(1, 0, TestRegion.random(2, 1000)));
@@ -114,7 +101,7 @@ class HostilePeerIT {
     @Test
     void tooLong_isRefusedForGood() throws Exception {
         EnvelopeHeader small = EnvelopeHeader.of(envelope(TestRegion.random(1, 10), TestRegion.HOSPITAL));
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.send(new Offer(1, longer(small, TestRegion.LIMITS.maxEnvelopeBytes() + 1)));
             assertEquals(
                     Refusal.TOO_LONG,
@@ -124,7 +111,7 @@ class HostilePeerIT {
 
     @Test
     void offersBeyondTheMemory_wait() throws Exception {
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             // Routine may use half of 32 MiB: two of 8 MiB.
             for (int i = 1; i <= 3; i++) {
                 EnvelopeHeader small = EnvelopeHeader.of(envelope(TestRegion.random(i, 10), TestRegion.HOSPITAL));
@@ -136,7 +123,7 @@ class HostilePeerIT {
 
     @Test
     void aFrameTooLong_endsTheConnection() throws Exception {
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.sendRaw(new byte[] {0x7F, -1, -1, -1, 1});
             assertEquals(
                     Parting.PROTOCOL,
@@ -147,7 +134,7 @@ class HostilePeerIT {
 
     @Test
     void aFrameThatTrickles_endsTheConnection() throws Exception {
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.sendRaw(new byte[] {0, 0, 1});
             assertEquals(
                     Parting.PROTOCOL,
@@ -162,17 +149,17 @@ class HostilePeerIT {
             mute.setSoTimeout(PATIENCE_MS);
             assertTrue(endsWithoutAFrame(mute), "TLS never began");
         }
-        try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
+        try (RawPeer peer = RawPeer.agent(region.material("agent"), port)) {
             peer.expectEnd();
         }
-        try (Peer peer = greeted()) {
+        try (RawPeer peer = greeted()) {
             peer.expectEnd();
         }
     }
 
     @Test
     void anOfferBeforeTheGreeting_endsTheConnection() throws Exception {
-        try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
+        try (RawPeer peer = RawPeer.agent(region.material("agent"), port)) {
             peer.send(new Offer(1, EnvelopeHeader.of(envelope(TestRegion.random(1, 10), TestRegion.HOSPITAL))));
             assertEquals(
                     Parting.PROTOCOL,
@@ -182,13 +169,13 @@ class HostilePeerIT {
 
     @Test
     void aGreetingOfAnotherHospital_isTurnedAway() throws Exception {
-        try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
+        try (RawPeer peer = RawPeer.agent(region.material("agent"), port)) {
             peer.send(new Hello(1, 1, TestRegion.AGENT, new HospitalId("denov"), "x", Instant.now()));
             assertEquals(
                     Parting.IDENTITY,
                     assertInstanceOf(Goodbye.class, peer.receive()).reason());
         }
-        try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
+        try (RawPeer peer = RawPeer.agent(region.material("agent"), port)) {
             peer.send(new Hello(1, 1, "another-agent", TestRegion.HOSPITAL, "x", Instant.now()));
             assertEquals(
                     Parting.IDENTITY,
@@ -198,7 +185,7 @@ class HostilePeerIT {
 
     @Test
     void noVersionInCommon_isSaid() throws Exception {
-        try (Peer peer = new Peer(region.material("agent"), "TLSv1.3")) {
+        try (RawPeer peer = RawPeer.agent(region.material("agent"), port)) {
             peer.send(new Hello(Frames.VERSION + 1, 200, TestRegion.AGENT, TestRegion.HOSPITAL, "x", Instant.now()));
             assertEquals(
                     Parting.VERSION,
@@ -208,8 +195,8 @@ class HostilePeerIT {
 
     @Test
     void theSameAgentAgain_replacesTheFirst() throws Exception {
-        try (Peer first = greeted();
-                Peer second = greeted()) {
+        try (RawPeer first = greeted();
+                RawPeer second = greeted()) {
             assertEquals(
                     Parting.REPLACED,
                     assertInstanceOf(Goodbye.class, first.receive()).reason());
@@ -235,16 +222,16 @@ class HostilePeerIT {
 
     private void assertTurnedAway(KeyMaterial material, String version) {
         assertThrows(IOException.class, () -> {
-            try (Peer peer = new Peer(material, version)) {
-                peer.greet();
+            try (RawPeer peer = RawPeer.agent(material, version, port)) {
+                assertInstanceOf(Welcome.class, peer.greet(1, 1));
             }
         });
         assertTrue(center.agentsSeen().isEmpty());
     }
 
-    private Peer greeted() throws Exception {
-        Peer peer = new Peer(region.material("agent"), "TLSv1.3");
-        peer.greet();
+    private RawPeer greeted() throws Exception {
+        RawPeer peer = RawPeer.agent(region.material("agent"), port);
+        assertInstanceOf(Welcome.class, peer.greet(1, 1));
         return peer;
     }
 
@@ -284,75 +271,5 @@ class HostilePeerIT {
                 Urgency.ROUTINE,
                 Instant.EPOCH,
                 content);
-    }
-
-    /** A client of the JDK's TLS that sends what it is told. */
-    private final class Peer implements AutoCloseable {
-        private final SSLSocket socket;
-        private final DataInputStream in;
-
-        Peer(KeyMaterial material, String version) throws Exception {
-            socket = (SSLSocket)
-                    context(material).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-            socket.setEnabledProtocols(new String[] {version});
-            socket.setSoTimeout(PATIENCE_MS);
-            socket.startHandshake();
-            in = new DataInputStream(socket.getInputStream());
-        }
-
-        void greet() throws IOException {
-            send(new Hello(1, 1, TestRegion.AGENT, TestRegion.HOSPITAL, "peer", Instant.now()));
-            assertInstanceOf(Welcome.class, receive());
-        }
-
-        void send(Frame frame) throws IOException {
-            ByteBuf out = Unpooled.buffer();
-            Frames.write(frame, out);
-            sendRaw(ByteBufUtil.getBytes(out));
-        }
-
-        void sendRaw(byte[] bytes) throws IOException {
-            socket.getOutputStream().write(bytes);
-        }
-
-        Frame receive() throws IOException {
-            byte[] body = new byte[in.readInt()];
-            in.readFully(body);
-            return Frames.read(Unpooled.wrappedBuffer(body));
-        }
-
-        void expectEnd() throws IOException {
-            try {
-                assertThrows(EOFException.class, this::receive);
-            } catch (AssertionError e) {
-                // A reset is an end too.
-                if (!(e.getCause() instanceof SocketException) && !(e.getCause() instanceof SSLException)) {
-                    throw e;
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-
-        private SSLContext context(KeyMaterial material) throws Exception {
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry("own", material.key(), new char[0], material.chain().toArray(Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, new char[0]);
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            for (X509Certificate authority : material.authority()) {
-                trusted.setCertificateEntry(authority.getSerialNumber().toString(), authority);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        }
     }
 }

@@ -23,8 +23,8 @@ import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.harness.Await;
+import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
-import uz.yurak.gateway.harness.TlsPeer;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Goodbye;
 import uz.yurak.gateway.wire.Frame.Heartbeat;
@@ -41,7 +41,7 @@ class TurnedAwayIT {
     private TestRegion region;
     private CenterServer center;
     private int port;
-    private TlsPeer good;
+    private RawPeer good;
     private final List<Socket> open = new ArrayList<>();
 
     @BeforeEach
@@ -52,7 +52,7 @@ class TurnedAwayIT {
                 .getPort();
         KeyMaterial material = region.authority().issueAgent("jarqorgon-good", TestRegion.HOSPITAL);
         region.register().record("jarqorgon-good", EnrollmentCode.fingerprintOf(material.certificate()));
-        good = TlsPeer.of(port, material);
+        good = RawPeer.agent(material, port);
         greet(good, "jarqorgon-good");
     }
 
@@ -65,7 +65,7 @@ class TurnedAwayIT {
         center.close();
     }
 
-    private static void greet(TlsPeer peer, String agent) throws IOException {
+    private static void greet(RawPeer peer, String agent) throws IOException {
         peer.send(new Hello(1, 1, agent, TestRegion.HOSPITAL, "test", Instant.now()));
         assertInstanceOf(Welcome.class, peer.receive());
     }
@@ -98,7 +98,7 @@ class TurnedAwayIT {
             open.add(new Socket(InetAddress.getLoopbackAddress(), port));
         }
         awaitCount("full", 7);
-        try (TlsPeer agent = TlsPeer.of(port, region.material("agent"))) {
+        try (RawPeer agent = RawPeer.agent(region.material("agent"), port)) {
             greet(agent, TestRegion.AGENT);
         }
         assertGoodIsServed();
@@ -124,14 +124,14 @@ class TurnedAwayIT {
 
     private void assertTurnedAway(KeyMaterial material) {
         assertThrows(IOException.class, () -> {
-            try (TlsPeer peer = TlsPeer.of(port, material)) {
+            try (RawPeer peer = RawPeer.agent(material, port)) {
                 greet(peer, TestRegion.AGENT);
             }
         });
     }
 
     private void assertIdentity(KeyMaterial material) throws Exception {
-        try (TlsPeer peer = TlsPeer.of(port, material)) {
+        try (RawPeer peer = RawPeer.agent(material, port)) {
             peer.send(new Hello(1, 1, TestRegion.AGENT, TestRegion.HOSPITAL, "test", Instant.now()));
             assertEquals(
                     Parting.IDENTITY,
@@ -141,7 +141,7 @@ class TurnedAwayIT {
 
     @Test
     void aGreetingThatDoesNotCome_isTooSlow() throws Exception {
-        try (TlsPeer mute = TlsPeer.of(port, region.material("agent"))) {
+        try (RawPeer mute = RawPeer.agent(region.material("agent"), port)) {
             awaitCount("slow", 1);
             assertThrows(IOException.class, mute::receive);
         }
@@ -149,7 +149,7 @@ class TurnedAwayIT {
 
     @Test
     void aFloodOfHeartbeats_endsItsConnection_andNoOther() throws Exception {
-        try (TlsPeer flood = TlsPeer.of(port, region.material("agent"))) {
+        try (RawPeer flood = RawPeer.agent(region.material("agent"), port)) {
             greet(flood, TestRegion.AGENT);
             assertThrows(IOException.class, () -> {
                 for (int i = 0; i < 100_000; i++) {
@@ -163,11 +163,16 @@ class TurnedAwayIT {
             });
             awaitCount("flood", 1);
         }
+        Await.until(
+                () -> "the flood's connection ends: " + center.agentsSeen(),
+                () -> center.agentsSeen().stream()
+                        .noneMatch(seen -> seen.agentId().equals(TestRegion.AGENT) && seen.connected()));
+        assertEquals(1, center.turnedAway().get("flood"), "what came behind the first word too many");
     }
 
     @Test
     void aFrameSentTwice_isOutOfTurn() throws Exception {
-        try (TlsPeer replayed = TlsPeer.of(port, region.material("agent"))) {
+        try (RawPeer replayed = RawPeer.agent(region.material("agent"), port)) {
             greet(replayed, TestRegion.AGENT);
             replayed.send(new Hello(1, 1, TestRegion.AGENT, TestRegion.HOSPITAL, "test", Instant.now()));
             assertEquals(

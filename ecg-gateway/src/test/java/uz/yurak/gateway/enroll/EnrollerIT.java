@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
-import uz.yurak.gateway.harness.TlsPeer;
 import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frame.Goodbye;
 import uz.yurak.gateway.wire.Frame.Hello;
@@ -58,7 +58,7 @@ class EnrollerIT {
         return Enroller.enroll(InetSocketAddress.createUnresolved(host, port), code, keys, "test", Clock.systemUTC());
     }
 
-    private Frame greet(TlsPeer peer, String agent) throws IOException {
+    private Frame greet(RawPeer peer, String agent) throws IOException {
         peer.send(new Hello(1, 1, agent, TestRegion.HOSPITAL, "test", Instant.now()));
         return peer.receive();
     }
@@ -66,7 +66,7 @@ class EnrollerIT {
     @Test
     void aCode_givesACertificate_thatIsLetIn() throws Exception {
         KeyMaterial material = enroll("127.0.0.1", region.register().code(NEW_AGENT, TestRegion.HOSPITAL));
-        try (TlsPeer peer = TlsPeer.of(port, material)) {
+        try (RawPeer peer = RawPeer.agent(material, port)) {
             assertInstanceOf(Welcome.class, greet(peer, NEW_AGENT));
         }
         assertEquals(material.certificate(), keys.open().certificate());
@@ -101,14 +101,14 @@ class EnrollerIT {
     @Test
     void theDoorForStrangers_takesNothingButACode() throws Exception {
         List<X509Certificate> trusted = region.material("agent").authority();
-        try (TlsPeer stranger = TlsPeer.stranger(port, trusted, TlsContexts.ENROLLING)) {
+        try (RawPeer stranger = RawPeer.stranger(port, trusted, TlsContexts.ENROLLING)) {
             stranger.send(new Hello(1, 1, TestRegion.AGENT, TestRegion.HOSPITAL, "test", Instant.now()));
             assertThrows(EOFException.class, stranger::receive);
         }
         assertTrue(center.agentsSeen().isEmpty());
         // At the agents' door a stranger without a certificate gets no frame read at all.
         assertThrows(IOException.class, () -> {
-            try (TlsPeer stranger = TlsPeer.stranger(port, trusted, "localhost")) {
+            try (RawPeer stranger = RawPeer.stranger(port, trusted, "localhost")) {
                 greet(stranger, TestRegion.AGENT);
             }
         });
@@ -117,7 +117,7 @@ class EnrollerIT {
     @Test
     void aCertificateOfOurAuthorityThatNobodyRecorded_isNotLetIn() throws Exception {
         KeyMaterial material = region.authority().issueAgent(TestRegion.AGENT, TestRegion.HOSPITAL);
-        try (TlsPeer peer = TlsPeer.of(port, material)) {
+        try (RawPeer peer = RawPeer.agent(material, port)) {
             Goodbye goodbye = assertInstanceOf(Goodbye.class, greet(peer, TestRegion.AGENT));
             assertEquals(Parting.IDENTITY, goodbye.reason());
             assertTrue(goodbye.detail().contains("not recorded"));
@@ -128,14 +128,14 @@ class EnrollerIT {
     @Test
     void aRevokedCertificate_isCutWhileConnected_andNotLetInAgain() throws Exception {
         KeyMaterial material = region.material("agent");
-        try (TlsPeer peer = TlsPeer.of(port, material)) {
+        try (RawPeer peer = RawPeer.agent(material, port)) {
             assertInstanceOf(Welcome.class, greet(peer, TestRegion.AGENT));
             region.register().revoke(EnrollmentCode.fingerprintOf(material.certificate()));
             Goodbye goodbye = assertInstanceOf(Goodbye.class, peer.receive());
             assertEquals(Parting.IDENTITY, goodbye.reason());
             assertTrue(goodbye.detail().contains("revoked"));
         }
-        try (TlsPeer peer = TlsPeer.of(port, material)) {
+        try (RawPeer peer = RawPeer.agent(material, port)) {
             assertInstanceOf(Goodbye.class, greet(peer, TestRegion.AGENT));
         }
     }
