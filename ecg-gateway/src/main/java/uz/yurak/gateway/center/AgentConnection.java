@@ -19,29 +19,18 @@ import uz.yurak.gateway.center.Admission.Admitted;
 import uz.yurak.gateway.center.TurnedAway.Reason;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.wire.Channels;
-import uz.yurak.gateway.wire.EnrollFrame.Renew;
-import uz.yurak.gateway.wire.ErrandFrame;
-import uz.yurak.gateway.wire.ErrandFrame.Became;
 import uz.yurak.gateway.wire.Frame;
-import uz.yurak.gateway.wire.Frame.Chunk;
 import uz.yurak.gateway.wire.Frame.Goodbye;
-import uz.yurak.gateway.wire.Frame.Heartbeat;
-import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
-import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
-import uz.yurak.gateway.wire.Frame.Offer;
-import uz.yurak.gateway.wire.Frame.ParcelOffer;
 import uz.yurak.gateway.wire.Frame.Parting;
-import uz.yurak.gateway.wire.Frame.ReportWritten;
-import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.gateway.wire.Frames;
 import uz.yurak.gateway.wire.LiveFrame;
 import uz.yurak.gateway.wire.WireException;
 
 /**
- * One agent's connection: greets it by its certificate, then hands its frames to the {@link Receiver} of envelopes and the
- * {@link ReportPusher} and {@link ErrandPusher}. Lives on the connection's event loop.
+ * One agent's connection: greets it by its certificate, then hands its frames to its {@link AgentSession}; ends where the agent
+ * is silent, breaks the protocol, comes again or loses its certificate. Lives on the connection's event loop.
  */
 final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentConnection.class);
@@ -63,35 +52,9 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
 
     private final Shared shared;
     private @Nullable ChannelHandlerContext ctx;
-    private @Nullable Session session;
+    private @Nullable AgentSession session;
     private boolean greeting;
-
-    /** After the greeting. */
-    private record Session(
-            int version,
-            Admission admission,
-            Admitted admitted,
-            Receiver receiver,
-            ParcelReceiver parcels,
-            ErrandPusher errands,
-            ReportPusher reports,
-            Ration ration) {
-        AgentIdentity agent() {
-            return admitted.agent();
-        }
-
-        boolean takesErrands() {
-            return version >= ErrandFrame.SINCE_VERSION;
-        }
-
-        /** Errands are first: a word of a cardiologist before the pages that follow it. */
-        void lookIntoOutbox() {
-            if (takesErrands()) {
-                errands.look();
-            }
-            reports.look();
-        }
-    }
+    private boolean hasBroken;
 
     AgentConnection(Shared shared) {
         this.shared = shared;
@@ -115,7 +78,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         if (here != null) {
             here.executor().execute(() -> {
                 if (session != null) {
-                    session.admission().askAgain(session.admitted());
+                    session.askAgain();
                 }
             });
         }
@@ -159,49 +122,18 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext here, Frame frame) throws Exception {
-        Session open = session;
-        if (open == null) {
-            if (greeting || !(frame instanceof Hello hello)) {
-                throw new WireException("first frame: expected one greeting, found another");
-            }
+        if (hasBroken) {
+            // What had come with the broken frame: nothing of it is taken, or a flood would fill the log on its way
+            // out.
+            return;
+        }
+        if (session != null) {
+            session.received(frame);
+        } else if (!greeting && frame instanceof Hello hello) {
             greeting = true;
             greet(here, hello);
-        } else if (frame instanceof Offer offer && open.version() < Frames.PARCELS) {
-            heard(open.agent());
-            open.receiver().offered(offer);
-        } else if (frame instanceof ParcelOffer offer && open.version() >= Frames.PARCELS) {
-            heard(open.agent());
-            open.parcels().offered(offer);
-        } else if (frame instanceof Chunk chunk && open.version() >= Frames.PARCELS) {
-            open.parcels().received(chunk);
-        } else if (frame instanceof Chunk chunk) {
-            open.receiver().received(chunk);
-        } else if (frame instanceof LinkHeartbeat heartbeat) {
-            open.ration().take();
-            shared.connections().heard(open.agent().agentId(), seen -> seen.link(heartbeat));
-            beat(here, open.agent(), heartbeat.beat());
-            open.lookIntoOutbox();
-        } else if (frame instanceof Heartbeat heartbeat) {
-            open.ration().take();
-            beat(here, open.agent(), heartbeat);
-            open.lookIntoOutbox();
-        } else if (frame instanceof Troubles troubles) {
-            open.ration().take();
-            shared.connections().heard(open.agent().agentId(), seen -> seen.troubles(troubles.kinds()));
-        } else if (frame instanceof ReportWritten written) {
-            open.ration().take();
-            heard(open.agent());
-            open.reports().written(written);
-        } else if (frame instanceof Became word && open.takesErrands()) {
-            open.ration().take();
-            heard(open.agent());
-            open.errands().became(word);
-        } else if (frame instanceof Renew renew) {
-            open.admission().renew(open.admitted(), renew);
-        } else if (frame instanceof Goodbye) {
-            Channels.close(here);
         } else {
-            throw new WireException("frame: expected one that an agent sends, found one of the center's");
+            throw new WireException("first frame: expected one greeting, found another");
         }
     }
 
@@ -220,25 +152,12 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     private void welcome(ChannelHandlerContext here, int version, Admission admission, Admitted admitted) {
         AgentIdentity agent = admitted.agent();
         Hello hello = admitted.hello();
-        Session begun = new Session(
-                version,
-                admission,
-                admitted,
+        Ration ration = new Ration(shared.turnedAway(), System::nanoTime);
+        AgentSession begun = new AgentSession(
+                new AgentSession.Peer(here, version, admission, admitted),
+                shared,
                 new Receiver(here, this, agent.hospital(), shared),
-                new ParcelReceiver(here, agent.hospital(), shared),
-                new ErrandPusher(
-                        here,
-                        agent,
-                        shared.outbox(),
-                        shared.workers(),
-                        shared.limits().reportAgain()),
-                new ReportPusher(
-                        here,
-                        agent.hospital(),
-                        shared.outbox(),
-                        shared.workers(),
-                        shared.limits().reportAgain()),
-                new Ration(shared.turnedAway(), System::nanoTime));
+                ration);
         session = begun;
         shared.strangers().known(here.channel());
         here.pipeline()
@@ -264,27 +183,16 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
                 here.pipeline(),
                 version,
                 agent.agentId(),
-                begun.ration(),
+                ration,
                 state -> shared.connections().heard(agent.agentId(), seen -> seen.update(state)));
         // It may have been revoked between the look-up and now, when nobody knew of this connection.
         admission.askAgain(admitted);
     }
 
-    private void beat(ChannelHandlerContext here, AgentIdentity agent, Heartbeat heartbeat) {
-        Instant now = shared.clock().instant();
-        shared.connections().heard(agent.agentId(), seen -> seen.beat(now, heartbeat));
-        Channels.send(here, new HeartbeatAnswer(heartbeat.clock(), now));
-    }
-
-    private void heard(AgentIdentity agent) {
-        Instant now = shared.clock().instant();
-        shared.connections().heard(agent.agentId(), seen -> seen.heardAt(now));
-    }
-
     @Override
     public void channelReadComplete(ChannelHandlerContext here) throws Exception {
         if (session != null) {
-            session.parcels().tellProgress();
+            session.tellProgress();
         }
         super.channelReadComplete(here);
     }
@@ -294,7 +202,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         // An agent that does not read its answers is not read either, so that answers never pile up.
         here.channel().config().setAutoRead(here.channel().isWritable());
         if (session != null && here.channel().isWritable()) {
-            session.reports().pump();
+            session.answersAreRead();
         }
     }
 
@@ -303,7 +211,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
         shared.uploads().release(this);
         if (session != null) {
             LOG.info("{} disconnected", name());
-            session.parcels().gone();
+            session.gone();
             shared.connections().gone(this, session.agent().agentId());
         }
         super.channelInactive(here);
@@ -312,8 +220,12 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext here, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (reason instanceof WireException && hasBroken) {
+            return;
+        }
         shared.turnedAway().count(cause);
         if (reason instanceof WireException) {
+            hasBroken = true;
             LOG.warn("{} breaks the protocol: {}", name(), reason.getMessage());
             leave(Parting.PROTOCOL, String.valueOf(reason.getMessage()));
         } else if (reason instanceof RuntimeException) {
@@ -326,7 +238,7 @@ final class AgentConnection extends SimpleChannelInboundHandler<Frame> {
     }
 
     private String name() {
-        Session open = session;
+        AgentSession open = session;
         return open != null
                 ? open.agent().agentId()
                 : ctx == null ? "a peer" : String.valueOf(ctx.channel().remoteAddress());
