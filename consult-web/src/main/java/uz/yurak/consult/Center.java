@@ -38,6 +38,7 @@ import uz.yurak.consult.store.EmbeddedPostgres;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.GlimpseRoad;
 import uz.yurak.consult.store.HospitalStore;
+import uz.yurak.consult.store.Leases;
 import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
@@ -135,8 +136,9 @@ public final class Center implements AutoCloseable {
         ReportWork drawing = new ReportWork(reports, cases, new ReportMaker(new RecordingCache(queue, recordings)));
         AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock), recordings);
         EnvelopeWork reading = new EnvelopeWork(queue, new ArrivalReadings(database, clock, queue));
+        Leases leases = new Leases(database, clock);
         closing(new BackgroundWork(
-                queue, reading, changes, live, notifications, analyzing::remakeOne, drawing::drawOne));
+                queue, reading, changes, live, leases, notifications, analyzing::remakeOne, drawing::drawOne));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
         LiveDesk desk = closing(new LiveDesk(Optional.of(new GlimpseRoad(database, notifications))));

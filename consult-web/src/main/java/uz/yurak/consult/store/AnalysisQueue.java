@@ -21,7 +21,7 @@ import uz.yurak.signal.Patient;
  * for. What the machine found urgent stays urgent, whatever a later analysis finds.
  */
 public final class AnalysisQueue {
-    /** Longer than any analysis takes. */
+    /** Longer than any analysis takes; it ends sooner where the process dies ({@link Leases}). */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Database database;
@@ -49,12 +49,13 @@ public final class AnalysisQueue {
         Instant now = clock.instant();
         return database.within(Scope.CENTER, tx -> {
             Optional<Claim> claim = tx.row(
-                    "update analyses a set attempts = attempts + 1, again_at = ? from (select recording from analyses"
+                    "update analyses a set attempts = attempts + 1, again_at = ?, worker = ? from (select recording from analyses"
                             + " where again_at <= ? order by again_at for update skip locked limit 1) w, recordings r"
                             + " where a.recording = w.recording and r.id = a.recording"
                             + " returning a.recording, r.case_id, a.attempts",
                     row -> new Claim(row.uuid("recording"), row.uuid("case_id"), row.integer("attempts")),
                     now.plus(LEASE),
+                    database.node(),
                     now);
             return claim.isEmpty() ? Optional.empty() : Optional.of(outdated(tx, claim.get()));
         });

@@ -2,6 +2,7 @@ package uz.yurak.consult.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -21,6 +22,7 @@ public final class Database implements AutoCloseable {
     private static final Set<String> AWAY_CLASSES = Set.of("08", "40", "53", "57", "58");
 
     private final HikariDataSource pool;
+    private final int node = new SecureRandom().nextInt(Integer.MAX_VALUE);
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
@@ -84,6 +86,11 @@ public final class Database implements AutoCloseable {
             change.in(tx);
             return Boolean.TRUE;
         });
+    }
+
+    /** Number of this process of the center, by chance: what it has in its hands says so. */
+    int node() {
+        return node;
     }
 
     /** A connection of its own for {@link Notifications}, outside any transaction; the caller closes it. */

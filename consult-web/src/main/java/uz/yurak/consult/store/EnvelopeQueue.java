@@ -18,10 +18,10 @@ import uz.yurak.record.Urgency;
 
 /**
  * Envelopes that wait to be read. A worker claims one with {@code FOR UPDATE SKIP LOCKED} and a lease; one whose worker died
- * comes back when the lease ends. What cannot be read goes to quarantine with its bytes; its case stays.
+ * comes back at once ({@link Leases}), or when the lease ends. What cannot be read goes to quarantine with its bytes; its case stays.
  */
 public final class EnvelopeQueue {
-    /** Many times what reading takes, and yet short: after a crash an emergency waits that long for its analysis. */
+    /** Many times what reading takes, and yet short: when its computer goes off an emergency waits that long for its analysis. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     /** Long recordings take longer: a second more for each so many bytes. */
@@ -72,8 +72,8 @@ public final class EnvelopeQueue {
         Instant now = clock.instant();
         return database.within(Scope.CENTER, tx -> {
             Optional<Claimed> claimed = tx.row(
-                    "update envelopes e set attempts = attempts + 1, not_before = ?::timestamptz"
-                            + " + make_interval(secs => coalesce(octet_length(e.bytes), 0) / ?) from ("
+                    "update envelopes e set attempts = attempts + 1, worker = ?, not_before ="
+                            + " ?::timestamptz + make_interval(secs => coalesce(octet_length(e.bytes), 0) / ?) from ("
                             + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
                             + " order by urgency, stored_at for update skip locked limit 1) w"
                             + " where e.id = w.id and e.hospital = w.hospital returning " + HeldRows.COLUMNS + ", "
@@ -82,6 +82,7 @@ public final class EnvelopeQueue {
                             HeldRows.held(row),
                             row.integer("attempts"),
                             row.maybeText("shown").map(json -> Json.read(json, Shown.class))),
+                    database.node(),
                     now.plus(LEASE),
                     LEASE_BYTES_A_SECOND,
                     now);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to PostgreSQL, so that work and news of any node reach this one at once. While the database is away it tries again
- * each second; after that every listener is called with an empty payload, because something may have been missed.
+ * each second; after that every listener is called with an empty payload, because something may have been missed. Its
+ * connection says to the others that this process lives ({@link Leases}).
  */
 public final class Notifications implements AutoCloseable {
     static final String WORK = "yurak_work";
@@ -107,6 +108,7 @@ public final class Notifications implements AutoCloseable {
 
     private void listen(Connection connection, boolean again) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute(Leases.holding(database.node()));
             for (String channel : CHANNELS) {
                 statement.execute("listen " + channel);
             }
@@ -125,6 +127,7 @@ public final class Notifications implements AutoCloseable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("unlisten *");
+            statement.execute(Leases.releasing(database.node()));
         }
     }
 

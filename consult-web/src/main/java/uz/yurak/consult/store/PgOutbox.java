@@ -22,7 +22,7 @@ import uz.yurak.record.HospitalId;
 
 /** What goes down to hospitals, in PostgreSQL: documents are drawn once, and all is kept until the agent says what became of it. */
 public final class PgOutbox implements Outbox {
-    /** Longer than drawing takes; after it another worker may try. */
+    /** Longer than drawing takes; after it another worker may try, and sooner where this process dies ({@link Leases}). */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Database database;
@@ -50,12 +50,13 @@ public final class PgOutbox implements Outbox {
         return database.within(
                 Scope.CENTER,
                 tx -> tx.row(
-                        "update outbox r set attempts = attempts + 1, not_before = ? from (select id from outbox"
+                        "update outbox r set attempts = attempts + 1, not_before = ?, worker = ? from (select id from outbox"
                                 + " where kind = 'report' and content is null and not_before <= ? order by created_at"
                                 + " for update skip locked limit 1) w where r.id = w.id returning r.id, r.case_id,"
                                 + " (select version from readings g where g.id = r.reading) as version",
                         row -> new Undrawn(row.uuid("id"), row.uuid("case_id"), row.integer("version")),
                         now.plus(LEASE),
+                        database.node(),
                         now));
     }
 

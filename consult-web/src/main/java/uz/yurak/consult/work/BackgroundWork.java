@@ -15,12 +15,13 @@ import uz.yurak.consult.store.CaseChanges;
 import uz.yurak.consult.store.DatabaseAwayException;
 import uz.yurak.consult.store.EnvelopeQueue;
 import uz.yurak.consult.store.EnvelopeQueue.Claimed;
+import uz.yurak.consult.store.Leases;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.Notifications;
 
 /**
  * What the center does by itself. Woken by the database, and looking by itself every few seconds, because a wake-up can be
- * missed and a lease of a worker that died ends without one.
+ * missed and the lease of a worker that died ends without one.
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final int READERS = 2;
@@ -44,6 +45,7 @@ public final class BackgroundWork implements AutoCloseable {
             EnvelopeWork work,
             CaseChanges changes,
             LiveStore live,
+            Leases leases,
             Notifications notifications,
             BooleanSupplier analyses,
             BooleanSupplier reports) {
@@ -51,7 +53,7 @@ public final class BackgroundWork implements AutoCloseable {
         Lane second = new Lane("reading", () -> readOne(queue, work));
         lanes = List.of(first, second, new Lane("analyses", analyses), new Lane("reports", reports));
         wakeUp = notifications.onWork(this::wake);
-        looking = clock.scheduleWithFixedDelay(() -> look(changes, live), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
+        looking = clock.scheduleWithFixedDelay(() -> look(changes, live, leases), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -66,15 +68,18 @@ public final class BackgroundWork implements AutoCloseable {
         return claimed.isPresent();
     }
 
-    private void look(CaseChanges changes, LiveStore live) {
+    private void look(CaseChanges changes, LiveStore live, Leases leases) {
         wake();
         try {
+            if (leases.endThoseOfTheDead() > 0) {
+                wake();
+            }
             changes.releaseIdle();
             live.wantAnalyses();
         } catch (DatabaseAwayException e) {
             LOG.warn("idle claims and growing signals wait: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("idle claims were not given back, or growing signals not analyzed", e);
+            LOG.error("leases did not end, idle claims were not given back, or growing signals not analyzed", e);
         }
     }
 
