@@ -75,6 +75,8 @@ export function complaint(code: string): string {
 export function why(row: CaseRow): string {
   const parts = row.complaints.map(complaint);
   if (row.question) parts.push(row.question);
+  // The order's question is this patient's question unless the machine names another patient.
+  if (row.order?.reason && row.order.differs.length === 0) parts.push(row.order.reason);
   return parts.join(', ');
 }
 

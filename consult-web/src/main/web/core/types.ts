@@ -77,6 +77,7 @@ export interface CaseRow {
   recommendation: { headline: string; urgentTransfer?: boolean; codes?: string[]; text?: string } | null;
   /** Of a recording whose original is not here yet. */
   arrival?: Arrival | null;
+  order?: CaseOrder | null;
 }
 
 export interface Worklist { cases: CaseRow[]; counts: Record<Urgency, number>; serverTime: string }
@@ -316,6 +317,17 @@ export interface AgentRow {
 /** A hospital that one may order an ECG at, and its computers that hold worklists. */
 export interface OrderPlace { hospital: string; name: Record<string, string>; agents: string[] }
 
+/** The order that a case's recording names; where it differs, the recording may be another patient's. */
+export interface CaseOrder {
+  id: string;
+  number: string;
+  reason: string | null;
+  description: string | null;
+  orderedBy: string;
+  orderedAt: string;
+  differs: string[];
+}
+
 /** An ECG that somebody asked for, and how far the order has come. */
 export interface OrderRow {
   id: string;
@@ -330,10 +342,13 @@ export interface OrderRow {
   place: string | null;
   enteredBy: string;
   enteredAt: string;
-  state: 'waiting' | 'at-worklist' | 'taken' | 'refused' | 'cancelling' | 'cancelled';
+  state: 'waiting' | 'at-worklist' | 'taken' | 'recorded' | 'refused' | 'cancelling' | 'cancelled';
   stateAt: string;
   problem: string | null;
+  takenBy: string | null;
   cancelledBy: string | null;
+  /** The case whose recording names the order; where it differs, the order is still open. */
+  recorded?: { caseId: string; caseNumber: string; differs: string[] };
 }
 
 /** A version of the agents' program that may be offered. */

@@ -5,10 +5,12 @@ import { YurakElement } from '../core/element';
 import { localName, moment, sexWord, URGENCIES } from '../core/format';
 import { t, textOr } from '../core/texts';
 import type { OrderPlace, OrderRow } from '../core/types';
+import { differingWords } from '../parts/case-order';
 import { errorLine } from '../parts/error-line';
 
 const LOOK_AGAIN_MS = 5_000;
 const OPEN = ['waiting', 'at-worklist', 'taken', 'refused'];
+const STATE_MARK: Partial<Record<OrderRow['state'], string>> = { 'at-worklist': '✓', taken: '✓', recorded: '✓', refused: '▲' };
 const PATIENT = ['familyName', 'givenName', 'patronymic', 'birthDate', 'sex', 'pinfl'];
 
 /** ECGs that somebody asked for: a form, and how far each order has come on its way to the machine's own list. */
@@ -147,15 +149,27 @@ export class OrdersPage extends YurakElement {
         <strong>${patient.filter(Boolean).join(', ')}</strong>
         <p class="quiet">${row.number} · ${t(`urg.${row.urgency}`)}${what ? ` · ${what}` : ''}</p>
         <p>
-          ${row.state === 'at-worklist' || row.state === 'taken' ? '✓' : row.state === 'refused' ? '▲' : '…'}
-          ${textOr(`console.order.state.${row.state}`, row.state)}, ${moment(row.stateAt, true)}
-          ${row.problem ? html`<span lang="en">${row.problem}</span>` : nothing}
+          ${STATE_MARK[row.state] ?? '…'} ${textOr(`console.order.state.${row.state}`, row.state)}${row.state === 'taken' && row.takenBy ? ` ${row.takenBy}` : ''},
+          ${moment(row.stateAt, true)} ${row.problem ? html`<span lang="en">${row.problem}</span>` : nothing}
         </p>
+        ${recorded(row)}
         <p class="quiet">${row.enteredBy}, ${moment(row.enteredAt)}${row.cancelledBy ? ` · ${row.cancelledBy}` : ''}</p>
       </div>
       ${OPEN.includes(row.state) ? html`<button data-action="take-back" @click=${() => this.cancel(row)}>${t('console.order.cancel')}</button>` : nothing}
     </li>`;
   }
+}
+
+/** The case of its recording. */
+function recorded(row: OrderRow): TemplateResult | typeof nothing {
+  if (!row.recorded) return nothing;
+  const { caseId, caseNumber, differs } = row.recorded;
+  const link = html`<a href="#/cases/${caseId}">${t('console.order.case', { number: caseNumber })}</a>`;
+  return differs.length === 0
+    ? html`<p>${link}</p>`
+    : html`<p class="error" role="alert">
+        <span class="error-mark" aria-hidden="true">!</span> ${t('console.order.other_patient', { what: differingWords(differs) })} ${link}
+      </p>`;
 }
 
 function field(name: string, label: string, hint?: string): TemplateResult {

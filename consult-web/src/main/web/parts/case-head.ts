@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { moment, patientName, sexAge, waiting, why } from '../core/format';
 import { t } from '../core/texts';
 import type { CaseView } from '../core/types';
+import { caseOrder } from './case-order';
 import { clockSign, originMark, overdueMark, stateMark, testMark, urgencyMark } from './marks';
 
 const OPEN = ['received', 'reading', 'preliminary', 'second-opinion'];
@@ -24,6 +25,7 @@ export function caseHead(view: CaseView): TemplateResult {
       ${view.clinical?.painOnset ? html`<span>${t('field.pain_onset')}: ${moment(view.clinical.painOnset)}</span>` : nothing}
       ${bp ? html`<span class="num">${t('console.bp')} ${bp.systolic}/${bp.diastolic}</span>` : nothing}
     </div>
+    ${caseOrder(view)}
     <div class="case-where">
       ${open ? html`<span class="num clock">${clockSign()} ${waiting(view.receivedAt)}</span>` : nothing} ${overdueMark(view)}
       ${stateMark(view.state)}

@@ -43,6 +43,7 @@ import uz.yurak.consult.store.LinkStore;
 import uz.yurak.consult.store.LiveStore;
 import uz.yurak.consult.store.NoticeStore;
 import uz.yurak.consult.store.Notifications;
+import uz.yurak.consult.store.OutboxRetention;
 import uz.yurak.consult.store.PackageStore;
 import uz.yurak.consult.store.PatientTokens;
 import uz.yurak.consult.store.PgEnvelopeStore;
@@ -137,8 +138,17 @@ public final class Center implements AutoCloseable {
         AnalysisWork analyzing = new AnalysisWork(new AnalysisQueue(database, clock), recordings);
         EnvelopeWork reading = new EnvelopeWork(queue, new ArrivalReadings(database, clock, queue));
         Leases leases = new Leases(database, clock);
+        OutboxRetention retention = new OutboxRetention(database, clock);
         closing(new BackgroundWork(
-                queue, reading, changes, live, leases, notifications, analyzing::remakeOne, drawing::drawOne));
+                queue,
+                reading,
+                changes,
+                live,
+                leases,
+                notifications,
+                analyzing::remakeOne,
+                drawing::drawOne,
+                retention::forgetSome));
         NoticeStore notices = new NoticeStore(database, clock);
         closing(new LiveWatching(notices, live, recordings::joined, notifications, clock));
         LiveDesk desk = closing(new LiveDesk(Optional.of(new GlimpseRoad(database, notifications))));

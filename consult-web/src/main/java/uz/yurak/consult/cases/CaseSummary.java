@@ -33,6 +33,7 @@ import uz.yurak.record.Urgency;
  * @param steps what happened, in order
  * @param recommendation of the newest reading
  * @param arrival of a recording whose original is not here yet
+ * @param order that a recording of the case names
  */
 public record CaseSummary(
         UUID id,
@@ -55,7 +56,8 @@ public record CaseSummary(
         Optional<Claim> claim,
         List<Step> steps,
         Optional<Recommendation> recommendation,
-        Optional<Arrival> arrival) {
+        Optional<Arrival> arrival,
+        Optional<CaseOrder> order) {
 
     /**
      * A lease on reading the case.

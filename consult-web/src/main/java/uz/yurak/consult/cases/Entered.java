@@ -52,6 +52,11 @@ public record Entered(
         }
     }
 
+    /** What a machine's worklist is given to know the patient by: the personal number, or else the passport. */
+    public @Nullable String identifier() {
+        return pinfl == null ? passport : pinfl;
+    }
+
     /** Family name, given name and patronymic, as far as known; empty where none is. */
     public String fullName() {
         return String.join(

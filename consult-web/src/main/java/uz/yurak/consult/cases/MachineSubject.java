@@ -1,6 +1,7 @@
 package uz.yurak.consult.cases;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uz.yurak.record.Subject;
@@ -14,6 +15,7 @@ import uz.yurak.record.Subject;
  * @param birthDate date of birth
  * @param sex {@code female} or {@code male}
  * @param ageYears age at the recording, years
+ * @param orderNumbers of the orders that the recording names
  */
 public record MachineSubject(
         @Nullable String id,
@@ -21,7 +23,14 @@ public record MachineSubject(
         @Nullable String givenName,
         @Nullable LocalDate birthDate,
         @Nullable String sex,
-        @Nullable Double ageYears) {
+        @Nullable Double ageYears,
+        List<String> orderNumbers) {
+    /** Those stored by earlier versions name no orders. */
+    @SuppressWarnings("NullAway") // What JSON lacks is null here, whatever the declaration says.
+    public MachineSubject {
+        orderNumbers = orderNumbers == null ? List.of() : List.copyOf(orderNumbers);
+    }
+
     public static MachineSubject of(Subject subject) {
         return new MachineSubject(
                 subject.id().orElse(null),
@@ -29,7 +38,8 @@ public record MachineSubject(
                 subject.givenName().orElse(null),
                 subject.birthDate().orElse(null),
                 subject.sex().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse(null),
-                subject.ageYears().orElse(null));
+                subject.ageYears().orElse(null),
+                OrderNumbers.of(subject));
     }
 
     /** Keeps the patient out of logs. */

@@ -1,6 +1,7 @@
 package uz.yurak.consult.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import uz.yurak.record.HospitalId;
  * @param agent at whose worklist
  * @param stateAt since when: the agent's clock where the agent said so, the center's otherwise
  * @param problem why the agent refused it
+ * @param takenBy title of the machine that asked for it first
+ * @param recorded the case of the recording that came under its number
  */
 public record OrderEntry(
         UUID id,
@@ -24,7 +27,20 @@ public record OrderEntry(
         State state,
         Instant stateAt,
         Optional<String> problem,
-        Optional<String> cancelledBy) {
+        Optional<String> takenBy,
+        Optional<String> cancelledBy,
+        Optional<Recorded> recorded) {
+    /**
+     * A case whose recording names the order.
+     *
+     * @param differs fields in which its patient is not the order's; the order is then still open
+     */
+    public record Recorded(UUID caseId, String caseNumber, List<String> differs) {
+        public Recorded {
+            differs = List.copyOf(differs);
+        }
+    }
+
     /** How far an order has come. */
     public enum State {
         /** On its way to the hospital. */
@@ -33,6 +49,8 @@ public record OrderEntry(
         AT_WORKLIST,
         /** A machine took it from there. */
         TAKEN,
+        /** Its ECG is here. */
+        RECORDED,
         /** The hospital's computer cannot take it. */
         REFUSED,
         /** Cancelled here; perhaps still at the worklist. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import uz.yurak.consult.cases.CaseOrder;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.CaseSummary;
 import uz.yurak.consult.cases.Clinical;
@@ -57,7 +58,25 @@ final class CaseJson {
         row.set("steps", steps(summary));
         row.set("recommendation", recommendation(summary));
         row.set("arrival", ArrivalJson.of(summary.arrival()));
+        row.set("order", order(summary.order()));
         return row;
+    }
+
+    private static JsonNode order(Optional<CaseOrder> order) {
+        if (order.isEmpty()) {
+            return Json.MAPPER.nullNode();
+        }
+        CaseOrder named = order.get();
+        ObjectNode node = Json.MAPPER
+                .createObjectNode()
+                .put("id", named.id().toString())
+                .put("number", named.number())
+                .put("reason", named.reason().orElse(null))
+                .put("description", named.description().orElse(null))
+                .put("orderedBy", named.enteredBy())
+                .put("orderedAt", named.enteredAt().toString());
+        node.set("differs", Json.MAPPER.valueToTree(named.differs()));
+        return node;
     }
 
     /** A lease that ran out is none: the case waits again, before anybody has written that down. */

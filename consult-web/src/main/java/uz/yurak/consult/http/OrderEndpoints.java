@@ -111,6 +111,7 @@ final class OrderEndpoints {
                 .put("state", order.state().key())
                 .put("stateAt", order.stateAt().toString())
                 .put("problem", order.problem().orElse(null))
+                .put("takenBy", order.takenBy().orElse(null))
                 .put("cancelledBy", order.cancelledBy().orElse(null));
         ObjectNode patient = Json.MAPPER.valueToTree(request.patient());
         String pinfl = request.patient().pinfl();
@@ -118,6 +119,11 @@ final class OrderEndpoints {
             patient.put("pinfl", Pinfl.masked(pinfl));
         }
         node.set("patient", patient);
+        order.recorded()
+                .ifPresent(recorded -> node.putObject("recorded")
+                        .put("caseId", recorded.caseId().toString())
+                        .put("caseNumber", recorded.caseNumber())
+                        .set("differs", Json.MAPPER.valueToTree(recorded.differs())));
         return node;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uz.yurak.consult.cases.CaseOrder;
 import uz.yurak.consult.cases.CaseState;
 import uz.yurak.consult.cases.CaseSummary;
 import uz.yurak.consult.cases.Clinical;
@@ -28,9 +29,13 @@ final class CaseQueries {
               m.subject::text as subject, m.suspicion::text as suspicion, m.analysis,
               coalesce((select min(o.summary ->> 'origin') from recordings o where o.case_id = c.id
                 and o.summary ->> 'origin' in ('paper', 'traced')), 'digital') as origin,
-              w.*, s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer
+              w.*, s.steps::text as steps, g.kind, g.recommendation, g.codes, g.urgent_transfer,
+              c.order_id, c.order_differs, o.number as order_number, o.details ->> 'reason' as order_reason,
+              o.details ->> 'description' as order_description, o.entered_by_name as ordered_by,
+              o.entered_at as ordered_at
             from cases c
             join hospitals h on h.id = c.hospital
+            left join orders o on o.id = c.order_id
             left join patients p on p.case_id = c.id
             left join accounts a on a.id = c.claim_by
             left join lateral (
@@ -80,7 +85,21 @@ final class CaseQueries {
                 claim(row),
                 steps(row),
                 recommendation(row),
-                ArrivalQueries.arrival(row));
+                ArrivalQueries.arrival(row),
+                order(row));
+    }
+
+    private static Optional<CaseOrder> order(Row row) throws SQLException {
+        return row.has("order_id")
+                ? Optional.of(new CaseOrder(
+                        row.uuid("order_id"),
+                        row.text("order_number"),
+                        row.maybeText("order_reason"),
+                        row.maybeText("order_description"),
+                        row.text("ordered_by"),
+                        row.instant("ordered_at"),
+                        row.texts("order_differs")))
+                : Optional.empty();
     }
 
     private static Optional<CaseSummary.Claim> claim(Row row) throws SQLException {

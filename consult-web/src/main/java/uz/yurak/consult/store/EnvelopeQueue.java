@@ -144,7 +144,7 @@ public final class EnvelopeQueue {
         AnalysisQueue.store(tx, hospital, caseId, recording, read.analysis(), now);
     }
 
-    /** The patient as the machine wrote it, to be shown and to be found by. */
+    /** The patient as the machine wrote it, to be shown and to be found by, and the order that it names. */
     void storeSubject(Tx tx, HospitalId hospital, UUID caseId, UUID recording, MachineSubject subject)
             throws SQLException {
         tx.change(
@@ -154,6 +154,7 @@ public final class EnvelopeQueue {
                 hospital.value(),
                 Json.jsonb(subject));
         CasePatients.addTokens(tx, hospital, caseId, tokens.of(subject));
+        OrderTies.tie(tx, hospital, caseId, subject, clock.instant());
     }
 
     /**

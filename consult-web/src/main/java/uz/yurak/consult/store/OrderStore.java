@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uz.yurak.consult.cases.Entered;
 import uz.yurak.consult.cases.OrderEntry;
+import uz.yurak.consult.cases.OrderEntry.Recorded;
 import uz.yurak.consult.cases.OrderEntry.State;
 import uz.yurak.consult.cases.OrderRequest;
 import uz.yurak.consult.cases.Person;
@@ -28,12 +29,11 @@ public final class OrderStore {
     /** Newest orders that a list shows; a hospital has some dozens a day. */
     private static final int LISTED = 200;
 
+    /** The case is the first one that came under the order's number. */
     private static final String ENTRY =
-            "select o.*, o.urgency::text as how_soon, i.delivered_at, b.delivered_at as gone_at,"
-                    + " t.at as taken_at, f.at as refused_at, f.detail as refused from orders o"
-                    + " join outbox i on i.id = o.errand left join outbox b on b.id = o.take_back"
-                    + " left join outbox_words t on t.item = o.errand and t.fate = 'taken'"
-                    + " left join outbox_words f on f.item = o.errand and f.fate = 'refused'";
+            "select o.*, o.urgency::text as how_soon, c.id as case_id, c.number as case_number,"
+                    + " c.order_differs from orders o left join lateral (select id, number, order_differs from cases"
+                    + " where order_id = o.id order by order_differs <> '{}', received_at limit 1) c on true";
 
     private final Database database;
     private final Clock clock;
@@ -185,26 +185,21 @@ public final class OrderStore {
             if (order.isCancelled()) {
                 return;
             }
-            TakenBack back = new TakenBack(UUID.randomUUID(), order.number());
             // Behind the order if that is on its way, so that no worklist keeps what nobody wants.
             Errands.withdraw(tx, order.errand(), now);
-            Errands.give(
-                    tx,
-                    Errands.Kind.TAKE_BACK,
-                    order.hospital(),
-                    Optional.of(order.agent()),
-                    Optional.empty(),
-                    back,
-                    now);
-            tx.change(
-                    "update orders set cancelled_by = ?, cancelled_at = ?, take_back = ? where id = ?",
-                    by.name(),
-                    now,
-                    back.id(),
-                    id);
+            takeBack(tx, id, order.hospital(), order.agent(), order.number(), now);
+            tx.change("update orders set cancelled_by = ?, cancelled_at = ? where id = ?", by.name(), now, id);
             AuditLog.append(tx, now, by.login(), "order.cancel", "order:" + id, order.number());
         });
         return entry(scope, id);
+    }
+
+    /** Takes the order from the worklist that it is at, or on its way to. */
+    static void takeBack(Tx tx, UUID order, HospitalId hospital, String agent, String number, Instant now)
+            throws SQLException {
+        TakenBack back = new TakenBack(UUID.randomUUID(), number);
+        Errands.give(tx, Errands.Kind.TAKE_BACK, hospital, Optional.of(agent), Optional.empty(), back, now);
+        tx.change("update orders set take_back = ?, gone_at = null where id = ?", back.id(), order);
     }
 
     private record Cancelled(HospitalId hospital, String number, String agent, UUID errand, boolean isCancelled) {
@@ -241,25 +236,37 @@ public final class OrderStore {
                 row.instant("entered_at"),
                 state,
                 row.instant(stampOf(state)),
-                row.maybeText("refused"),
-                row.maybeText("cancelled_by"));
+                row.maybeText("refusal"),
+                row.maybeText("taken_by"),
+                row.maybeText("cancelled_by"),
+                recorded(row));
+    }
+
+    private static Optional<Recorded> recorded(Row row) throws SQLException {
+        return row.has("case_id")
+                ? Optional.of(new Recorded(row.uuid("case_id"), row.text("case_number"), row.texts("order_differs")))
+                : Optional.empty();
     }
 
     private static State state(Row row) throws SQLException {
+        if (row.has("recorded_at")) {
+            return State.RECORDED;
+        }
         if (row.has("cancelled_at")) {
             return row.has("gone_at") ? State.CANCELLED : State.CANCELLING;
         }
         if (row.has("refused_at")) {
             return State.REFUSED;
         }
-        return row.has("taken_at") ? State.TAKEN : row.has("delivered_at") ? State.AT_WORKLIST : State.WAITING;
+        return row.has("taken_at") ? State.TAKEN : row.has("worklist_at") ? State.AT_WORKLIST : State.WAITING;
     }
 
     private static String stampOf(State state) {
         return switch (state) {
             case WAITING -> "entered_at";
-            case AT_WORKLIST -> "delivered_at";
+            case AT_WORKLIST -> "worklist_at";
             case TAKEN -> "taken_at";
+            case RECORDED -> "recorded_at";
             case REFUSED -> "refused_at";
             case CANCELLING -> "cancelled_at";
             case CANCELLED -> "gone_at";

@@ -165,6 +165,7 @@ public final class PgOutbox implements Outbox {
     }
 
     private void note(Tx tx, AgentIdentity agent, Became word) throws SQLException {
+        OrderWords.note(tx, agent, word);
         Optional<Item> item = tx.row(
                 "select kind, case_id from outbox where id = ? and hospital = ? for update",
                 row -> new Item(row.text("kind"), row.maybeUuid("case_id")),
@@ -195,10 +196,10 @@ public final class PgOutbox implements Outbox {
 
     private record Item(String kind, Optional<UUID> caseId) {}
 
-    /** Printed once is a step of the case; that it does not print is shown until it does. */
+    /** Printed, and seen by somebody there, are steps of the case; that it does not print is shown until it does. */
     private static void tellCase(Tx tx, UUID caseId, Became word) throws SQLException {
-        if (word.fate() == Fate.PRINTED) {
-            CaseSteps.stamp(tx, caseId, "printed", word.at(), "agent", Optional.empty());
+        if (word.fate() == Fate.PRINTED || word.fate() == Fate.SEEN) {
+            CaseSteps.stamp(tx, caseId, key(word.fate()), word.at(), "agent", Optional.empty());
         }
         if (word.fate() != Fate.DONE) {
             CaseEvent.announce(tx, caseId, "updated");

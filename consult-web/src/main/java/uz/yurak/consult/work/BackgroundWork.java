@@ -35,10 +35,12 @@ public final class BackgroundWork implements AutoCloseable {
     private final List<Lane> lanes;
     private final AutoCloseable wakeUp;
     private final Future<?> looking;
+    private final Future<?> forgettingHourly;
 
     /**
      * @param analyses makes one analysis again; false where none waits
      * @param reports draws one report that waits; false where none does
+     * @param forgetting forgets some of what is not kept any longer; false where there is none
      */
     public BackgroundWork(
             EnvelopeQueue queue,
@@ -48,12 +50,15 @@ public final class BackgroundWork implements AutoCloseable {
             Leases leases,
             Notifications notifications,
             BooleanSupplier analyses,
-            BooleanSupplier reports) {
+            BooleanSupplier reports,
+            BooleanSupplier forgetting) {
         Lane first = new Lane("reading", () -> readOne(queue, work));
         Lane second = new Lane("reading", () -> readOne(queue, work));
         lanes = List.of(first, second, new Lane("analyses", analyses), new Lane("reports", reports));
+        Lane hourly = new Lane("forgetting", forgetting);
         wakeUp = notifications.onWork(this::wake);
         looking = clock.scheduleWithFixedDelay(() -> look(changes, live, leases), 0, LOOK_EVERY_S, TimeUnit.SECONDS);
+        forgettingHourly = clock.scheduleWithFixedDelay(hourly::wake, 1, 60, TimeUnit.MINUTES);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -130,6 +135,7 @@ public final class BackgroundWork implements AutoCloseable {
     public void close() throws Exception {
         wakeUp.close();
         looking.cancel(false);
+        forgettingHourly.cancel(false);
         clock.shutdownNow();
         workers.shutdown();
         if (!workers.awaitTermination(CLOSE_LIMIT_S, TimeUnit.SECONDS)) {

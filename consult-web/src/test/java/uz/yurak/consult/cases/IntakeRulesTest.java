@@ -11,7 +11,7 @@ import uz.yurak.record.Urgency;
 
 class IntakeRulesTest {
     private static final MachineSubject MACHINE =
-            new MachineSubject("17", "РАХИМОВА", "Дилноза", LocalDate.of(1979, 5, 2), "female", null);
+            new MachineSubject("17", "РАХИМОВА", "Дилноза", LocalDate.of(1979, 5, 2), "female", null, List.of());
 
     private static Entered entered(String family, LocalDate born, String sex, String pinfl) {
         return new Entered(family, "Dilnoza", null, born, sex, pinfl, null);

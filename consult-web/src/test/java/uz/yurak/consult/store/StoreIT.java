@@ -14,18 +14,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uz.yurak.consult.SteppingClock;
 import uz.yurak.consult.cases.Hospital;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
 import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.ErrandFrame.TakenBack;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
@@ -99,6 +106,35 @@ class StoreIT {
         assertTrue(envelopes.verify(Stored.of(envelope)));
         assertFalse(envelopes.verify(Stored.of(envelope(A, "cart-1", "never sent", false, Urgency.ROUTINE))));
         assertFalse(envelopes.verify(new Stored(B, envelope.id())), "another hospital has no such envelope");
+    }
+
+    @Test
+    void whatAHospitalAnswered_isForgottenAfterItsTime_andNothingElseIs() throws Exception {
+        SteppingClock clock = new SteppingClock(Instant.now());
+        OutboxRetention retention = new OutboxRetention(database, clock);
+        AgentIdentity agent = new AgentIdentity("cart", A, Instant.MAX);
+        TakenBack answered = new TakenBack(UUID.randomUUID(), "O-1");
+        TakenBack waiting = new TakenBack(UUID.randomUUID(), "O-2");
+        for (TakenBack each : List.of(answered, waiting)) {
+            database.change(
+                    Scope.of(A),
+                    tx -> Errands.give(
+                            tx, Errands.Kind.TAKE_BACK, A, Optional.empty(), Optional.empty(), each, clock.instant()));
+        }
+        try (Notifications notifications = new Notifications(database)) {
+            PgOutbox outbox = new PgOutbox(database, clock, notifications);
+            outbox.became(agent, new Became(answered.id(), Fate.DONE, clock.instant(), ""));
+            clock.step(OutboxRetention.KEPT.minusSeconds(1));
+            assertFalse(retention.forgetSome(), "not a second sooner");
+            clock.step(Duration.ofSeconds(2));
+            assertTrue(retention.forgetSome());
+            assertFalse(retention.forgetSome());
+            assertEquals(List.of(waiting), outbox.errands(agent, 10));
+            assertEquals(1, count(Scope.of(A), "outbox"));
+            assertEquals(0, count(Scope.of(A), "outbox_words"));
+            outbox.became(agent, new Became(answered.id(), Fate.SEEN, clock.instant(), ""));
+            assertEquals(0, count(Scope.of(A), "outbox_words"), "a late word finds nothing, and is no fault");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package uz.yurak.adapter.hl7;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,10 @@ public final class Hl7Patient {
     private static final int NAME = 5;
     private static final int BIRTH = 7;
     private static final int SEX = 8;
+    private static final List<String> ORDER_SEGMENTS = List.of("ORC", "OBR");
+
+    /** Placer's and filler's, in both segments. */
+    private static final List<Integer> ORDER_NUMBERS = List.of(2, 3);
 
     private Hl7Patient() {}
 
@@ -33,6 +38,32 @@ public final class Hl7Patient {
                     other);
         }
         return of(pid.get(), other);
+    }
+
+    /**
+     * The patient of an observation, with the placer's and the filler's number of its order (section 4.5) under the names of
+     * their fields.
+     */
+    static Subject observed(Hl7Message message) {
+        Subject patient = of(message);
+        Map<String, String> other = new TreeMap<>(patient.other());
+        for (String name : ORDER_SEGMENTS) {
+            message.first(name).ifPresent(segment -> {
+                for (int field : ORDER_NUMBERS) {
+                    if (field <= segment.fieldCount() && !segment.raw(field).isEmpty()) {
+                        other.put(name + "-" + field, segment.unescaped(segment.raw(field)));
+                    }
+                }
+            });
+        }
+        return new Subject(
+                patient.id(),
+                patient.familyName(),
+                patient.givenName(),
+                patient.birthDate(),
+                patient.sex(),
+                patient.ageYears(),
+                other);
     }
 
     private static Subject of(Hl7Segment pid, Map<String, String> other) {

@@ -215,7 +215,7 @@ public final class Hl7Reader implements RecordingReader {
                     .withRecordedAt(start)
                     .withOtherChannels(others)
                     .withMarks(batteries.marks())
-                    .withSubject(Hl7Patient.of(message))
+                    .withSubject(Hl7Patient.observed(message))
                     .withDevice(device())
                     .withDeviceFindings(measurements, statements)
                     .withPages(pages)
@@ -231,7 +231,7 @@ public final class Hl7Reader implements RecordingReader {
             if (!sameId && file.subject().id().isPresent()) {
                 warnings.add(new Warning("PID-3", "the embedded file names another patient's identifier"));
             }
-            return file.withSubject(Hl7Patient.of(message))
+            return file.withSubject(Hl7Patient.observed(message))
                     .withDeviceFindings(
                             concat(file.deviceMeasurements(), measurements),
                             concat(file.deviceStatements(), statements))

@@ -10,6 +10,7 @@ import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.hl7.Hl7Message;
+import uz.yurak.adapter.hl7.Hl7Patient;
 import uz.yurak.adapter.hl7.Hl7Reader;
 import uz.yurak.adapter.hl7.Hl7Segment;
 import uz.yurak.adapter.hl7.Hl7Time;
@@ -43,7 +44,8 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
         if (!message.header().component(9, 1).equals("ORU")) {
             return Optional.empty();
         }
-        Recording part = READER.read(Source.of("", bytes));
+        // Each message of a monitor may have a number of its own: another number is not another patient.
+        Recording part = READER.read(Source.of("", bytes)).withSubject(Hl7Patient.of(message));
         WaveMessage wave = new WaveMessage(message, part, LeadSet.of(part.leads(), hasFractions(message)));
         boolean isShown = part.pages().isEmpty()
                 && wave.signal().isWithinLimits()

@@ -1,0 +1,146 @@
+package uz.yurak.consult;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uz.yurak.consult.http.Browser;
+import uz.yurak.gateway.enroll.AgentIdentity;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Errand;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.ErrandFrame.Ordered;
+import uz.yurak.gateway.wire.ErrandFrame.TakenBack;
+
+/** An ECG that names an order of its hospital by the number that the machine was given. */
+@ExtendWith(SharedCenter.class)
+class OrderRecordedIT {
+    private static final String ID = "42904880000012";
+
+    /** An ECG of one lead as a machine sends it that writes the order's number into OBR-2. */
+    private static Map<String, byte[]> ecg(String order, String patient, String name) {
+        String message = "MSH|^~\\&|CART|WARD|YURAK||20260102101200||ORU^R01^ORU_R01|42|P|2.6||||||UNICODE UTF-8\r"
+                + "PID|1||" + patient + "||" + name + "||19880429|F\r"
+                + "OBR|1|" + order + "^HIS|F-1|93000^12-lead ECG^C4|||20260102101110\r"
+                + "OBX|1|NA|131329^MDC_ECG_ELEC_POTL_I^MDC|1.1.1.1|" + spikes()
+                + "|266419^MDC_DIM_MICRO_VOLT^MDC|||||F\r"
+                + "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.1.1.1|500|264608^MDC_DIM_PER_SEC^MDC|||||F\r";
+        return Map.of("oru.hl7", message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 10 s at 500 Hz, a spike each second: nothing that would raise the urgency by itself. */
+    private static String spikes() {
+        return IntStream.range(0, 5000)
+                .mapToObj(i -> String.valueOf(Math.max(0, 400 - 20 * Math.abs(i % 500 - 250))))
+                .collect(Collectors.joining("^"));
+    }
+
+    private static JsonNode order(Browser person, String number) {
+        return StreamSupport.stream(person.get("/api/orders").expect(200).json().spliterator(), false)
+                .filter(row -> row.path("number").asText().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String place(Browser person, String agent, String number) {
+        String body = "{\"agent\":\"" + agent + "\",\"number\":\"" + number + "\",\"urgency\":\"urgent\","
+                + "\"reason\":\"ischemia?\",\"patient\":{\"familyName\":\"Каримова\",\"givenName\":\"Нигора\","
+                + "\"birthDate\":\"1988-04-29\",\"sex\":\"female\",\"pinfl\":\"" + ID + "\"}}";
+        return person.post("/api/orders", body)
+                .expect(201)
+                .json()
+                .path("number")
+                .asText();
+    }
+
+    private static JsonNode sent(Browser person, Map<String, byte[]> files) {
+        String id = person.upload("", files).expect(201).json().path("caseId").asText();
+        return person.get("/api/cases/" + id).expect(200).json();
+    }
+
+    @Test
+    void itsEcg_closesIt_leavesTheWorklist_andShowsTheReaderItsQuestion(Center center) throws Exception {
+        AgentIdentity agent = AgentIdentity.of(center.enrollment()
+                .provision(TestRegion.DENOV, "denov-rec", "test")
+                .certificate());
+        Browser technician = TestRegion.signedIn(center, "technician.d");
+        place(technician, "denov-rec", "D-REC-1");
+        Errand errand = errands(center, agent).stream()
+                .filter(each -> each instanceof Ordered)
+                .findFirst()
+                .orElseThrow();
+        center.reports().became(agent, new Became(errand.id(), Fate.DONE, Instant.now(), ""));
+        center.reports().became(agent, new Became(errand.id(), Fate.TAKEN, Instant.now(), "CART1"));
+        assertEquals("taken", order(technician, "D-REC-1").path("state").asText());
+        assertEquals("CART1", order(technician, "D-REC-1").path("takenBy").asText());
+
+        JsonNode opened = sent(technician, ecg("D-REC-1", ID, "KARIMOVA^NIGORA"));
+
+        assertEquals("D-REC-1", opened.path("order").path("number").asText());
+        assertTrue(opened.path("order").path("differs").isEmpty());
+        assertEquals("urgent", opened.path("urgency").asText(), "as urgent as it was asked for");
+        JsonNode row = TestRegion.signedIn(center, "reader.1")
+                .get("/api/cases/" + opened.path("id").asText())
+                .json();
+        assertEquals("ischemia?", row.path("order").path("reason").asText());
+        assertEquals("recorded", order(technician, "D-REC-1").path("state").asText());
+        assertEquals(
+                opened.path("number").asText(),
+                order(technician, "D-REC-1").path("recorded").path("caseNumber").asText());
+        List<Errand> left = errands(center, agent);
+        assertEquals(1, left.size());
+        assertTrue(left.get(0) instanceof TakenBack back && back.number().equals("D-REC-1"));
+    }
+
+    @Test
+    void anotherPatientsEcg_saysSo_andLeavesTheOrderOpen(Center center) throws Exception {
+        center.enrollment().provision(TestRegion.DENOV, "denov-rec2", "test");
+        Browser technician = TestRegion.signedIn(center, "technician.d");
+        place(technician, "denov-rec2", "D-REC-2");
+
+        JsonNode wrong = sent(technician, ecg("D-REC-2", "51705900000011", "USMONOVA^LOLA"));
+
+        assertEquals(
+                List.of("id", "familyName"),
+                StreamSupport.stream(wrong.path("order").path("differs").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
+        assertEquals("waiting", order(technician, "D-REC-2").path("state").asText());
+
+        JsonNode right = sent(technician, ecg("D-REC-2", ID, "KARIMOVA^NIGORA"));
+
+        assertEquals("recorded", order(technician, "D-REC-2").path("state").asText());
+        assertEquals(
+                right.path("number").asText(),
+                order(technician, "D-REC-2").path("recorded").path("caseNumber").asText());
+    }
+
+    @Test
+    void noOtherNumber_andNoOtherHospital_isTiedToIt(Center center) throws Exception {
+        center.enrollment().provision(TestRegion.DENOV, "denov-rec3", "test");
+        Browser technician = TestRegion.signedIn(center, "technician.d");
+        place(technician, "denov-rec3", "D-REC-3");
+        assertTrue(sent(technician, ecg("d-rec-3", ID, "KARIMOVA^NIGORA"))
+                .path("order")
+                .isNull());
+        JsonNode elsewhere = sent(TestRegion.signedIn(center, "technician.j"), ecg("D-REC-3", ID, "KARIMOVA^NIGORA"));
+        assertTrue(elsewhere.path("order").isNull());
+        assertFalse(order(technician, "D-REC-3").has("recorded"));
+    }
+
+    private static List<Errand> errands(Center center, AgentIdentity agent) throws Exception {
+        return center.reports().errands(agent, 100).stream()
+                .filter(each -> each instanceof Ordered || each instanceof TakenBack)
+                .toList();
+    }
+}
