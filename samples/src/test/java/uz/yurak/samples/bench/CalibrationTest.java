@@ -14,22 +14,14 @@ import uz.yurak.samples.bench.CalibrationSignal.Noise;
 
 /** Signals by formula (docs/analytic-signals.md) and what is measured on them, at 500 Hz and 5 µV. */
 class CalibrationTest {
-    /**
-     * What is reached; the bar is ±6 ms. Limits of the QRS are sought behind a low-pass of 60 Hz, which smears a sharp edge
-     * by 4 ms to each side.
-     */
-    private static final double QRS_MEAN_MS = 9.5;
-
     @Test
-    void clean_everyHeightIsInside_andEveryIntervalButTheQrs() {
+    void clean_everyHeightAndEveryIntervalIsInside() {
         CalibrationScore score = CalibrationBench.score(Noise.NONE, 500, 5);
         assertEquals(List.of(), score.outside());
         assertEquals(List.of(), score.missing());
-        for (Interval interval : List.of(Interval.P, Interval.PQ, Interval.QT)) {
+        for (Interval interval : Interval.values()) {
             assertTrue(score.isInside(interval), interval + ": " + score.mean(interval) + " ± " + score.sd(interval));
         }
-        assertTrue(Math.abs(score.mean(Interval.QRS)) <= QRS_MEAN_MS, "QRS " + score.mean(Interval.QRS));
-        assertTrue(score.sd(Interval.QRS) <= Interval.QRS.sdMs, "QRS " + score.sd(Interval.QRS));
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ public final class Measurer {
             }
             notMeasured.put("st", reason);
         } else {
-            intervals(qrs.get());
+            intervals(found.placedQrs().orElse(qrs.get()));
             axes(qrs.get());
             stLevels(qrs.get());
         }

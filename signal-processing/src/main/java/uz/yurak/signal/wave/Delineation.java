@@ -2,6 +2,7 @@ package uz.yurak.signal.wave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import uz.yurak.record.Lead;
 import uz.yurak.signal.beat.Beat;
@@ -14,6 +15,8 @@ import uz.yurak.signal.beat.Beat;
  * @param beats every beat with its class, in order
  * @param waves each beat's waves in each lead, [beat][lead], samples from the recording's start
  * @param representative the global waves of the dominant beat, samples of {@link #medianUv}
+ * @param placedQrs its QRS with sharp edges at their places, from which intervals are counted; heights are read at the
+ *     limits of {@code representative}, which lie clear of what the low-pass smears
  * @param perLead its waves in each lead
  * @param medianUv the dominant beat, [lead][sample], microvolts from the level at QRS onset; not to be changed
  * @param representativeBeats how many beats went in
@@ -25,13 +28,23 @@ public record Delineation(
         List<Beat> beats,
         List<List<BeatWaves>> waves,
         BeatWaves representative,
+        Optional<Wave> placedQrs,
         List<BeatWaves> perLead,
         List<double[]> medianUv,
         int representativeBeats,
         OptionalDouble pConsistency) {
     /** Nothing was looked for. */
     public static final Delineation NONE = new Delineation(
-            0, List.of(), List.of(), List.of(), BeatWaves.NONE, List.of(), List.of(), 0, OptionalDouble.empty());
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            BeatWaves.NONE,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            0,
+            OptionalDouble.empty());
 
     public Delineation {
         leads = List.copyOf(leads);
@@ -62,6 +75,7 @@ public record Delineation(
                         .map(beat -> beat.stream().map(BeatWaves::withoutP).toList())
                         .toList(),
                 representative.withoutP(),
+                placedQrs,
                 perLead.stream().map(BeatWaves::withoutP).toList(),
                 medianUv,
                 representativeBeats,
@@ -71,6 +85,15 @@ public record Delineation(
     /** The same waves, the beats in other classes. */
     public Delineation with(List<Beat> classed) {
         return new Delineation(
-                rateHz, leads, classed, waves, representative, perLead, medianUv, representativeBeats, pConsistency);
+                rateHz,
+                leads,
+                classed,
+                waves,
+                representative,
+                placedQrs,
+                perLead,
+                medianUv,
+                representativeBeats,
+                pConsistency);
     }
 }

@@ -68,6 +68,12 @@ final class ShapeWaves {
         return global;
     }
 
+    /** The QRS of all leads together, sharp edges at their places. */
+    Optional<Wave> placedQrs() {
+        double[][] leads = signals.trusted(template.values());
+        return global.qrs().map(qrs -> SharpEdges.placed(leads, qrs, signals.rateHz()));
+    }
+
     List<BeatWaves> perLead() {
         return perLead;
     }

@@ -72,6 +72,7 @@ final class WaveMarker {
                 Arrays.asList(classes),
                 waves,
                 dominant.global(),
+                dominant.placedQrs(),
                 dominant.perLead(),
                 representative(groups.get(0)),
                 dominant.template().beats(),

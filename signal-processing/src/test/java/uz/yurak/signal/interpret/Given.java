@@ -205,6 +205,7 @@ final class Given {
                 beats,
                 List.of(),
                 new BeatWaves(led ? Optional.of(P) : Optional.empty(), qrs, Optional.empty()),
+                qrs,
                 List.of(),
                 List.of(median),
                 beats.size(),
