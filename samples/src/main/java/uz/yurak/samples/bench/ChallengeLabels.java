@@ -63,10 +63,18 @@ final class ChallengeLabels {
                 if (labels.stream().noneMatch(RHYTHMS::contains)) {
                     judged.removeAll(RHYTHMS);
                 }
+                if (isOfPtbXl(header) && labels.contains(Label.SINUS_RHYTHM)) {
+                    judged.removeAll(PtbXlLabels.unsaid(labels));
+                }
                 out.add(new LabeledRecord(header, Optional.empty(), labels, judged));
             }
         }
         return out;
+    }
+
+    /** Its part from PTB-XL, where the code of sinus rhythm stands for "SR". */
+    private static boolean isOfPtbXl(Path header) {
+        return header.getFileName().toString().startsWith("HR");
     }
 
     /** CPSC 2018; whether a record not read as normal has a sinus rhythm is not said, fibrillation has none. */

@@ -11,12 +11,18 @@ import java.util.Set;
  * blocks, first degree block, ectopy and pacing.
  */
 enum Label {
-    SINUS("sinus rhythm of any rate", false, "sinus_rhythm", "sinus_bradycardia", "sinus_tachycardia"),
+    SINUS(
+            "sinus rhythm of any rate",
+            false,
+            "sinus_rhythm",
+            "sinus_bradycardia",
+            "sinus_tachycardia",
+            "sinus_arrhythmia"),
     SINUS_RHYTHM("sinus rhythm 60–100", true, "sinus_rhythm"),
     SINUS_BRADYCARDIA("sinus bradycardia", true, "sinus_bradycardia"),
     SINUS_TACHYCARDIA("sinus tachycardia", true, "sinus_tachycardia"),
     SINUS_ARRHYTHMIA("sinus arrhythmia", false, "sinus_arrhythmia"),
-    FIBRILLATION("atrial fibrillation", true, "af_suspected"),
+    FIBRILLATION("atrial fibrillation", true, "af_suspected", "af_paced"),
     FLUTTER("atrial flutter", true, "atrial_flutter"),
     SUPRAVENTRICULAR_TACHYCARDIA("supraventricular tachycardia", false, "narrow_tachycardia"),
     SUPRAVENTRICULAR_BEATS("supraventricular premature beats", true, "supraventricular_beats"),

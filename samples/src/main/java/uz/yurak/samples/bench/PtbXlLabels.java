@@ -20,6 +20,7 @@ import static uz.yurak.samples.bench.Label.SECOND_DEGREE;
 import static uz.yurak.samples.bench.Label.SINUS;
 import static uz.yurak.samples.bench.Label.SINUS_ARRHYTHMIA;
 import static uz.yurak.samples.bench.Label.SINUS_BRADYCARDIA;
+import static uz.yurak.samples.bench.Label.SINUS_RHYTHM;
 import static uz.yurak.samples.bench.Label.SINUS_TACHYCARDIA;
 import static uz.yurak.samples.bench.Label.ST_DEPRESSION;
 import static uz.yurak.samples.bench.Label.ST_ON_NORMAL;
@@ -42,8 +43,8 @@ import uz.yurak.record.Sex;
 import uz.yurak.signal.Patient;
 
 /**
- * PTB-XL at 500 Hz: the statements of {@code scp_codes}, whatever their likelihood. Its "SR" says that the sinus node leads, not at which rate: 52 to 60 a minute is labeled so as often as
- * not, so it denies neither bradycardia nor tachycardia nor arrhythmia.
+ * PTB-XL at 500 Hz: the statements of {@code scp_codes}, whatever their likelihood. Its "SR" says that the sinus node
+ * leads, not at which rate: 52 to 60 a minute is labeled so as often as not, so it neither says a rate nor denies one.
  */
 final class PtbXlLabels {
     private static final Map<Label, List<String>> CODES = Map.ofEntries(
@@ -89,7 +90,7 @@ final class PtbXlLabels {
             });
             Set<Label> judged = EnumSet.copyOf(CODES.keySet());
             if (codes.contains("'SR'")) {
-                judged.removeAll(EnumSet.of(SINUS_BRADYCARDIA, SINUS_TACHYCARDIA, SINUS_ARRHYTHMIA));
+                judged.removeAll(unsaid(labels));
             }
             if (codes.contains("'NORM'")) {
                 judged.add(ST_ON_NORMAL);
@@ -99,6 +100,13 @@ final class PtbXlLabels {
             Patient patient = new Patient(Optional.of(sex), age(row.getOrDefault("age", "")));
             out.add(new LabeledRecord(header, Optional.of(patient), labels, judged));
         }
+        return out;
+    }
+
+    /** Rates of which "SR" says nothing: those that no other label says. */
+    static Set<Label> unsaid(Set<Label> labels) {
+        Set<Label> out = EnumSet.of(SINUS_RHYTHM, SINUS_BRADYCARDIA, SINUS_TACHYCARDIA, SINUS_ARRHYTHMIA);
+        out.removeIf(rate -> rate != SINUS_RHYTHM && labels.contains(rate));
         return out;
     }
 

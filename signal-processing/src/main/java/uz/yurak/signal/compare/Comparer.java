@@ -34,6 +34,7 @@ public final class Comparer {
             Change.RHYTHM,
             Set.of(
                     "af_suspected",
+                    "af_paced",
                     "atrial_flutter",
                     "narrow_tachycardia",
                     "wide_tachycardia",

@@ -2,7 +2,9 @@ package uz.yurak.signal.interpret;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatClass;
 
@@ -36,6 +38,17 @@ final class Ectopy {
         List<Integer> out = new ArrayList<>();
         for (int i = 1; i < beats.size(); i++) {
             if (isPremature(i) && (out.isEmpty() || out.get(out.size() - 1) != i - 1)) {
+                out.add(i);
+            }
+        }
+        return out;
+    }
+
+    /** The same with those that follow them in a row, which come as early after the one before. */
+    Set<Integer> supraventricularRows() {
+        Set<Integer> out = new HashSet<>();
+        for (int first : supraventricular()) {
+            for (int i = first; i <= lastOfRow(first); i++) {
                 out.add(i);
             }
         }
@@ -103,11 +116,16 @@ final class Ectopy {
         if (!early) {
             return false;
         }
-        int last = i;
+        int last = lastOfRow(i);
+        return last + 1 < beats.size() && distanceMs(last + 1) >= Thresholds.PAUSE_AFTER * before;
+    }
+
+    private int lastOfRow(int first) {
+        int last = first;
         while (last + 1 < beats.size() && distanceMs(last + 1) < Thresholds.PREMATURE_PART * usualMs.get(last + 1)) {
             last++;
         }
-        return last + 1 < beats.size() && distanceMs(last + 1) >= Thresholds.PAUSE_AFTER * before;
+        return last;
     }
 
     private boolean isNarrow(int i) {

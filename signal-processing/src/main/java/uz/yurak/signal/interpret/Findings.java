@@ -1,7 +1,6 @@
 package uz.yurak.signal.interpret;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -129,7 +128,7 @@ public record Findings(
     }
 
     Rhythm rhythmWithoutPremature() {
-        return Rhythm.of(waves.beats(), waves.rateHz(), new HashSet<>(ectopy().supraventricular()));
+        return Rhythm.of(waves.beats(), waves.rateHz(), ectopy().supraventricularRows());
     }
 
     Rhythm rhythm() {

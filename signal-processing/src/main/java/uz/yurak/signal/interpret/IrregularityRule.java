@@ -63,6 +63,8 @@ final class IrregularityRule implements Rule {
                 .ifPresent(p -> evidence.add(Evidence.of("pAgreement", p * 100, "%", Thresholds.P_AGREEMENT * 100)));
         findings.waves().pConsistency().ifPresent(p -> evidence.add(Evidence.of("pConsistency", p * 100, "%")));
         List<String> remarks = findings.quality().overall().compareTo(Grade.POOR) >= 0 ? List.of("noisy") : List.of();
-        return new Statement(term, Map.of(), evidence, remarks);
+        double bpm = findings.bpm().orElse(60_000 / rhythm.meanMs());
+        Map<String, String> values = term.equals(SINUS) ? Map.of("bpm", Long.toString(Math.round(bpm))) : Map.of();
+        return new Statement(term, values, evidence, remarks);
     }
 }

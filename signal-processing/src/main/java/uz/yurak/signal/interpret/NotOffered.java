@@ -25,7 +25,6 @@ final class NotOffered {
         out.put(
                 "AV dissociation whose atria are no faster than the ventricles",
                 "without faster atria it is no block of the node, and P waves hidden in QRS and T leave too few to tell");
-        out.put("atrial fibrillation beneath an even pacemaker's rhythm", "evenness says nothing of the atria then");
         out.put(
                 "junctional and idioventricular rhythm, sinoatrial block",
                 "no rule of ours was measured; a slow rhythm without a sinus P is said as such");

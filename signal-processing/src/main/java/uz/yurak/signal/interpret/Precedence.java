@@ -80,6 +80,13 @@ public final class Precedence {
                     "irregular",
                     "supraventricular_beats",
                     "pr_long"),
+            row(
+                    "af_paced",
+                    "fibrillation is irregular by itself wherever the pacemaker lets it be seen",
+                    "af_suspected",
+                    "irregular",
+                    "supraventricular_beats"),
+            row("sinus_arrhythmia", "a sinus rhythm is even", "sinus_rhythm"),
             row("lafb", "the axis is part of the block", "left_axis"),
             row("lpfb", "the axis is part of the block", "right_axis"),
             row("st_depression_avr", "it names more leads", "st_depression", "posterior_hint"),

@@ -22,6 +22,7 @@ public final class Rules {
             new EctopyRule(),
             new PauseRule(),
             new PacedRule(),
+            new UnderlyingRhythmRule(),
             new RateRule(),
             new PrRule(),
             new AvBlockRule(),

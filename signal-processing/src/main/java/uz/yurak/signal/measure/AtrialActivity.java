@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param ratioOff how far the distance of beats is from a whole number of its cycles, 0 to 0.5
  * @param flutter whether that wave is one of flutter ({@link Flutter}); then what precedes a QRS is no P
  * @param conduction what the AV node does with the P waves seen
+ * @param fine fine waves of fibrillation; sought beneath a pacemaker's beats alone
  */
 public record AtrialActivity(
         OptionalDouble pAgreement,
@@ -23,7 +24,8 @@ public record AtrialActivity(
         double cyclesSeen,
         double ratioOff,
         boolean flutter,
-        AvConduction conduction) {
-    public static final AtrialActivity UNKNOWN =
-            new AtrialActivity(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false, AvConduction.UNKNOWN);
+        AvConduction conduction,
+        FineWaves fine) {
+    public static final AtrialActivity UNKNOWN = new AtrialActivity(
+            OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false, AvConduction.UNKNOWN, FineWaves.NONE);
 }

@@ -74,6 +74,7 @@ public final class AtrialMeter {
         OptionalDouble axis =
                 measurements.of(Quantity.P_AXIS).isPresent() ? measurements.of(Quantity.P_AXIS) : p.axisDeg();
         boolean flutter = Flutter.is(wave, axis, measurements.of(Quantity.PR_INTERVAL));
+        List<int[]> stretches = stretches(waves, atS, rateHz, signals.get(0).length);
         return new AtrialActivity(
                 agreement,
                 p.axisDeg(),
@@ -82,7 +83,27 @@ public final class AtrialMeter {
                 wave.cyclesSeen(),
                 wave.ratioOff(),
                 flutter,
-                flutter ? AvConduction.UNKNOWN : conduction(signals, rateHz, beats, atS, waves, agreement));
+                flutter ? AvConduction.UNKNOWN : conduction(signals, rateHz, beats, atS, waves, agreement, stretches),
+                isPaced(beats) ? FineWaves.of(leads, signals, rateHz, stretches) : FineWaves.NONE);
+    }
+
+    private static boolean isPaced(List<Beat> beats) {
+        return beats.stream().anyMatch(beat -> beat.beatClass() == BeatClass.PACED);
+    }
+
+    /** From the end of T to the next QRS: first sample, that after the last, and the R peak that follows. */
+    private static List<int[]> stretches(Delineation waves, double[] atS, double rateHz, int samples) {
+        List<int[]> out = new ArrayList<>();
+        for (int i = 0; i + 1 < atS.length; i++) {
+            double tEnd = limit(waves, i, BeatWaves::t, Wave::end, false) / waves.rateHz();
+            double qrs = limit(waves, i + 1, BeatWaves::qrs, Wave::onset, true) / waves.rateHz();
+            int from = (int) (Math.max(tEnd, atS[i] + SHORTEST_QT_S) * rateHz);
+            int to = (int) (qrs * rateHz);
+            if (tEnd > 0 && qrs > 0 && from < to && to < samples) {
+                out.add(new int[] {from, to, (int) Math.round(atS[i + 1] * rateHz)});
+            }
+        }
+        return out;
     }
 
     private static AvConduction conduction(
@@ -91,26 +112,14 @@ public final class AtrialMeter {
             List<Beat> beats,
             double[] atS,
             Delineation waves,
-            OptionalDouble agreement) {
-        List<int[]> stretches = new ArrayList<>();
-        for (int i = 0; i + 1 < beats.size(); i++) {
-            double tEnd = limit(waves, i, BeatWaves::t, Wave::end, false) / waves.rateHz();
-            double qrs = limit(waves, i + 1, BeatWaves::qrs, Wave::onset, true) / waves.rateHz();
-            int from = (int) (Math.max(tEnd, atS[i] + SHORTEST_QT_S) * rateHz);
-            int to = (int) (qrs * rateHz);
-            if (tEnd > 0 && qrs > 0 && from < to && to < signals.get(0).length) {
-                stretches.add(new int[] {from, to});
-            }
-        }
+            OptionalDouble agreement,
+            List<int[]> stretches) {
         boolean[] usual = new boolean[beats.size()];
-        int paced = 0;
         for (int i = 0; i < usual.length; i++) {
-            BeatClass of = beats.get(i).beatClass();
-            usual[i] = of.isConducted();
-            paced += of == BeatClass.PACED ? 1 : 0;
+            usual[i] = beats.get(i).beatClass().isConducted();
         }
         boolean led = waves.representative().p().isPresent() || agreement.orElse(0) >= LED;
-        return AvConductionMeter.of(atS, usual, led, paced > 0, PTrain.of(signals, rateHz, stretches));
+        return AvConductionMeter.of(atS, usual, led, isPaced(beats), PTrain.of(signals, rateHz, stretches));
     }
 
     /** The second earliest or second latest of the leads' limits, samples of the recording; 0 where none has one. */

@@ -21,8 +21,11 @@ record PAgreement(OptionalDouble agreement, OptionalDouble axisDeg) {
 
     private static final double TO_S = 0.06;
 
-    /** A beat had to wait from this part of the median distance on. */
-    private static final double WAITED_PART = 0.95;
+    /**
+     * A beat had to wait from this part of the upper quartile of the distances on: where half of the beats are premature,
+     * the median is a premature distance itself (ours).
+     */
+    private static final double WAITED_PART = 0.9;
 
     private static final int LEAST_BEATS = 3;
 
@@ -75,7 +78,7 @@ record PAgreement(OptionalDouble agreement, OptionalDouble axisDeg) {
         }
         double[] sorted = distances.clone();
         Arrays.sort(sorted);
-        double least = WAITED_PART * sorted[sorted.length / 2];
+        double least = WAITED_PART * sorted[sorted.length * 3 / 4];
         List<Integer> starts = new ArrayList<>();
         for (int i = 1; i < atS.length; i++) {
             int start = (int) Math.round((atS[i] - FROM_S) * rateHz);

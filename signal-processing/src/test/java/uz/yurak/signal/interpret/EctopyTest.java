@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatClass;
@@ -17,10 +18,13 @@ class EctopyTest {
         assertEquals(List.of(4), ectopy("800N 800N 800N 520N 1060N 800N 800N").supraventricular());
     }
 
+    /** The second is no earlier than the one before it, but as little of the usual rhythm. */
     @Test
     void twoEarlyBeatsInARow_areOneStart() {
-        assertEquals(
-                List.of(4), ectopy("650N 650N 660N 466N 420N 814N 690N 680N").supraventricular());
+        Ectopy ectopy = ectopy("650N 650N 660N 466N 420N 814N 690N 680N");
+
+        assertEquals(List.of(4), ectopy.supraventricular());
+        assertEquals(Set.of(4, 5), ectopy.supraventricularRows());
     }
 
     @Test

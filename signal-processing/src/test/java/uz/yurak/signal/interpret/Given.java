@@ -18,6 +18,7 @@ import uz.yurak.signal.beat.BeatClass;
 import uz.yurak.signal.measure.AtrialActivity;
 import uz.yurak.signal.measure.AvConduction;
 import uz.yurak.signal.measure.Deflection;
+import uz.yurak.signal.measure.FineWaves;
 import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
@@ -58,6 +59,7 @@ final class Given {
     private OptionalDouble agreement = OptionalDouble.empty();
     private boolean flutter;
     private AvConduction conduction = AvConduction.UNKNOWN;
+    private FineWaves fine = new FineWaves(0, 0, 0);
     private Optional<Undulation> undulation = Optional.empty();
     private double[] qrsUv = new double[0];
 
@@ -149,6 +151,12 @@ final class Given {
         return this;
     }
 
+    /** Fine waves of the atria in so many leads. */
+    Given fine(double bpm, int leads) {
+        fine = new FineWaves(bpm, 20, leads);
+        return this;
+    }
+
     /** The representative QRS in one lead, one value each 2 ms, µV. */
     Given qrs(double... uv) {
         qrsUv = uv;
@@ -214,7 +222,7 @@ final class Given {
                 found,
                 new Measurements(values, st, leads, Map.of(), Map.of(), beats.size()),
                 new AtrialActivity(
-                        agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction),
+                        agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction, fine),
                 undulation,
                 new Quality(overall, quality, Optional.empty(), advice),
                 placement,

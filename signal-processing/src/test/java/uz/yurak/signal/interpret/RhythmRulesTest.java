@@ -200,6 +200,32 @@ class RhythmRulesTest {
         assertEquals(List.of("sinus_tachycardia"), grown);
     }
 
+    /** Nothing else tells of the atria then; what is seen of them otherwise says more. */
+    @Test
+    void beneathAPacemakersRhythm_fineWavesAreFibrillationAndSilenceIsSaid() {
+        UnderlyingRhythmRule rule = new UnderlyingRhythmRule();
+
+        assertEquals(List.of("af_paced"), paced().fine(330, 2).says(rule));
+        assertEquals(List.of("underlying_rhythm_unknown"), paced().fine(0, 1).says(rule));
+        assertEquals(List.of(), paced().fine(330, 2).agreement(0.9).says(rule), "a P leads");
+        assertEquals(List.of(), paced().conduction(Kind.COMPLETE, 75).says(rule));
+        assertEquals(List.of(), paced().flutter().says(rule));
+        assertEquals(List.of(), new Given().beats("800N 800N 800N").fine(330, 2).says(rule), "not paced");
+    }
+
+    @Test
+    void sinusArrhythmia_standsForTheRhythmAndNamesItsRate() {
+        List<Statement> said =
+                Rules.apply(new Given().sinus(70).beats(inTurn(800, 921)).findings());
+
+        assertEquals(List.of("sinus_arrhythmia"), codes(said));
+        assertEquals("70", said.get(0).values().get("bpm"));
+    }
+
+    private static Given paced() {
+        return new Given().beats("800P 800P 800P 800P");
+    }
+
     private static Given blocked(Kind kind) {
         return new Given().conduction(kind, 75);
     }
