@@ -232,7 +232,13 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
         sender = begun;
         shared.reports()
                 .ifPresent(folder -> reports = new ReportReceiver(
-                        ctx, folder, shared.prints(), shared.clock(), shared.steps(), shared.events()));
+                        ctx,
+                        folder,
+                        shared.prints(),
+                        shared.clock(),
+                        shared.steps(),
+                        shared.events(),
+                        version >= Frames.PROGRESS_DOWN));
         if (welcome.version() >= ErrandFrame.SINCE_VERSION) {
             shared.errands().ifPresent(desk -> errands = new ErrandReceiver(ctx, desk));
         }
@@ -300,6 +306,14 @@ final class RelaySession extends SimpleChannelInboundHandler<Frame> {
                 line.clockOffsetMs(),
                 shared.credentials().endsAt(),
                 shared.traffic().today(shared.clock()));
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (reports != null) {
+            reports.tellProgress();
+        }
+        super.channelReadComplete(ctx);
     }
 
     @Override

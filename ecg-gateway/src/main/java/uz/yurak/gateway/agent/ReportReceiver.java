@@ -12,6 +12,7 @@ import uz.yurak.gateway.spool.Step;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.Frame.Chunk;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Report;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.WireException;
@@ -27,18 +28,25 @@ final class ReportReceiver {
     private final Clock clock;
     private final Steps steps;
     private final RelayEvents events;
+    private final boolean tellsProgress;
     private @Nullable Report report;
     private byte[] content = new byte[0];
     private int received;
+    private int toldBytes;
 
-    /** @param prints empty where reports are not printed */
+    /**
+     * @param prints empty where reports are not printed
+     * @param tellsProgress whether the center takes word of a report that is not here as a whole
+     */
     ReportReceiver(
             ChannelHandlerContext ctx,
             ReportFolder folder,
             Optional<PrintQueue> prints,
             Clock clock,
             Steps steps,
-            RelayEvents events) {
+            RelayEvents events,
+            boolean tellsProgress) {
+        this.tellsProgress = tellsProgress;
         this.prints = prints;
         this.ctx = ctx;
         this.folder = folder;
@@ -54,6 +62,7 @@ final class ReportReceiver {
         report = next;
         content = new byte[next.length()];
         received = 0;
+        toldBytes = 0;
     }
 
     void continues(Chunk chunk) throws WireException {
@@ -68,9 +77,20 @@ final class ReportReceiver {
         chunk.content().view().get(content, received, chunk.content().length());
         received += chunk.content().length();
         if (received == content.length) {
+            // Before it is written: a disk that is slow is no line that is.
+            tellProgress();
             report = null;
             write(current, Bytes.wrap(content));
             content = new byte[0];
+        }
+    }
+
+    /** The center learns how far a report has come, once behind each piece of the stream. */
+    void tellProgress() {
+        Report current = report;
+        if (tellsProgress && current != null && received > toldBytes) {
+            toldBytes = received;
+            Channels.send(ctx, new Progress(current.transfer(), received));
         }
     }
 

@@ -29,6 +29,8 @@ import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Verified;
+import uz.yurak.gateway.wire.Pace;
+import uz.yurak.gateway.wire.Records;
 import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Sha256;

@@ -17,6 +17,7 @@ import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
 import uz.yurak.gateway.wire.Frame.Offer;
 import uz.yurak.gateway.wire.Frame.ParcelOffer;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frame.Troubles;
 import uz.yurak.gateway.wire.Frames;
@@ -71,7 +72,8 @@ final class AgentSession {
                 peer.hospital(),
                 shared.outbox(),
                 shared.workers(),
-                shared.limits().reportAgain());
+                shared.limits().reportAgain(),
+                peer.version() >= Frames.PROGRESS_DOWN);
     }
 
     AgentIdentity agent() {
@@ -89,6 +91,8 @@ final class AgentSession {
             ration.take();
             heard();
             reports.written(written);
+        } else if (frame instanceof Progress progress && peer.version() >= Frames.PROGRESS_DOWN) {
+            reports.progressed(progress);
         } else if (frame instanceof Became word && takesErrands()) {
             ration.take();
             heard();

@@ -14,16 +14,20 @@ import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.center.Outbox.Outgoing;
 import uz.yurak.gateway.wire.Channels;
 import uz.yurak.gateway.wire.Frame.Chunk;
+import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Report;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.Pace;
+import uz.yurak.gateway.wire.Records;
+import uz.yurak.gateway.wire.WireException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Urgency;
 
 /**
- * Sends one agent the reports of its hospital, one after the other and never more than the connection takes, and tells the
- * outbox what the agent confirms. Lives on the connection's event loop; calls the outbox on worker threads.
+ * Sends one agent the reports of its hospital, one after the other and no more than the line carries ({@link Pace}), so that
+ * the words of a reading overtake the pages of another, and tells the outbox what the agent confirms. Lives on the connection's event loop; calls the outbox on worker threads.
  */
 final class ReportPusher {
     private static final Logger LOG = LoggerFactory.getLogger(ReportPusher.class);
@@ -41,13 +45,29 @@ final class ReportPusher {
     private final Duration again;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private final Map<UUID, Long> sentAtNanos = new HashMap<>();
+    private final Pace pace;
+    private final Records records;
     private @Nullable Outgoing current;
     private int transfer;
     private int offset;
+    private int toldTransfer;
+    private int toldBytes;
     private boolean asking;
     private boolean askAgain;
 
-    ReportPusher(ChannelHandlerContext ctx, HospitalId hospital, Outbox outbox, StoreWorkers workers, Duration again) {
+    /**
+     * @param again after so long a report that is not confirmed is sent again
+     * @param isTold whether the agent says how far a report has come
+     */
+    ReportPusher(
+            ChannelHandlerContext ctx,
+            HospitalId hospital,
+            Outbox outbox,
+            StoreWorkers workers,
+            Duration again,
+            boolean isTold) {
+        this.pace = new Pace(isTold);
+        this.records = new Records(ctx.pipeline());
         this.ctx = ctx;
         this.hospital = hospital;
         this.outbox = outbox;
@@ -57,7 +77,7 @@ final class ReportPusher {
 
     /** Looks whether there are reports to send. */
     void look() {
-        if (asking || current != null || !waiting.isEmpty()) {
+        if (asking || hasMore()) {
             askAgain = true;
             return;
         }
@@ -75,19 +95,43 @@ final class ReportPusher {
         });
     }
 
-    /** Sends as much as the connection takes now. */
+    /** The agent has so much of a report, all of those before it. */
+    void progressed(Progress progress) throws WireException {
+        if (progress.transfer() > toldTransfer) {
+            toldTransfer = progress.transfer();
+            toldBytes = 0;
+        }
+        int more = progress.received() - toldBytes;
+        if (progress.transfer() < toldTransfer || more < 0 || more > pace.bytesUnderWay()) {
+            throw new WireException("progress: expected at most " + pace.bytesUnderWay() + " bytes behind " + toldBytes
+                    + " of report " + toldTransfer + ", found " + more + " of " + progress.transfer());
+        }
+        toldBytes = progress.received();
+        pace.received(more, System.nanoTime());
+        pump();
+    }
+
+    /** Sends as much as the line takes now. */
     void pump() {
         boolean any = false;
-        while (ctx.channel().isActive() && ctx.channel().isWritable() && begin()) {
+        while (hasMore()
+                && ctx.channel().isActive()
+                && ctx.channel().isWritable()
+                && pace.hasRoom(System.nanoTime())
+                && begin()) {
             any = true;
             sendChunk();
         }
         if (any) {
             ctx.flush();
         }
-        if (current == null && waiting.isEmpty() && askAgain) {
+        if (!hasMore() && askAgain) {
             look();
         }
+    }
+
+    private boolean hasMore() {
+        return current != null || !waiting.isEmpty();
     }
 
     /** The agent has it on its disk. */
@@ -156,10 +200,11 @@ final class ReportPusher {
         if (report == null) {
             return;
         }
-        int length = Math.min(Frames.MAX_CHUNK_BYTES, report.content().length() - offset);
-        byte[] part = new byte[length];
-        report.content().view().position(offset).get(part);
-        Channels.write(ctx, new Chunk(transfer, offset, Bytes.wrap(part)));
+        int chunkBytes = pace.chunkBytes();
+        records.fit(chunkBytes);
+        int length = Math.min(chunkBytes, report.content().length() - offset);
+        Channels.write(ctx, new Chunk(transfer, offset, report.content().range(offset, offset + length)));
+        pace.sent(length, System.nanoTime());
         offset += length;
         if (offset == report.content().length()) {
             sentAtNanos.put(report.id(), System.nanoTime());

@@ -20,8 +20,8 @@ import uz.yurak.record.Bytes;
  * </pre>
  */
 public final class Frames {
-    /** The highest version of the protocol that this code speaks: troubles told, errands, and packages of the agent's program. */
-    public static final int VERSION = 3;
+    /** The highest version of the protocol that this code speaks: agents say what they have of a report. */
+    public static final int VERSION = 4;
 
     /** The lowest: envelopes whole. */
     public static final int LOWEST_VERSION = 1;
@@ -31,6 +31,9 @@ public final class Frames {
 
     /** From this version on an agent tells its troubles. */
     public static final int TROUBLES = 3;
+
+    /** From this version on an agent says how far a report has come, so that its chunks are as long as the line bears. */
+    public static final int PROGRESS_DOWN = 4;
 
     /** First bytes of a greeting: "YURK". */
     public static final int MAGIC = 0x5955_524B;

@@ -75,6 +75,22 @@ class ErrandsIT {
                 Urgency.URGENT);
     }
 
+    static Read reading(UUID id) {
+        return new Read(
+                id,
+                "JRQ-000123",
+                1,
+                Kind.FINAL,
+                true,
+                false,
+                Instant.parse("2026-11-22T09:15:00Z"),
+                "Тошматова Ш.",
+                "uz-Cyrl",
+                "ST кўтарилиши",
+                "Зудлик билан",
+                List.of("rec.troponin"));
+    }
+
     /** dcmtk's findscu asks as a machine does; the agent is started again between. */
     @Test
     void anOrderIsOnTheWorklist_alsoAfterARestart_untilItIsTakenBack() throws Exception {
@@ -134,19 +150,7 @@ class ErrandsIT {
     void aReadingIsHeldForTheHospitalsScreen_alsoAfterARestart() throws Exception {
         TestRegion region = new TestRegion(folder);
         FileOutbox outbox = region.outbox();
-        Read reading = new Read(
-                UUID.randomUUID(),
-                "JRQ-000123",
-                1,
-                Kind.FINAL,
-                true,
-                false,
-                Instant.parse("2026-11-22T09:15:00Z"),
-                "Тошматова Ш.",
-                "uz-Cyrl",
-                "ST кўтарилиши",
-                "Зудлик билан",
-                List.of("rec.troponin"));
+        Read reading = reading(UUID.randomUUID());
         try (CenterServer center = region.center(region.store(), outbox)) {
             AgentConfig config = region.agentConfig(center.start(ANY_PORT));
             try (Agent agent = start(config)) {
@@ -198,7 +202,7 @@ class ErrandsIT {
         return Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuffer());
     }
 
-    private static boolean became(FileOutbox outbox, UUID id, Fate fate) {
+    static boolean became(FileOutbox outbox, UUID id, Fate fate) {
         return outbox.words().stream().anyMatch(word -> word.id().equals(id) && word.fate() == fate);
     }
 

@@ -1,6 +1,7 @@
 package uz.yurak.gateway.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -8,15 +9,19 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
+import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.FlatLead;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
+import uz.yurak.gateway.wire.ErrandFrame.Read;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Lead;
@@ -55,5 +60,34 @@ class LanesIT {
             Await.until("all verified", () -> agent.spool().status().depth() == 0);
         }
         TestRegion.assertStored(store, List.of(large, ecg));
+    }
+
+    /** By the bytes that went down between the signature and the word on it: the kernel alone would take megabytes of the page. */
+    @Test
+    void theWordsOfAReading_areThereBeforeThePagesUnderWay(@TempDir Path folder) throws Exception {
+        TestRegion region = new TestRegion(folder);
+        FileOutbox outbox = region.outbox();
+        try (CenterServer center = region.center(region.store(), outbox);
+                CutLine line = new CutLine(center.start(ANY_PORT));
+                Agent agent = Agent.start(
+                        region.agentConfig(line.address()),
+                        "test",
+                        Clock.systemUTC(),
+                        Steps.UNWATCHED,
+                        new StringBuffer())) {
+            line.slowDownTo(4 * BYTES_PER_SECOND);
+            UUID page = outbox.add(TestRegion.HOSPITAL, TestRegion.random(1, 1_500_000));
+            Await.until("the page is under way", () -> line.carriedDown() > 60_000);
+            long before = line.carriedDown();
+            Read words = ErrandsIT.reading(UUID.randomUUID());
+            outbox.add(TestRegion.HOSPITAL, words);
+            Await.until("the words are there", () -> ErrandsIT.became(outbox, words.id(), Fate.DONE));
+            long between = line.carriedDown() - before;
+            assertTrue(between < 200_000, between + " bytes went before the words");
+            assertFalse(outbox.isDelivered(TestRegion.HOSPITAL, page));
+            line.slowDownTo(Long.MAX_VALUE);
+            Await.until("the page as well", () -> outbox.isDelivered(TestRegion.HOSPITAL, page));
+            assertEquals(0, agent.spool().status().depth());
+        }
     }
 }

@@ -16,11 +16,15 @@ import java.util.concurrent.locks.LockSupport;
  * A line between agent and center that can be cut: what is open then ends, and what comes meanwhile is turned away.
  */
 public final class CutLine implements AutoCloseable {
+    private static final int LITTLE_BYTES = 16 << 10;
+
     private final ServerSocket listener;
     private final InetSocketAddress center;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicLong carried = new AtomicLong();
+    private final AtomicLong carriedDown = new AtomicLong();
     private volatile long bytesPerSecond = Long.MAX_VALUE;
+    private volatile long downBytesPerSecond = Long.MAX_VALUE;
     private volatile boolean isCut;
     private volatile long cutAfterBytes = Long.MAX_VALUE;
 
@@ -28,7 +32,7 @@ public final class CutLine implements AutoCloseable {
         this.center = center;
         this.listener = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
         // Small, so that little waits in the line itself.
-        listener.setReceiveBufferSize(16 << 10);
+        listener.setReceiveBufferSize(LITTLE_BYTES);
         start(this::accept);
     }
 
@@ -52,6 +56,11 @@ public final class CutLine implements AutoCloseable {
         this.bytesPerSecond = bytesPerSecond;
     }
 
+    /** Carries no more than so many bytes a second downwards. */
+    public void slowDownTo(long bytesPerSecond) {
+        this.downBytesPerSecond = bytesPerSecond;
+    }
+
     public boolean isCut() {
         return isCut;
     }
@@ -64,6 +73,11 @@ public final class CutLine implements AutoCloseable {
     /** Bytes carried from agent to center. */
     public long carried() {
         return carried.get();
+    }
+
+    /** Bytes carried from center to agent. */
+    public long carriedDown() {
+        return carriedDown.get();
     }
 
     @Override
@@ -93,6 +107,7 @@ public final class CutLine implements AutoCloseable {
         Socket to = new Socket();
         open.add(to);
         try {
+            to.setReceiveBufferSize(LITTLE_BYTES);
             to.connect(center);
         } catch (IOException e) {
             end(agent);
@@ -108,10 +123,10 @@ public final class CutLine implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0 && !isCut; length = in.read(buffer)) {
                 out.write(buffer, 0, length);
-                if (isUp) {
-                    LockSupport.parkNanos(length * 1_000_000_000L / bytesPerSecond);
-                }
-                if (isUp && carried.addAndGet(length) >= cutAfterBytes) {
+                LockSupport.parkNanos(length * 1_000_000_000L / (isUp ? bytesPerSecond : downBytesPerSecond));
+                if (!isUp) {
+                    carriedDown.addAndGet(length);
+                } else if (carried.addAndGet(length) >= cutAfterBytes) {
                     cut();
                 }
             }

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.agent;
+package uz.yurak.gateway.wire;
 
 /**
  * The shortest time that an answer took of late: the line's own, without what waited in a queue. A sender that always keeps a

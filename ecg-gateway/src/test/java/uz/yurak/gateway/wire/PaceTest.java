@@ -1,4 +1,4 @@
-package uz.yurak.gateway.agent;
+package uz.yurak.gateway.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package uz.yurak.gateway.agent;
+package uz.yurak.gateway.wire;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How long the records of TLS are that we send. The other end can use none of a record before its last byte is there; on a slow
  * line the longest, of 16 KiB, takes seconds, and so would every answer to what is in it.
  */
-final class Records {
+public final class Records {
     /** Of a chunk's frame beside its content: length, type, transfer, offset, checksum. */
     private static final int FRAME_BYTES = 4 + 1 + 4 + 4 + 4;
 
@@ -17,12 +17,12 @@ final class Records {
 
     private final @Nullable SslHandler secure;
 
-    Records(ChannelPipeline pipeline) {
+    public Records(ChannelPipeline pipeline) {
         this.secure = pipeline.get(SslHandler.class);
     }
 
     /** From now on a record holds a chunk with so much content, or several shorter ones. */
-    void fit(int chunkBytes) {
+    public void fit(int chunkBytes) {
         if (secure != null) {
             secure.setWrapDataSize(Math.min(MOST_BYTES, chunkBytes + FRAME_BYTES));
         }

@@ -1,16 +1,15 @@
-package uz.yurak.gateway.agent;
+package uz.yurak.gateway.wire;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uz.yurak.gateway.wire.Frames;
 
 /**
  * How fast the line carries what we send, and so how much may be under way on it: as much as keeps it busy and no more. What
  * overtakes waits behind that; and a modem keeps no more than some packets and drops what is more, all that follows waits
- * seconds for it. Learned from what the center says to have received, and when.
+ * seconds for it. Learned from what the other end says to have received, and when.
  *
  * <ul>
  *   <li>An answer that takes longer by {@link #QUEUED} than the shortest of late was for bytes that had to wait: the line was
@@ -25,10 +24,10 @@ import uz.yurak.gateway.wire.Frames;
  *       some 110 bytes of its own.
  * </ul>
  *
- * <p>A center of version 1 says nothing of what it received: then chunks have one length, and the kernel's queue is the
- * window.
+ * <p>A center of version 1, and an agent before version 4, says nothing of what it received: then chunks have one length, and
+ * the kernel's queue is the window.
  */
-final class Pace {
+public final class Pace {
     /** A byte that takes so much longer than others had to wait for them; jitter and a packet before it are less. */
     private static final Duration QUEUED = Duration.ofMillis(250);
 
@@ -103,23 +102,28 @@ final class Pace {
     /** So much was answered at a time. */
     private record Mark(long nanos, long received) {}
 
-    /** @param isTold whether the center says what it received */
-    Pace(boolean isTold) {
+    /** @param isTold whether the other end says what it received */
+    public Pace(boolean isTold) {
         this.isTold = isTold;
     }
 
     /** A frame went there and its answer came back. */
-    void roundTrip(long nanos) {
+    public void roundTrip(long nanos) {
         roundTripNanos = nanos;
     }
 
-    void sent(int bytes, long nowNanos) {
+    public void sent(int bytes, long nowNanos) {
         underWay += bytes;
         flights.add(new Flight(bytes, nowNanos, underWay));
     }
 
-    /** The center has so many bytes more. */
-    void received(int bytes, long nowNanos) {
+    /** Sent, and nothing said of them yet. */
+    public long bytesUnderWay() {
+        return underWay;
+    }
+
+    /** The other end has so many bytes more. */
+    public void received(int bytes, long nowNanos) {
         answeredAtNanos = nowNanos;
         received += bytes;
         Flight last = remove(bytes);
@@ -168,7 +172,7 @@ final class Pace {
     }
 
     /** Nothing will be said any more of so many bytes: their transfer has ended. */
-    void forgotten(int bytes) {
+    public void forgotten(int bytes) {
         remove(bytes);
     }
 
@@ -194,7 +198,7 @@ final class Pace {
     }
 
     /** Whether a chunk may be sent now; its length is asked for behind this. */
-    boolean hasRoom(long nowNanos) {
+    public boolean hasRoom(long nowNanos) {
         if (underWay == 0 && nowNanos - answeredAtNanos > PAUSE.toNanos()) {
             mostBytes = FIRST_WINDOW_BYTES;
             isGuess = true;
@@ -219,7 +223,8 @@ final class Pace {
         return Math.min(most, Math.max(LEAST_WINDOW_BYTES, wanted));
     }
 
-    int chunkBytes() {
+    /** Content of the next chunk, at most. */
+    public int chunkBytes() {
         if (!isTold) {
             return UNTOLD_CHUNK_BYTES;
         }
@@ -231,7 +236,7 @@ final class Pace {
     }
 
     /** Empty before anything is known. */
-    Optional<Integer> bytesPerSecond() {
+    public Optional<Integer> bytesPerSecond() {
         return bytesPerSecond == 0 ? Optional.empty() : Optional.of((int) Math.min(Integer.MAX_VALUE, bytesPerSecond));
     }
 }
