@@ -32,6 +32,7 @@ public final class Landing implements AutoCloseable {
     private final FileChannel channel;
     private final int maxBytes;
     private long length;
+    private boolean hasFailed;
 
     private Landing(Path file, int maxBytes) throws IOException {
         this.file = file;
@@ -52,12 +53,20 @@ public final class Landing implements AutoCloseable {
     public void append(ByteBuf bytes) throws IOException {
         length += bytes.readableBytes();
         if (length <= maxBytes) {
-            ByteBuffer view = sealed(bytes);
+            write(sealed(bytes));
+        }
+        bytes.skipBytes(bytes.readableBytes());
+    }
+
+    private void write(ByteBuffer view) throws IOException {
+        try {
             while (view.hasRemaining()) {
                 channel.write(view);
             }
+        } catch (IOException e) {
+            hasFailed = true;
+            throw e;
         }
-        bytes.skipBytes(bytes.readableBytes());
     }
 
     private ByteBuffer sealed(ByteBuf bytes) {
@@ -88,6 +97,11 @@ public final class Landing implements AutoCloseable {
 
     public boolean isTooLong() {
         return length > maxBytes;
+    }
+
+    /** The disk did not take what came, full or failing: not the machine's fault, and it may send again later. */
+    public boolean hasFailed() {
+        return hasFailed;
     }
 
     /** The beginning of what was received and kept. */

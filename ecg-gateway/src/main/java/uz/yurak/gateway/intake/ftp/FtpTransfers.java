@@ -139,7 +139,7 @@ final class FtpTransfers {
     }
 
     private void broken(Landing upload) {
-        int code = upload.isTooLong() ? 552 : 426;
+        int code = upload.isTooLong() ? 552 : upload.hasFailed() ? 452 : 426;
         context.log().refused("an upload ended with " + code + " after " + upload.length() + " bytes");
         end(code, "Not taken");
     }

@@ -96,7 +96,7 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext active, HttpObject object) throws IOException {
+    protected void channelRead0(ChannelHandlerContext active, HttpObject object) {
         hasEnded |= object instanceof LastHttpContent;
         if (answered != null && hasEnded) {
             answered.addListener(ChannelFutureListener.CLOSE);
@@ -104,6 +104,16 @@ final class HttpPush extends SimpleChannelInboundHandler<HttpObject> implements 
         if (answered != null || busy) {
             return;
         }
+        try {
+            take(active, object);
+        } catch (IOException e) {
+            // A connection that just ended would not tell the machine whether to send again.
+            context.log().failing("the disk fails: " + e.getClass().getSimpleName());
+            refuse(503, "the disk has no room or fails");
+        }
+    }
+
+    private void take(ChannelHandlerContext active, HttpObject object) throws IOException {
         if (object instanceof HttpRequest begun) {
             begin(active, begun);
         }
