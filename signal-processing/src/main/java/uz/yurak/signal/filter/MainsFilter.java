@@ -26,13 +26,13 @@ public final class MainsFilter {
     /** A harmonic whose median size is under this, microvolts, is what the fit makes of other things. */
     private static final double LEAST_HARMONIC_UV = 1.5;
 
+    /** Rows of whole periods are about so long, samples: long enough for vector instructions, short against a window. */
+    private static final int USUAL_ROW = 50;
+
     /** A period that is no longer than this in whole samples is tabled, samples: 50 Hz has 36 at 360 Hz. */
     private static final int LONGEST_PERIOD = 1000;
 
-    /** Nine of ten medians lie so near that of the window before, part. */
-    private static final double NEXT_MEDIAN = 0.6;
-
-    /** And so near the part of them that a fit leaves, which changes less. */
+    /** Most medians of what a fit leaves lie so near what the window before foretells, part. */
     private static final double LEFT_MEDIAN = 0.8;
 
     private final int window;
@@ -44,10 +44,13 @@ public final class MainsFilter {
     private final double[] size;
     private final double[] spare;
 
-    /** Median {@link #size} of the window before: that of the next is not far. */
-    private double medianBefore;
+    /** Samples after which the unit sinusoids repeat themselves, or the window: what lies so far apart is summed first. */
+    private final int row;
 
-    /** Part of that median which the first fit left there. */
+    private final double[] weights;
+    private final double[] weighted;
+
+    /** Part of the median {@link #size} which the first fit left in the window before: that of the next is not far. */
     private double leftBefore = 1;
 
     /** For signals of one length; one value of the unit sinusoids a sample. */
@@ -61,6 +64,9 @@ public final class MainsFilter {
         this.size = new double[window];
         this.spare = new double[window];
         int period = period(length, mainsHz, rateHz);
+        this.row = Math.min(window, period * Math.max(1, USUAL_ROW / period));
+        this.weights = new double[row];
+        this.weighted = new double[row];
         double omega = 2 * Math.PI * mainsHz / rateHz;
         for (int i = 0; i < length; i++) {
             cosine[i] = i < period ? Math.cos(omega * i) : cosine[i - period];
@@ -135,8 +141,9 @@ public final class MainsFilter {
     private void subtract(double[] signal, double[] high) {
         double[] cos = new double[count];
         double[] sin = new double[count];
+        MovingRank sizes = new MovingRank(sizes(high), window);
         for (int w = 0; w < count; w++) {
-            double[] fit = fit(high, w * hop);
+            double[] fit = fit(high, w * hop, sizes.of(w * hop, w * hop + window, window / 2));
             cos[w] = fit[0] / gain;
             sin[w] = fit[1] / gain;
         }
@@ -164,49 +171,78 @@ public final class MainsFilter {
         return ratio / (1 + ratio);
     }
 
+    private static double[] sizes(double[] signal) {
+        double[] out = new double[signal.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Math.abs(signal[i]);
+        }
+        return out;
+    }
+
     /** Cosine and sine amplitude of the window from that sample on, robust against the QRS in it. */
     double[] fit(double[] high, int from) {
         for (int i = 0; i < window; i++) {
+            spare[i] = Math.abs(high[from + i]);
+        }
+        return fit(high, from, Ranked.of(spare, window / 2));
+    }
+
+    /** @param median of the window's sizes */
+    private double[] fit(double[] high, int from, double median) {
+        for (int i = 0; i < window; i++) {
             size[i] = Math.abs(high[from + i]);
         }
-        double median = Ranked.near(size, spare, window / 2, medianBefore, NEXT_MEDIAN);
-        medianBefore = median;
         double[] first = weightedFit(high, from, median);
+        double c = first[0];
+        double s = first[1];
         for (int i = 0; i < window; i++) {
-            int at = from + i;
-            size[i] = Math.abs(high[at] - first[0] * cosine[at] - first[1] * sine[at]);
+            size[i] = Math.abs(high[from + i] - c * cosine[from + i] - s * sine[from + i]);
         }
         double left = Ranked.near(size, spare, window / 2, median * leftBefore, LEFT_MEDIAN);
         leftBefore = median > 0 ? left / median : 1;
         return weightedFit(high, from, left);
     }
 
-    /** By weighted least squares; a sample of twice the median {@link #size} weighs half. That becomes the weights. */
+    /**
+     * By weighted least squares; a sample of twice the median {@link #size} weighs half. Samples at which the sinusoids
+     * stand alike are summed before they are multiplied with them.
+     */
     private double[] weightedFit(double[] high, int from, double median) {
-        double part = median > Double.MIN_NORMAL ? 0.5 / median : 0;
-        for (int i = 0; i < window; i++) {
-            double square = size[i] * part * (size[i] * part);
-            size[i] = 1 / (1 + square * square);
-        }
+        sumRows(high, from, median > Double.MIN_NORMAL ? 0.5 / median : 0);
         double cc = 0;
         double cs = 0;
         double ss = 0;
         double cy = 0;
         double sy = 0;
-        for (int i = 0; i < window; i++) {
-            int at = from + i;
-            double c = size[i] * cosine[at];
-            double s = size[i] * sine[at];
-            cc += c * cosine[at];
-            cs += c * sine[at];
-            ss += s * sine[at];
-            cy += c * high[at];
-            sy += s * high[at];
+        for (int i = 0; i < row; i++) {
+            double c = cosine[from + i];
+            double s = sine[from + i];
+            cc += weights[i] * (c * c);
+            cs += weights[i] * (c * s);
+            ss += weights[i] * (s * s);
+            cy += weighted[i] * c;
+            sy += weighted[i] * s;
         }
         double det = cc * ss - cs * cs;
         if (det < 1e-9 * cc * ss) {
             return new double[] {0, 0};
         }
         return new double[] {(cy * ss - sy * cs) / det, (sy * cc - cy * cs) / det};
+    }
+
+    /** Weights, and the weighted signal, of the rows one below the other. */
+    private void sumRows(double[] high, int from, double part) {
+        Arrays.fill(weights, 0);
+        Arrays.fill(weighted, 0);
+        for (int start = 0; start < window; start += row) {
+            int length = Math.min(row, window - start);
+            for (int i = 0; i < length; i++) {
+                double times = size[start + i] * part;
+                double square = times * times;
+                double weight = 1 / (1 + square * square);
+                weights[i] += weight;
+                weighted[i] += weight * high[from + start + i];
+            }
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class ZeroPhase {
     public static double[][] bandPass(double[][] leads, double fromHz, double toHz, double rateHz) {
         double[][] high = highPass(leads, fromHz, rateHz);
         if (toHz < HIGHEST_CUT_OFF * rateHz) {
-            run(high, Biquad.lowPass(toHz, rateHz), toHz, rateHz, high);
+            runInPlace(high, Biquad.lowPass(toHz, rateHz), toHz, rateHz);
         }
         return high;
     }
@@ -68,31 +68,43 @@ public final class ZeroPhase {
     private static double[][] run(double[][] leads, Biquad section, double cutOffHz, double rateHz) {
         double[][] out = new double[leads.length][];
         for (int k = 0; k < leads.length; k++) {
-            out[k] = new double[leads[k].length];
+            out[k] = leads[k].clone();
         }
-        run(leads, section, cutOffHz, rateHz, out);
+        runInPlace(out, section, cutOffHz, rateHz);
         return out;
     }
 
-    /** @param out may be the leads themselves */
-    private static void run(double[][] leads, Biquad section, double cutOffHz, double rateHz, double[][] out) {
-        double[][] work = new double[Math.min(TOGETHER, leads.length)][0];
-        for (int from = 0; from < leads.length; from += TOGETHER) {
-            int count = Math.min(TOGETHER, leads.length - from);
-            for (int k = 0; k < count; k++) {
-                double[] lead = leads[from + k];
-                int pad = padding(lead.length, cutOffHz, rateHz);
-                if (work[k].length != lead.length + 2 * pad) {
-                    work[k] = new double[lead.length + 2 * pad];
-                }
-                prolong(lead, pad, work[k]);
+    private static void runInPlace(double[][] leads, Biquad section, double cutOffHz, double rateHz) {
+        for (int from = 0; from < leads.length; ) {
+            int to = from + 1;
+            while (to < Math.min(leads.length, from + TOGETHER) && leads[to].length == leads[from].length) {
+                to++;
             }
-            SectionRun.forthAndBack(Arrays.copyOf(work, count), section);
-            for (int k = 0; k < count; k++) {
-                int length = out[from + k].length;
-                System.arraycopy(work[k], padding(length, cutOffHz, rateHz), out[from + k], 0, length);
-            }
+            runTogether(Arrays.copyOfRange(leads, from, to), section, cutOffHz, rateHz);
+            from = to;
         }
+    }
+
+    /** In place; of one length. What the run forth makes of what stands before them is not needed on the way back. */
+    private static void runTogether(double[][] leads, Biquad section, double cutOffHz, double rateHz) {
+        int count = leads[0].length;
+        if (count == 0) {
+            return;
+        }
+        double[][] edges = new double[leads.length][padding(count, cutOffHz, rateHz)];
+        double[][] ends = new double[leads.length][];
+        for (int k = 0; k < leads.length; k++) {
+            before(leads[k], edges[k]);
+            ends[k] = after(leads[k], edges[k].length);
+        }
+        SectionRun run = new SectionRun(section);
+        run.stand(edges[0].length == 0 ? leads : edges, false);
+        run.forth(edges);
+        run.forth(leads);
+        run.forth(ends);
+        run.stand(edges[0].length == 0 ? leads : ends, true);
+        run.back(ends);
+        run.back(leads);
     }
 
     /** Samples added on either side. */
@@ -101,12 +113,20 @@ public final class ZeroPhase {
                 0, Math.min(count - 1, Math.ceil(TIME_CONSTANTS * rateHz / (2 * Math.PI * cutOffHz)) + 2));
     }
 
-    private static void prolong(double[] signal, int pad, double[] work) {
-        int count = signal.length;
-        System.arraycopy(signal, 0, work, pad, count);
-        for (int i = 1; i <= pad; i++) {
-            work[pad - i] = 2 * signal[0] - signal[i];
-            work[pad + count - 1 + i] = 2 * signal[count - 1] - signal[count - 1 - i];
+    /** The signal turned about its first value, in the order of time. */
+    private static void before(double[] signal, double[] edge) {
+        for (int i = 1; i <= edge.length; i++) {
+            edge[edge.length - i] = 2 * signal[0] - signal[i];
         }
+    }
+
+    /** The same about its last value. */
+    private static double[] after(double[] signal, int length) {
+        int last = signal.length - 1;
+        double[] edge = new double[length];
+        for (int i = 1; i <= length; i++) {
+            edge[i - 1] = 2 * signal[last] - signal[last - i];
+        }
+        return edge;
     }
 }
