@@ -79,10 +79,11 @@ final class Activity {
         double[][] slow = ZeroPhase.bandPass(leads, LOW_FROM_HZ, LOW_TO_HZ, rateHz);
         double[][] fast = ZeroPhase.highPass(leads, HIGH_FROM_HZ, rateHz);
         for (int k = 0; k < leads.length; k++) {
-            double[] envelope = movingRms(middle[k], window);
+            movingRms(new double[][] {middle[k], slow[k], fast[k]}, window);
+            double[] envelope = middle[k];
             Voice voice = Voice.of(envelope, thinned, montage.isCalibrated(fromLead + k));
             boolean[] missing = missing(montage, thinned, fromLead + k);
-            add(voice, missing, envelope, movingRms(slow[k], window), movingRms(fast[k], window));
+            add(voice, missing, envelope, slow[k], fast[k]);
         }
     }
 
@@ -121,14 +122,35 @@ final class Activity {
         return missing;
     }
 
-    /** Root of the mean square over a centered window, cut at the ends. */
-    static double[] movingRms(double[] signal, int window) {
-        int length = signal.length;
-        double[] sums = new double[length + 1];
-        for (int i = 0; i < length; i++) {
-            sums[i + 1] = sums[i] + signal[i] * signal[i];
+    /** Root of the mean square over a centered window, cut at the ends; in place, of signals of one length. */
+    static void movingRms(double[][] three, int window) {
+        double[][] sums = sumsOfSquares(three[0], three[1], three[2]);
+        for (int k = 0; k < three.length; k++) {
+            toRms(three[k], sums[k], window);
         }
-        double[] out = new double[length];
+    }
+
+    /** Up to each sample; three at once, because each sum waits for the one before. */
+    private static double[][] sumsOfSquares(double[] p, double[] q, double[] r) {
+        double[] ps = new double[p.length + 1];
+        double[] qs = new double[p.length + 1];
+        double[] rs = new double[p.length + 1];
+        double pSum = 0;
+        double qSum = 0;
+        double rSum = 0;
+        for (int i = 0; i < p.length; i++) {
+            pSum += p[i] * p[i];
+            qSum += q[i] * q[i];
+            rSum += r[i] * r[i];
+            ps[i + 1] = pSum;
+            qs[i + 1] = qSum;
+            rs[i + 1] = rSum;
+        }
+        return new double[][] {ps, qs, rs};
+    }
+
+    private static void toRms(double[] out, double[] sums, int window) {
+        int length = out.length;
         int before = window / 2;
         int after = window - before;
         int first = Math.min(before, length);
@@ -138,7 +160,6 @@ final class Activity {
         }
         addCut(out, sums, window, 0, first);
         addCut(out, sums, window, last, length);
-        return out;
     }
 
     /** Where the window reaches beyond an end. */

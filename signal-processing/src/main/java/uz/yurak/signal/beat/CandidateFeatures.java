@@ -90,8 +90,6 @@ final class CandidateFeatures {
     private static final double NEAR_FROM_MS = 100;
     private static final double NEAR_TO_MS = 400;
     private static final double AROUND_MS = 3000;
-    private static final int QUIET_NEAR_S = 2;
-    private static final int QUIET_FAR_S = 10;
 
     /** Added before a logarithm, parts of a usual beat. */
     private static final double LITTLE = 0.01;
@@ -146,12 +144,13 @@ final class CandidateFeatures {
         boolean own = position < beats.length && beats[position] == candidate;
         Context context = Context.of(peaks, beats, candidate, position, thinned.rateHz());
         Row row = new Row(SENSE.length);
-        addHeightAndDistance(row, candidate, context);
+        double usual = usual(context, qrs);
+        addHeightAndDistance(row, candidate, context, usual);
         addUsualHere(row, candidate, position, own ? position + 1 : position);
         addRivals(row, candidate);
         addBands(row, candidate, context);
         addForm(row, candidate);
-        addNoise(row, candidate, context);
+        addNoise(row, candidate, usual);
         int at = peaks[candidate];
         row.add(activity.voice(at));
         row.add(activity.agreement(at));
@@ -186,22 +185,19 @@ final class CandidateFeatures {
         return samples * 1000.0 / thinned.rateHz();
     }
 
-    private double usual(Context context) {
-        return context.others().length == 0 ? 1 : Context.median(heights(context.others(), qrs));
-    }
-
-    private double[] heights(int[] candidates, double[] band) {
-        double[] out = new double[candidates.length];
-        for (int k = 0; k < out.length; k++) {
-            out[k] = band[peaks[candidates[k]]];
+    /** Median over the beats around; that of a usual beat where there are none. */
+    private double usual(Context context, double[] band) {
+        int[] others = context.others();
+        double[] heights = new double[others.length];
+        for (int k = 0; k < heights.length; k++) {
+            heights[k] = band[peaks[others[k]]];
         }
-        return out;
+        return heights.length == 0 ? 1 : Context.median(heights, heights.length);
     }
 
-    private void addHeightAndDistance(Row row, int candidate, Context context) {
+    private void addHeightAndDistance(Row row, int candidate, Context context, double usual) {
         int at = peaks[candidate];
         double height = qrs[at];
-        double usual = usual(context);
         int previous = sample(context.previous());
         int next = sample(context.next());
         double beforeMs = previous < 0 ? LONGEST_MS : Math.min(LONGEST_MS, ms(at - previous));
@@ -277,9 +273,8 @@ final class CandidateFeatures {
 
     private void addBands(Row row, int candidate, Context context) {
         int at = peaks[candidate];
-        double usualLow = context.others().length == 0 ? 1 : Context.median(heights(context.others(), activity.low()));
-        double usualHigh =
-                context.others().length == 0 ? 1 : Context.median(heights(context.others(), activity.high()));
+        double usualLow = usual(context, activity.low());
+        double usualHigh = usual(context, activity.high());
         row.add(activity.low()[at] / qrs[at]);
         row.add(activity.high()[at] / qrs[at]);
         row.add(Math.log(activity.low()[at] / (usualLow + LITTLE) + LITTLE));
@@ -303,7 +298,7 @@ final class CandidateFeatures {
         row.add(lowest(at, at + reach) / qrs[at]);
     }
 
-    private void addNoise(Row row, int candidate, Context context) {
+    private void addNoise(Row row, int candidate, double usual) {
         int at = peaks[candidate];
         int from = thinned.samples(NEAR_FROM_MS);
         int to = thinned.samples(NEAR_TO_MS);
@@ -312,11 +307,11 @@ final class CandidateFeatures {
         row.add(background.mean(at - to, at - from) / qrs[at]);
         row.add(background.mean(at + from, at + to) / qrs[at]);
         row.add(mean / qrs[at]);
-        row.add(mean / usual(context));
-        row.add(background.qrs().around(at, QUIET_NEAR_S) / qrs[at]);
-        row.add(background.qrs().around(at, QUIET_FAR_S) / qrs[at]);
-        row.add(background.low().around(at, QUIET_NEAR_S) / (activity.low()[at] + LITTLE));
-        row.add(background.high().around(at, QUIET_NEAR_S) / (activity.high()[at] + LITTLE));
+        row.add(mean / usual);
+        row.add(background.near(at) / qrs[at]);
+        row.add(background.far(at) / qrs[at]);
+        row.add(background.low(at) / (activity.low()[at] + LITTLE));
+        row.add(background.high(at) / (activity.high()[at] + LITTLE));
     }
 
     private double highest(int from, int to) {

@@ -47,7 +47,7 @@ final class Context {
                 position > 0 ? beats[position - 1] : -1,
                 resume < beats.length ? beats[resume] : -1,
                 others,
-                count == 0 ? USUAL_MS : median(Arrays.copyOf(distances, count)));
+                count == 0 ? USUAL_MS : median(distances, count));
     }
 
     /** Candidate index of the beat before; −1 where there is none. */
@@ -70,9 +70,23 @@ final class Context {
         return distanceMs;
     }
 
+    /** The upper median; the array is left as it is. */
     static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /** The upper median of the first values of a short array, which is sorted up to there. */
+    static double median(double[] values, int count) {
+        for (int i = 1; i < count; i++) {
+            double value = values[i];
+            int k = i;
+            for (; k > 0 && values[k - 1] > value; k--) {
+                values[k] = values[k - 1];
+            }
+            values[k] = value;
+        }
+        return values[count / 2];
     }
 }

@@ -1,7 +1,6 @@
 package uz.yurak.signal.beat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +90,13 @@ final class Shapes {
     }
 
     private int learn(int beat) {
-        double[] energy = energies(beat);
+        double[][] around = around(beat);
+        double[] energy = energies(around);
         Shape best = null;
         int shift = 0;
         double fit = -1;
         for (Shape shape : shapes) {
-            double[] products = products(beat, shape.mean);
+            double[] products = products(around, shape.mean);
             for (int k = 0; k < energy.length; k++) {
                 double correlation = correlation(products[k], energy[k], shape.energy);
                 if (correlation > fit) {
@@ -122,13 +122,12 @@ final class Shapes {
      * Sum over all leads of the products of a shape with the signal at each shift from the farthest back to the farthest
      * forward. A shape has no mean in any lead, so that the signal's own mean adds nothing.
      */
-    private double[] products(int at, double[] shape) {
+    private double[] products(double[][] around, double[] shape) {
         double[] sums = new double[2 * maxShift + 1];
         double[] four = new double[AT_ONCE];
         for (int lead = 0; lead < leads.length; lead++) {
-            double[] around = around(lead, at);
             for (int shift = 0; shift < sums.length; shift += AT_ONCE) {
-                addProducts(around, shift, shape, lead * length, four);
+                addProducts(around[lead], shift, shape, lead * length, four);
                 for (int k = 0; k < AT_ONCE && shift + k < sums.length; k++) {
                     sums[shift + k] += four[k];
                 }
@@ -157,20 +156,19 @@ final class Shapes {
     }
 
     /** The same of the signal with itself, without its mean in each lead. */
-    private double[] energies(int at) {
+    private double[] energies(double[][] around) {
         double[] sums = new double[2 * maxShift + 1];
-        for (int lead = 0; lead < leads.length; lead++) {
-            double[] around = around(lead, at);
+        for (double[] lead : around) {
             double sum = 0;
             double squares = 0;
             for (int i = 0; i < length; i++) {
-                sum += around[i];
-                squares += around[i] * around[i];
+                sum += lead[i];
+                squares += lead[i] * lead[i];
             }
             for (int shift = 0; shift < sums.length; shift++) {
                 sums[shift] += Math.max(0, squares - sum * sum / length);
-                double gone = around[shift];
-                double come = around[shift + length];
+                double gone = lead[shift];
+                double come = lead[shift + length];
                 sum += come - gone;
                 squares += come * come - gone * gone;
             }
@@ -178,10 +176,16 @@ final class Shapes {
         return sums;
     }
 
-    /** One lead around a candidate, wide enough for every shift; beyond its ends it stands still. */
-    private double[] around(int lead, int at) {
-        double[] signal = leads[lead];
-        int from = at - before - maxShift;
+    /** Each lead around a candidate, wide enough for every shift; beyond its ends it stands still. */
+    private double[][] around(int at) {
+        double[][] out = new double[leads.length][];
+        for (int lead = 0; lead < out.length; lead++) {
+            out[lead] = around(leads[lead], at - before - maxShift);
+        }
+        return out;
+    }
+
+    private double[] around(double[] signal, int from) {
         double[] out = new double[length + 2 * maxShift + AT_ONCE];
         if (from >= 0 && from + out.length <= signal.length) {
             System.arraycopy(signal, from, out, 0, out.length);
@@ -223,13 +227,14 @@ final class Shapes {
         for (Shape shape : shapes) {
             commonest = commonest == null || shape.size > commonest.size ? shape : commonest;
         }
-        double[] energy = energies(at);
+        double[][] around = around(at);
+        double[] energy = energies(around);
         Fit all = new Fit();
         Fit common = new Fit();
         Fit rare = new Fit();
         for (Shape shape : shapes) {
             if (shape.size >= LEAST_BEATS) {
-                double[] products = products(at, shape.mean);
+                double[] products = products(around, shape.mean);
                 all.take(products, energy, shape);
                 (shape == commonest ? common : rare).take(products, energy, shape);
             }
@@ -241,8 +246,8 @@ final class Shapes {
         row.add(all.energyRatio());
         row.add(common.correlation);
         row.add(common.energyRatio());
-        row.add(fit(at, energy, before));
-        row.add(fit(at, energy, after));
+        row.add(fit(around, energy, before));
+        row.add(fit(around, energy, after));
         row.add(rare.correlation);
         row.add(before == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (before.energy + LITTLE)));
         row.add(after == null ? 0 : Math.log((energy[maxShift] + LITTLE) / (after.energy + LITTLE)));
@@ -255,7 +260,7 @@ final class Shapes {
         double highest = -1;
         double mean = 0;
         for (int lead = 0; lead < leads.length; lead++) {
-            double fit = best.shape == null ? -1 : correlation(part(cut, lead), part(best.shape.mean, lead));
+            double fit = best.shape == null ? -1 : correlationOf(lead, cut, best.shape.mean);
             highest = Math.max(highest, fit);
             mean += fit / leads.length;
         }
@@ -263,14 +268,22 @@ final class Shapes {
         row.add(mean);
     }
 
-    private double[] part(double[] cut, int lead) {
-        return Arrays.copyOfRange(cut, lead * length, (lead + 1) * length);
+    private double correlationOf(int lead, double[] cut, double[] mean) {
+        double product = 0;
+        double energy = 0;
+        double ofMean = 0;
+        for (int i = lead * length; i < (lead + 1) * length; i++) {
+            product += cut[i] * mean[i];
+            energy += cut[i] * cut[i];
+            ofMean += mean[i] * mean[i];
+        }
+        return correlation(product, energy, ofMean);
     }
 
-    private double fit(int at, double[] energy, @Nullable Shape shape) {
+    private double fit(double[][] around, double[] energy, @Nullable Shape shape) {
         Fit fit = new Fit();
         if (shape != null) {
-            fit.take(products(at, shape.mean), energy, shape);
+            fit.take(products(around, shape.mean), energy, shape);
         }
         return fit.correlation;
     }

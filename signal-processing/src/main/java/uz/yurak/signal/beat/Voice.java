@@ -1,5 +1,6 @@
 package uz.yurak.signal.beat;
 
+import uz.yurak.signal.filter.MovingRank;
 import uz.yurak.signal.filter.Ranked;
 
 /**
@@ -28,9 +29,6 @@ final class Voice {
     /** The quiet part of a block: the value that this part of its samples stay below. */
     private static final double QUIET_PART = 0.3;
 
-    /** Three of four quiet parts lie so near that of the block before, part. */
-    private static final double NEXT_QUIET = 0.7;
-
     /** Level over quiet part of noise without beats; a lead at or below it has no voice. */
     private static final double NOISE_RATIO = 2.5;
 
@@ -57,17 +55,15 @@ final class Voice {
         int hop = Math.max(1, thinned.samples(HOP_MS));
         int count = Math.max(1, (envelope.length - block) / hop + 1);
         Voice voice = new Voice(block, hop, count);
-        double[] highest = new double[count];
-        double[] quiet = new double[count];
-        voice.measure(envelope, highest, quiet);
-        double[] sorted = new double[count];
-        double usual = median(highest, 0, count, sorted);
-        double floor = Math.max(LOWEST_LEVEL * usual, isCalibrated ? LOWEST_LEVEL_UV : LOWEST_LEVEL_COUNTS);
+        double[] highest = voice.highest(envelope);
+        double[] quiet = voice.quiet(envelope);
+        double floor =
+                Math.max(LOWEST_LEVEL * Ranked.median(highest), isCalibrated ? LOWEST_LEVEL_UV : LOWEST_LEVEL_COUNTS);
+        MovingRank levels = new MovingRank(highest, 2 * BLOCKS_AROUND + 1);
+        MovingRank stills = new MovingRank(quiet, 2 * QUIET_AROUND + 1);
         for (int b = 0; b < count; b++) {
-            int from = Math.max(0, b - BLOCKS_AROUND);
-            int to = Math.min(count, b + BLOCKS_AROUND + 1);
-            double still = median(quiet, Math.max(0, b - QUIET_AROUND), Math.min(count, b + QUIET_AROUND + 1), sorted);
-            voice.level[b] = Math.max(floor, median(highest, from, to, sorted));
+            voice.level[b] = Math.max(floor, median(levels, b, BLOCKS_AROUND, count));
+            double still = median(stills, b, QUIET_AROUND, count);
             double ratio = voice.level[b] / Math.max(LOWEST_LEVEL_COUNTS, still);
             double loud = Math.max(LEAST_VOICE, Math.min(HIGHEST_RATIO, ratio) - NOISE_RATIO);
             voice.weight[b] = loud * loud;
@@ -75,30 +71,34 @@ final class Voice {
         return voice;
     }
 
-    private void measure(double[] envelope, double[] highest, double[] quiet) {
-        double[] part = new double[Math.min(block, envelope.length)];
-        double[] spare = new double[part.length];
-        double before = 0;
-        for (int b = 0; b < level.length; b++) {
-            int from = b * hop;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < part.length; i++) {
-                part[i] = envelope[from + i];
-                if (part[i] > high) {
-                    high = part[i];
-                }
-            }
-            highest[b] = part.length > 0 ? high : 0;
-            before = part.length > 0
-                    ? Ranked.near(part, spare, (int) (QUIET_PART * (part.length - 1)), before, NEXT_QUIET)
-                    : 0;
-            quiet[b] = before;
-        }
+    private static double median(MovingRank of, int middle, int around, int count) {
+        int from = Math.max(0, middle - around);
+        int to = Math.min(count, middle + around + 1);
+        return of.of(from, to, (to - from) / 2);
     }
 
-    private static double median(double[] values, int from, int to, double[] sorted) {
-        System.arraycopy(values, from, sorted, 0, to - from);
-        return Ranked.of(sorted, to - from, (to - from) / 2);
+    /** The highest value of each block; 0 where there is none. */
+    private double[] highest(double[] envelope) {
+        double[] out = new double[level.length];
+        for (int b = 0; b < out.length; b++) {
+            for (int i = b * hop; i < Math.min(envelope.length, b * hop + block); i++) {
+                if (envelope[i] > out[b]) {
+                    out[b] = envelope[i];
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The value of each block that its quiet part stays below; 0 where there is none. */
+    private double[] quiet(double[] envelope) {
+        double[] out = new double[level.length];
+        int length = Math.min(block, envelope.length);
+        MovingRank moving = new MovingRank(envelope, length);
+        for (int b = 0; b < out.length && length > 0; b++) {
+            out[b] = moving.of(b * hop, b * hop + length, (int) (QUIET_PART * (length - 1)));
+        }
+        return out;
     }
 
     /** Blocks. */

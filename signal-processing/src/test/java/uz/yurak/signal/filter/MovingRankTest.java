@@ -39,7 +39,22 @@ class MovingRankTest {
     @Test
     void valuesOfOneClassAndAtItsEnds_areToldApart() {
         double[] signal = {
-            0, 0, 0, 0, 3, 3, 3, 3, Double.MIN_VALUE, Double.MAX_VALUE, 1, Math.nextUp(1.0), Math.nextDown(1.0), 0, 1e30, 7
+            0,
+            0,
+            0,
+            0,
+            3,
+            3,
+            3,
+            3,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            1,
+            Math.nextUp(1.0),
+            Math.nextDown(1.0),
+            0,
+            1e30,
+            7
         };
         for (int rank = 0; rank < 4; rank++) {
             MovingRank moving = new MovingRank(signal, 4);
