@@ -88,6 +88,9 @@ final class Aside {
 
     /** A damaged file whose bytes have come again says no longer what became of them; it stays to be looked at. */
     void supersede(Sha256 id) throws IOException {
+        if (count() == 0) {
+            return;
+        }
         for (Path file : named(id)) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".again"));
         }

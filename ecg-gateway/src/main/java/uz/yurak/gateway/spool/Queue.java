@@ -3,6 +3,7 @@ package uz.yurak.gateway.spool;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,8 @@ final class Queue {
     private final Vault vault;
     private final SpoolFiles files;
     private final Steps steps;
+    private final SyncedNames names;
+    private final FileStore disk;
 
     Queue(Path spool, Aside damaged, Vault vault, Steps steps) throws IOException {
         this.incoming = Folders.make(spool.resolve("incoming"));
@@ -32,21 +35,24 @@ final class Queue {
         this.vault = vault;
         this.files = new SpoolFiles(vault);
         this.steps = steps;
+        this.names = new SyncedNames(folder, steps, Folders::sync);
+        this.disk = Files.getFileStore(folder);
     }
 
     Path file(Entry entry) {
         return files.name(folder, entry);
     }
 
-    /** The envelope is on the disk under its name when this returns; where it does not, nothing of it counts. */
+    /**
+     * The envelope is on the disk under its name when this returns; where it does not, nothing of it counts. Several threads may
+     * write, each another envelope: their files are synced beside one another and their names together.
+     */
     void write(Entry entry, Bytes payload) throws IOException {
         Path temporary = files.name(incoming, entry);
         Path named = file(entry);
         try {
             files.write(temporary, entry, payload, steps);
-            Files.move(temporary, named, StandardCopyOption.ATOMIC_MOVE);
-            steps.done(Step.NAMED);
-            Folders.sync(folder);
+            names.give(temporary, named);
             steps.done(Step.APPENDED);
         } catch (IOException e) {
             remove(temporary, e);
@@ -74,7 +80,7 @@ final class Queue {
 
     /** Bytes free on the disk. */
     long freeBytes() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        return disk.getUsableSpace();
     }
 
     /**

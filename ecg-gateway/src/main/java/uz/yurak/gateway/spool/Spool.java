@@ -2,6 +2,7 @@ package uz.yurak.gateway.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ public final class Spool implements Closeable {
     private final SpoolLimits limits;
     private final Ages ages;
     private final FileChannel lock;
-    private final Object appending = new Object();
     private final Map<Sha256, Entry> byId = new HashMap<>();
+    private final AppendsUnderWay underWay = new AppendsUnderWay();
     private final Lanes lanes = new Lanes();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
@@ -95,7 +96,8 @@ public final class Spool implements Closeable {
     }
 
     /**
-     * Accepts the envelope: on the disk when this returns, and the machine may be told.
+     * Accepts the envelope: on the disk when this returns, and the machine may be told. Threads that append at the same time
+     * share the disk's syncs, and each hears of its own envelope only.
      *
      * @return false where the same envelope waits already
      * @throws SpoolFullException where there is no room; nothing of it stays
@@ -123,25 +125,54 @@ public final class Spool implements Closeable {
     }
 
     private boolean take(Envelope envelope) throws IOException {
-        Entry entry;
-        synchronized (appending) {
-            synchronized (this) {
-                if (byId.containsKey(envelope.id())) {
-                    return false;
-                }
-                // Taken even where the append fails: what cannot be removed again shares its place with no other.
-                lastSequence++;
-                entry = SpoolFile.entryOf(envelope, lastSequence);
-            }
-            requireRoom(SpoolFile.fileBytes(entry.header()));
+        Optional<Entry> begun = begin(envelope);
+        if (begun.isEmpty()) {
+            return false;
+        }
+        Entry entry = begun.get();
+        try {
             queue.write(entry, envelope.bytes());
             synchronized (this) {
                 add(entry);
                 ages.came(entry);
             }
-            damaged.supersede(envelope.id());
+            damaged.supersede(entry.id());
             return true;
+        } finally {
+            end(entry);
         }
+    }
+
+    /** Its place in the order of arrival; empty where it waits already. */
+    private synchronized Optional<Entry> begin(Envelope envelope) throws IOException {
+        awaitSame(envelope.id());
+        if (byId.containsKey(envelope.id())) {
+            return Optional.empty();
+        }
+        // Taken even where the append fails: what cannot be removed again shares its place with no other.
+        lastSequence++;
+        Entry entry = SpoolFile.entryOf(envelope, lastSequence);
+        long fileBytes = SpoolFile.fileBytes(entry.header());
+        requireRoom(fileBytes);
+        underWay.begin(entry.id(), fileBytes);
+        return Optional.of(entry);
+    }
+
+    /** Whoever sends the same meanwhile is told when the first is on the disk, or writes it where that failed. */
+    private synchronized void awaitSame(Sha256 id) throws IOException {
+        try {
+            while (underWay.has(id)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another appends the same envelope");
+        }
+    }
+
+    private synchronized void end(Entry entry) {
+        underWay.end(entry.id(), SpoolFile.fileBytes(entry.header()));
+        notifyAll();
     }
 
     /** The first of a lane that the caller wants, in order of arrival. */
@@ -280,14 +311,15 @@ public final class Spool implements Closeable {
         }
     }
 
+    /** Called with the spool locked; what others are writing has its room already. */
     private void requireRoom(long fileBytes) throws IOException {
-        synchronized (this) {
-            if (byId.size() >= limits.maxCount() || bytes + fileBytes > limits.maxBytes()) {
-                throw new SpoolFullException("spool: expected at most " + limits.maxCount() + " envelopes and "
-                        + limits.maxBytes() + " bytes, found " + byId.size() + " and " + bytes);
-            }
+        long count = byId.size() + (long) underWay.count();
+        long taken = bytes + underWay.bytes();
+        if (count >= limits.maxCount() || taken + fileBytes > limits.maxBytes()) {
+            throw new SpoolFullException("spool: expected at most " + limits.maxCount() + " envelopes and "
+                    + limits.maxBytes() + " bytes, found " + count + " and " + taken);
         }
-        long free = queue.freeBytes();
+        long free = queue.freeBytes() - underWay.bytes();
         if (free - fileBytes < limits.reserveBytes()) {
             throw new SpoolFullException("spool: expected " + (limits.reserveBytes() + fileBytes)
                     + " bytes free on the disk, found " + free);

@@ -237,7 +237,7 @@ class SealedSpoolTest {
         for (int at = 0; at < 80; at++) {
             SimulatedDisk disk = new SimulatedDisk(1 << 20);
             SpoolWorkload work = workload(disk, new Random(4));
-            work.opening(folder -> Spool.open(folder, ROOM, Steps.UNWATCHED));
+            work.opening((folder, steps) -> Spool.open(folder, ROOM, steps));
             work.run(8);
             work.opening(SealedSpoolTest::open);
             cut(disk, work, at);
@@ -259,9 +259,9 @@ class SealedSpoolTest {
         return new SpoolWorkload(disk.root().resolve("state/spool"), SealedSpoolTest::open, chance);
     }
 
-    private static Spool open(Path folder) throws IOException {
+    private static Spool open(Path folder, Steps steps) throws IOException {
         Path state = folder.toAbsolutePath().getParent();
-        return Spool.open(folder, ROOM, Steps.UNWATCHED, Vault.open(state, Optional.of(KEY)));
+        return Spool.open(folder, ROOM, steps, Vault.open(state, Optional.of(KEY)));
     }
 
     private Spool open(MasterKey key) throws IOException {

@@ -1,5 +1,6 @@
 package uz.yurak.gateway.spool;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +196,34 @@ class SpoolTest {
     private List<Path> files(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void sameEnvelopeByTwoMachinesAtOnce_isPromisedToBothWhenItIsOnTheDisk() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ExecutorService machines = Executors.newFixedThreadPool(2);
+        try (Spool spool = Spool.open(folder, SpoolLimits.DEFAULT, step -> hold(step, written, goOn))) {
+            Envelope envelope = envelope(Urgency.ROUTINE, 1);
+            Future<Boolean> first = machines.submit(() -> spool.append(envelope));
+            written.await();
+            Future<Integer> depthWhenSecondIsTold = machines.submit(() -> {
+                assertFalse(spool.append(envelope));
+                return spool.status().depth();
+            });
+            goOn.countDown();
+            assertTrue(first.get());
+            assertEquals(1, depthWhenSecondIsTold.get());
+        } finally {
+            machines.shutdownNow();
+        }
+    }
+
+    private static void hold(Step step, CountDownLatch written, CountDownLatch goOn) {
+        if (step == Step.WRITTEN) {
+            written.countDown();
+            assertDoesNotThrow(() -> goOn.await());
         }
     }
 

@@ -34,11 +34,15 @@ final class SpoolWorkload {
     private final Map<Sha256, Envelope> sent = new LinkedHashMap<>();
     private final Set<Sha256> promised = new HashSet<>();
     private final Set<Sha256> refused = new HashSet<>();
+    private Optional<Meanwhile> meanwhile = Optional.empty();
 
     /** How the spool is opened. */
     interface Opening {
-        Spool open(Path folder) throws IOException;
+        Spool open(Path folder, Steps steps) throws IOException;
     }
+
+    /** What another thread would append when the one under way has come so far; one thread does both, so that a seed tells all. */
+    private record Meanwhile(Spool spool, Step at) {}
 
     SpoolWorkload(Path folder, Opening opening, Random chance) {
         this.folder = folder;
@@ -53,7 +57,7 @@ final class SpoolWorkload {
 
     /** Opens, does so many things, closes; a fault of the disk goes to the caller. */
     void run(int count) throws IOException {
-        try (Spool spool = opening.open(folder)) {
+        try (Spool spool = opening.open(folder, this::stepDone)) {
             for (int i = 0; i < count; i++) {
                 doSomething(spool);
             }
@@ -62,7 +66,7 @@ final class SpoolWorkload {
 
     /** Goes on where the disk fails, as an agent does. */
     void runOverFaults(int count) throws IOException {
-        try (Spool spool = opening.open(folder)) {
+        try (Spool spool = opening.open(folder, this::stepDone)) {
             for (int i = 0; i < count; i++) {
                 try {
                     doSomething(spool);
@@ -78,11 +82,10 @@ final class SpoolWorkload {
                 promised.stream().skip(chance.nextInt(1 + promised.size())).findFirst();
         int what = chance.nextInt(8);
         if (what < 5 || any.isEmpty()) {
-            Envelope envelope = envelope();
-            sent.put(envelope.id(), envelope);
-            if (spool.append(envelope)) {
-                promised.add(envelope.id());
-            }
+            List<Step> gathered = List.of(Step.WRITTEN, Step.SYNCED, Step.NAMED);
+            meanwhile =
+                    what < gathered.size() ? Optional.of(new Meanwhile(spool, gathered.get(what))) : Optional.empty();
+            append(spool);
         } else if (what == 5) {
             promised.remove(any.get());
             refused.remove(any.get());
@@ -96,9 +99,30 @@ final class SpoolWorkload {
         }
     }
 
+    private void append(Spool spool) throws IOException {
+        Envelope envelope = envelope();
+        sent.put(envelope.id(), envelope);
+        if (spool.append(envelope)) {
+            promised.add(envelope.id());
+        }
+    }
+
+    private void stepDone(Step step) {
+        if (meanwhile.filter(due -> due.at() == step).isPresent()) {
+            Spool spool = meanwhile.get().spool();
+            meanwhile = Optional.empty();
+            try {
+                append(spool);
+            } catch (IOException e) {
+                // Its machine is told so; the one that was under way hears of its own fate only.
+                assertTrue(spool.status().depth() >= promised.size(), "a fault takes nothing away: " + e);
+            }
+        }
+    }
+
     /** Opens the spool and compares. What came back without a promise has one from now on. */
     void check(String when) throws IOException {
-        try (Spool spool = opening.open(folder)) {
+        try (Spool spool = opening.open(folder, this::stepDone)) {
             assertEquals(0, spool.status().damaged(), when);
             List<Sha256> order = new ArrayList<>();
             for (Urgency lane : Urgency.values()) {

@@ -96,7 +96,7 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
-    /** On the thread that may wait for the disk. */
+    /** On a thread that may wait for the disk. */
     private void store(ChannelHandlerContext ctx, StoreRequest request) {
         DimseStatus status = keep(request);
         ctx.executor().execute(() -> {

@@ -23,11 +23,13 @@ public final class DicomIntake implements IntakeWay {
     private static final int SILENCE_SECONDS = 60;
 
     private final TcpListener listener;
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
+    /** One an association, each of which has one object in hand: the spool syncs those of all together. */
+    private final ExecutorService disk = Executors.newFixedThreadPool(MAX_ASSOCIATIONS, task -> {
         Thread thread = new Thread(task, "intake-dicom-disk");
         thread.setDaemon(true);
         return thread;
     });
+
     private final DicomAssociation.Services services;
 
     private DicomIntake(DicomSource source, WayContext context, HeldObjects held) {
