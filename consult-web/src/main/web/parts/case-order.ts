@@ -15,11 +15,11 @@ export function caseOrder(view: CaseView): TemplateResult | typeof nothing {
   return order.differs.length > 0 ? anotherPatients(order) : carriedOut(order);
 }
 
+/** Its question stands in the line above, as the case's own. */
 function carriedOut(order: CaseOrder): TemplateResult {
   const words = t('console.case.order', { number: order.number, by: order.orderedBy, time: moment(order.orderedAt) });
   return html`<p class="case-order" data-order=${order.number}>
     <span class="quiet">${words}</span>
-    ${order.reason ? html`<span>${t('console.case.order.asks')}: <strong>${order.reason}</strong></span>` : nothing}
     ${order.description ? html`<span>${order.description}</span>` : nothing}
   </p>`;
 }

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,24 +23,6 @@ import uz.yurak.gateway.wire.ErrandFrame.TakenBack;
 @ExtendWith(SharedCenter.class)
 class OrderRecordedIT {
     private static final String ID = "42904880000012";
-
-    /** An ECG of one lead as a machine sends it that writes the order's number into OBR-2. */
-    private static Map<String, byte[]> ecg(String order, String patient, String name) {
-        String message = "MSH|^~\\&|CART|WARD|YURAK||20260102101200||ORU^R01^ORU_R01|42|P|2.6||||||UNICODE UTF-8\r"
-                + "PID|1||" + patient + "||" + name + "||19880429|F\r"
-                + "OBR|1|" + order + "^HIS|F-1|93000^12-lead ECG^C4|||20260102101110\r"
-                + "OBX|1|NA|131329^MDC_ECG_ELEC_POTL_I^MDC|1.1.1.1|" + spikes()
-                + "|266419^MDC_DIM_MICRO_VOLT^MDC|||||F\r"
-                + "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.1.1.1|500|264608^MDC_DIM_PER_SEC^MDC|||||F\r";
-        return Map.of("oru.hl7", message.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** 10 s at 500 Hz, a spike each second: nothing that would raise the urgency by itself. */
-    private static String spikes() {
-        return IntStream.range(0, 5000)
-                .mapToObj(i -> String.valueOf(Math.max(0, 400 - 20 * Math.abs(i % 500 - 250))))
-                .collect(Collectors.joining("^"));
-    }
 
     private static JsonNode order(Browser person, String number) {
         return StreamSupport.stream(person.get("/api/orders").expect(200).json().spliterator(), false)
@@ -84,7 +63,7 @@ class OrderRecordedIT {
         assertEquals("taken", order(technician, "D-REC-1").path("state").asText());
         assertEquals("CART1", order(technician, "D-REC-1").path("takenBy").asText());
 
-        JsonNode opened = sent(technician, ecg("D-REC-1", ID, "KARIMOVA^NIGORA"));
+        JsonNode opened = sent(technician, OrderedEcg.of("D-REC-1", ID, "KARIMOVA^NIGORA"));
 
         assertEquals("D-REC-1", opened.path("order").path("number").asText());
         assertTrue(opened.path("order").path("differs").isEmpty());
@@ -108,7 +87,7 @@ class OrderRecordedIT {
         Browser technician = TestRegion.signedIn(center, "technician.d");
         place(technician, "denov-rec2", "D-REC-2");
 
-        JsonNode wrong = sent(technician, ecg("D-REC-2", "51705900000011", "USMONOVA^LOLA"));
+        JsonNode wrong = sent(technician, OrderedEcg.of("D-REC-2", "51705900000011", "USMONOVA^LOLA"));
 
         assertEquals(
                 List.of("id", "familyName"),
@@ -117,7 +96,7 @@ class OrderRecordedIT {
                         .toList());
         assertEquals("waiting", order(technician, "D-REC-2").path("state").asText());
 
-        JsonNode right = sent(technician, ecg("D-REC-2", ID, "KARIMOVA^NIGORA"));
+        JsonNode right = sent(technician, OrderedEcg.of("D-REC-2", ID, "KARIMOVA^NIGORA"));
 
         assertEquals("recorded", order(technician, "D-REC-2").path("state").asText());
         assertEquals(
@@ -130,10 +109,11 @@ class OrderRecordedIT {
         center.enrollment().provision(TestRegion.DENOV, "denov-rec3", "test");
         Browser technician = TestRegion.signedIn(center, "technician.d");
         place(technician, "denov-rec3", "D-REC-3");
-        assertTrue(sent(technician, ecg("d-rec-3", ID, "KARIMOVA^NIGORA"))
+        assertTrue(sent(technician, OrderedEcg.of("d-rec-3", ID, "KARIMOVA^NIGORA"))
                 .path("order")
                 .isNull());
-        JsonNode elsewhere = sent(TestRegion.signedIn(center, "technician.j"), ecg("D-REC-3", ID, "KARIMOVA^NIGORA"));
+        JsonNode elsewhere =
+                sent(TestRegion.signedIn(center, "technician.j"), OrderedEcg.of("D-REC-3", ID, "KARIMOVA^NIGORA"));
         assertTrue(elsewhere.path("order").isNull());
         assertFalse(order(technician, "D-REC-3").has("recorded"));
     }

@@ -178,6 +178,40 @@ class WayBackIT {
         }
     }
 
+    /** What came while printing was off waits for a person, and what was read there is said to the cardiologist. */
+    @Test
+    void onTheHospitalsOwnPage_aReadingIsSeen_andALatePageIsPrinted(Center center) throws Exception {
+        AgentConfig config = config(
+                center, TestRegion.DENOV, "denov-page", "print.folder=paper\npage.bind=127.0.0.1\npage.port=0\n");
+        Browser admin = TestRegion.signedIn(center, "admin");
+        Browser reader = TestRegion.signedIn(center, "reader.1");
+        admin.put("/api/agents/denov-page/settings", "{\"print\":\"no\"}").expect(204);
+        try (Agent agent = start(config)) {
+            OwnPage page = new OwnPage(agent.page().orElseThrow());
+            until("printing is off", () -> page.get("/?lang=en").contains("Switched off by the center"));
+            String path = signed(center, 35);
+            until("on the page", () -> page.get("/?lang=en").contains("ST elevation"));
+            assertEquals(303, page.post("/see", page.id("/see")));
+            until("said in the case", () -> at(reader, path, "seen").isPresent());
+            assertFalse(page.get("/?lang=en").contains("action=\"/see\""), "once");
+            until("held", () -> page.get("/?lang=en").contains(".pdf"));
+            admin.put("/api/agents/denov-page/settings", "{\"print\":\"yes\"}").expect(204);
+            until("offered", () -> page.get("/?lang=en").contains("action=\"/print\""));
+            assertFalse(Files.exists(folder.resolve("paper")), "nothing is printed by itself");
+            assertEquals(303, page.post("/print", page.id("/print")));
+            until("printed", () -> at(reader, path, "printed").isPresent());
+        }
+    }
+
+    private static Optional<Instant> at(Browser reader, String path, String name) {
+        for (JsonNode step : reader.get(path).expect(200).json().path("steps")) {
+            if (step.path("step").asText().equals(name)) {
+                return Optional.of(Instant.parse(step.path("at").asText()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static JsonNode settings(Browser admin) {
         for (JsonNode row : admin.get("/api/agents").expect(200).json()) {
             if (row.path("agent").asText().equals("denov-set")) {

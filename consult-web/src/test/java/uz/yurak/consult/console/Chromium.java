@@ -73,6 +73,11 @@ final class Chromium implements AutoCloseable {
         return page(DESK_WIDTH, DESK_HEIGHT);
     }
 
+    /** The whole page, also what lies below the window. */
+    static void wholeScreenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }

@@ -35,6 +35,7 @@ import uz.yurak.gateway.spool.Spool;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.spool.Vault;
 import uz.yurak.gateway.update.Trial;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
 import uz.yurak.gateway.wire.ErrandFrame.Read;
 
 /**
@@ -54,6 +55,7 @@ public final class Agent implements AutoCloseable {
     private final ExecutorService disk;
     private final Glances glances;
     private final Readings readings;
+    private final PageDeeds deeds;
     private final Optional<PrintQueue> prints;
     private final SelfUpdate update;
     private @Nullable ConfigWatch watch;
@@ -67,9 +69,11 @@ public final class Agent implements AutoCloseable {
             ExecutorService disk,
             Glances glances,
             Readings readings,
+            PageDeeds deeds,
             Optional<PrintQueue> prints,
             SelfUpdate update) {
         this.readings = readings;
+        this.deeds = deeds;
         this.prints = prints;
         this.spool = spool;
         this.link = link;
@@ -142,6 +146,7 @@ public final class Agent implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(PrintQueue.start(
                         config.printsFolder(), vault, config.print().get(), new PrintWords(words), clock));
+        orders.onFetched((errand, machine) -> words.say(errand, Fate.TAKEN, machine));
         CenterSettings settings = CenterSettings.open(
                 config.settingsFile(), vault, orders, on -> prints.ifPresent(queue -> queue.switchTo(on)));
         ErrandDesk errands =
@@ -156,7 +161,11 @@ public final class Agent implements AutoCloseable {
                 spool,
                 glances,
                 () -> new FromCenter(
-                        isOwnScreen ? readings.newest() : List.of(), orders.count(), prints.map(PrintQueue::state)),
+                        isOwnScreen ? readings.newest() : List.of(),
+                        readings.seenAt(),
+                        orders.count(),
+                        prints.map(PrintQueue::printing)
+                                .map(printing -> isOwnScreen ? printing : printing.withoutHeld())),
                 clock,
                 out);
         ParcelMaker parcels = ParcelMaker.start(spool);
@@ -186,7 +195,8 @@ public final class Agent implements AutoCloseable {
             return thread;
         });
         Ways ways = ways(config, clock, steps, spool, orders, disk, glances, signals);
-        return new Agent(spool, link, status, ways, disk, glances, readings, prints, update);
+        PageDeeds deeds = new PageDeeds(readings, words, prints, clock);
+        return new Agent(spool, link, status, ways, disk, glances, readings, deeds, prints, update);
     }
 
     private static Ways ways(
@@ -228,7 +238,8 @@ public final class Agent implements AutoCloseable {
         link.start();
         ways.apply(config.ways());
         page = config.page()
-                .map(settings -> LocalPage.start(settings, status::pageState, ways::switchTo, ZoneId.systemDefault()))
+                .map(settings ->
+                        LocalPage.start(settings, status::pageState, ways::switchTo, deeds, ZoneId.systemDefault()))
                 .orElse(null);
         ConfigWatch configuration =
                 file.map(path -> new ConfigWatch(path, config, ways)).orElse(null);

@@ -3,6 +3,7 @@ package uz.yurak.gateway.agent;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.intake.BookFullException;
@@ -111,7 +112,7 @@ final class ErrandDesk {
                     "expected an order's number of 1 to " + Order.MAX_NUMBER_CHARACTERS + " characters");
         }
         try {
-            orders.put(new Order(
+            Order order = new Order(
                     ordered.number(),
                     ordered.patient(),
                     ordered.patientIdIssuer(),
@@ -122,7 +123,8 @@ final class ErrandDesk {
                     ordered.requestedBy(),
                     ordered.place(),
                     ordered.urgency(),
-                    clock.instant()));
+                    clock.instant());
+            orders.put(order, Optional.of(ordered.id()));
         } catch (BookFullException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }

@@ -6,22 +6,30 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.yurak.gateway.spool.SealBrokenException;
 import uz.yurak.gateway.spool.Vault;
+import uz.yurak.gateway.wire.ErrandFrame.Became;
+import uz.yurak.gateway.wire.ErrandFrame.Fate;
 import uz.yurak.gateway.wire.ErrandFrame.Read;
+import uz.yurak.gateway.wire.Frame;
 import uz.yurak.gateway.wire.Frames;
 import uz.yurak.gateway.wire.WireException;
 
 /**
  * The newest readings of this hospital, for its own screen: their documents are in the reports' folder. The file holds their
- * frames one behind the other, as they came. Used by several threads.
+ * frames one behind the other, as they came, and behind them the words that somebody has seen one. Used by several threads.
  */
 final class Readings {
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
@@ -32,6 +40,7 @@ final class Readings {
     private final Path file;
     private final Vault vault;
     private final Deque<Read> newestLast = new ArrayDeque<>();
+    private final Map<UUID, Instant> seenAt = new LinkedHashMap<>();
 
     private Readings(Path file, Vault vault) {
         this.file = file;
@@ -60,11 +69,36 @@ final class Readings {
         if (changed.size() > MAX_READINGS) {
             changed.removeFirst();
         }
-        ByteBuf frames = Unpooled.buffer();
-        changed.forEach(each -> Frames.write(each, frames));
-        vault.write(file, ByteBufUtil.getBytes(frames));
+        keep(changed, seenAt);
         newestLast.clear();
         newestLast.addAll(changed);
+        seenAt.keySet().retainAll(changed.stream().map(Read::id).toList());
+    }
+
+    /** Somebody has read it; on the disk when it returns. The first time stands. */
+    synchronized void see(UUID id, Instant at) throws IOException {
+        Map<UUID, Instant> changed = new LinkedHashMap<>(seenAt);
+        if (changed.putIfAbsent(id, at) == null) {
+            keep(newestLast, changed);
+            seenAt.put(id, at);
+        }
+    }
+
+    /** When somebody said to have read one, by its id. */
+    synchronized Map<UUID, Instant> seenAt() {
+        return Map.copyOf(seenAt);
+    }
+
+    private void keep(Collection<Read> readings, Map<UUID, Instant> seen) throws IOException {
+        ByteBuf frames = Unpooled.buffer();
+        readings.forEach(each -> Frames.write(each, frames));
+        for (Read each : readings) {
+            Instant at = seen.get(each.id());
+            if (at != null) {
+                Frames.write(new Became(each.id(), Fate.SEEN, at, ""), frames);
+            }
+        }
+        vault.write(file, ByteBufUtil.getBytes(frames));
     }
 
     /** The newest first. */
@@ -76,8 +110,11 @@ final class Readings {
 
     private void read(ByteBuf frames) throws WireException {
         while (frames.isReadable()) {
-            if (Frames.read(frames.readSlice(frames.readInt())) instanceof Read reading) {
+            Frame frame = Frames.read(frames.readSlice(frames.readInt()));
+            if (frame instanceof Read reading) {
                 newestLast.addLast(reading);
+            } else if (frame instanceof Became seen) {
+                seenAt.put(seen.id(), seen.at());
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uz.yurak.gateway.agent.page.FromCenter;
+import uz.yurak.gateway.agent.print.Printing;
 import uz.yurak.gateway.intake.WayLog;
 import uz.yurak.gateway.intake.WayStatus;
 import uz.yurak.gateway.wire.Frame.LinkHeartbeat;
@@ -61,6 +62,7 @@ final class StatusJson {
     static String fromCenter(FromCenter from) {
         return ",\"orders\":" + from.orders()
                 + from.printing()
+                        .map(Printing::state)
                         .map(printing -> ",\"printed\":" + printing.printed() + ",\"notPrinted\":" + printing.waiting()
                                 + optional("printProblem", printing.problem()))
                         .orElse("");

@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -38,6 +41,20 @@ public final class OrderBook {
     private final Clock clock;
     private Duration kept = KEPT;
     private Map<String, Order> orders = new LinkedHashMap<>();
+    private Map<String, UUID> untold = new HashMap<>();
+    private Optional<Fetched> listener = Optional.empty();
+
+    /** Told that a machine asked for an order of the center's for the first time. */
+    @FunctionalInterface
+    public interface Fetched {
+        /**
+         * Called on the machine's thread.
+         *
+         * @param errand the center's, that brought the order
+         * @param machine its title
+         */
+        void by(UUID errand, String machine);
+    }
 
     private OrderBook(Optional<Path> file, Vault vault, Clock clock) {
         this.file = file;
@@ -66,9 +83,9 @@ public final class OrderBook {
         OrderBook book = new OrderBook(Optional.of(file), vault, clock);
         if (Files.exists(file)) {
             try {
-                for (Order order : OrderFile.read(file, vault)) {
-                    book.orders.put(order.number(), order);
-                }
+                OrderFile.Content content = OrderFile.read(file, vault);
+                content.orders().forEach(order -> book.orders.put(order.number(), order));
+                book.untold = new HashMap<>(content.untold());
             } catch (OrderFile.DamagedException e) {
                 LOG.error("orders: {} is damaged and put aside: {}", file, e.getMessage());
                 Files.move(
@@ -85,19 +102,72 @@ public final class OrderBook {
         kept = other;
     }
 
+    /** Names who is told when machines fetch orders of the center's. */
+    public synchronized void onFetched(Fetched other) {
+        listener = Optional.of(other);
+    }
+
     /**
      * Adds the order, or replaces the one of its number.
      *
      * @throws BookFullException where the book is full
      * @throws IOException where the disk fails; the book is then as before
      */
-    public synchronized void put(Order order) throws IOException {
+    public void put(Order order) throws IOException {
+        put(order, Optional.empty());
+    }
+
+    /**
+     * Adds the order, or replaces the one of its number.
+     *
+     * @param errand the center's that brought it: it is told when a machine fetches the order first
+     * @throws BookFullException where the book is full
+     * @throws IOException where the disk fails; the book is then as before
+     */
+    public synchronized void put(Order order, Optional<UUID> errand) throws IOException {
         Map<String, Order> changed = current();
         changed.put(order.number(), order);
         if (changed.size() > MAX_ORDERS) {
             throw new BookFullException("orders: expected at most " + MAX_ORDERS + " open ones, found another");
         }
-        keep(changed);
+        Map<String, UUID> waiting = new HashMap<>(untold);
+        waiting.remove(order.number());
+        errand.ifPresent(id -> waiting.put(order.number(), id));
+        keep(changed, waiting);
+    }
+
+    /**
+     * A machine was given these orders; whoever gave them hears it once of each. Where the disk fails, they hear it again with
+     * the next query.
+     */
+    public void fetched(Collection<String> numbers, String machine) {
+        Map<String, UUID> told = new HashMap<>();
+        Optional<Fetched> hears;
+        synchronized (this) {
+            hears = listener;
+            numbers.forEach(number -> {
+                UUID errand = untold.get(number);
+                if (errand != null) {
+                    told.put(number, errand);
+                }
+            });
+        }
+        if (told.isEmpty() || hears.isEmpty()) {
+            return;
+        }
+        told.values().forEach(errand -> hears.get().by(errand, machine));
+        forget(told);
+    }
+
+    private synchronized void forget(Map<String, UUID> told) {
+        Map<String, UUID> waiting = new HashMap<>(untold);
+        told.forEach(waiting::remove);
+        try {
+            keep(current(), waiting);
+        } catch (IOException e) {
+            LOG.error(
+                    "orders: that a machine fetched some is told again, as it could not be written: {}", e.toString());
+        }
     }
 
     /**
@@ -164,9 +234,16 @@ public final class OrderBook {
     }
 
     private void keep(Map<String, Order> changed) throws IOException {
+        keep(changed, untold);
+    }
+
+    private void keep(Map<String, Order> changed, Map<String, UUID> waiting) throws IOException {
+        Map<String, UUID> ofOpenOrders = new HashMap<>(waiting);
+        ofOpenOrders.keySet().retainAll(changed.keySet());
         if (file.isPresent()) {
-            OrderFile.write(file.get(), new ArrayList<>(changed.values()), vault);
+            OrderFile.write(file.get(), new OrderFile.Content(new ArrayList<>(changed.values()), ofOpenOrders), vault);
         }
         orders = changed;
+        untold = ofOpenOrders;
     }
 }

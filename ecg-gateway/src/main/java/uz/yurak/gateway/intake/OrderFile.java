@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 import uz.yurak.gateway.spool.SealBrokenException;
@@ -34,6 +35,8 @@ import uz.yurak.record.Urgency;
  *   4 bytes  number of orders
  *   orders   their fields as texts of two bytes of length and modified UTF-8 ({@link DataOutputStream#writeUTF}); an
  *            absent field is an empty text
+ *   errands  4 bytes  number of them; each the order's number and the errand's id, as texts. Earlier versions end before
+ *            these, and leave them unread where an update was taken back
  * </pre>
  */
 final class OrderFile {
@@ -46,6 +49,18 @@ final class OrderFile {
 
     private OrderFile() {}
 
+    /**
+     * What the file holds.
+     *
+     * @param untold by the order's number, the errand of the center's that hears when a machine fetches it
+     */
+    record Content(List<Order> orders, Map<String, UUID> untold) {
+        Content {
+            orders = List.copyOf(orders);
+            untold = Map.copyOf(untold);
+        }
+    }
+
     /** The file is not what was written. */
     static final class DamagedException extends IOException {
         private static final long serialVersionUID = 1L;
@@ -55,19 +70,24 @@ final class OrderFile {
         }
     }
 
-    static void write(Path file, List<Order> orders, Vault vault) throws IOException {
+    static void write(Path file, Content content, Vault vault) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
-        out.writeInt(orders.size());
-        for (Order order : orders) {
+        out.writeInt(content.orders().size());
+        for (Order order : content.orders()) {
             write(order, out);
+        }
+        out.writeInt(content.untold().size());
+        for (Map.Entry<String, UUID> errand : content.untold().entrySet()) {
+            out.writeUTF(errand.getKey());
+            out.writeUTF(errand.getValue().toString());
         }
         ByteBuffer all = ByteBuffer.allocate(2 * Integer.BYTES + body.size());
         all.putInt(MAGIC).putInt(crc32c(body.toByteArray())).put(body.toByteArray());
         vault.write(file, all.array());
     }
 
-    static List<Order> read(Path file, Vault vault) throws IOException {
+    static Content read(Path file, Vault vault) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new DamagedException("expected at most " + MAX_FILE_BYTES + " bytes, found " + Files.size(file));
         }
@@ -82,7 +102,9 @@ final class OrderFile {
             throw new DamagedException("expected the checksum of the orders, found another");
         }
         try {
-            return read(new DataInputStream(new ByteArrayInputStream(body)));
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
+            List<Order> orders = read(in);
+            return new Content(orders, in.available() == 0 ? Map.of() : untold(in));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new DamagedException("expected orders, found " + e.getClass().getSimpleName());
         }
@@ -116,6 +138,15 @@ final class OrderFile {
                     Instant.parse(in.readUTF())));
         }
         return orders;
+    }
+
+    private static Map<String, UUID> untold(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        Map<String, UUID> untold = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            untold.put(in.readUTF(), UUID.fromString(in.readUTF()));
+        }
+        return untold;
     }
 
     private static Subject readPatient(DataInputStream in) throws IOException {

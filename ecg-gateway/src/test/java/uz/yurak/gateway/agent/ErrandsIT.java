@@ -106,12 +106,18 @@ class ErrandsIT {
                 String found = findscu(agent);
                 assertTrue(found.contains("[Каримова^Nigora"), found);
                 assertTrue(found.contains("[JRQ-O-17") && found.contains("[143000]"), found);
+                Await.until("fetched by the machine", () -> became(outbox, id, Fate.TAKEN));
             }
             try (Agent agent = start(config)) {
                 assertTrue(findscu(agent).contains("[JRQ-O-17"));
                 outbox.add(TestRegion.HOSPITAL, new TakenBack(back, "JRQ-O-17"));
                 Await.until("taken back", () -> became(outbox, back, Fate.DONE));
                 assertFalse(findscu(agent).contains("JRQ-O-17"));
+                List<Became> taken = outbox.words().stream()
+                        .filter(word -> word.fate() == Fate.TAKEN)
+                        .toList();
+                assertEquals(1, taken.size(), "once, however often the machine asks");
+                assertEquals("CART2", taken.get(0).detail());
             }
         }
         try (Stream<Path> files = Files.walk(folder.resolve("agent"))) {

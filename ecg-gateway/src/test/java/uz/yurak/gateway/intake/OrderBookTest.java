@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.record.Sex;
@@ -63,6 +65,26 @@ class OrderBookTest {
         OrderBook again = OrderBook.open(file, CLOCK);
         assertEquals(List.of(order("B", "1"), Order.of("A", Subject.UNKNOWN, NOW)), again.matching(order -> true));
         assertEquals(Optional.of("JSHSHIR"), again.order("B").orElseThrow().patientIdIssuer());
+    }
+
+    @Test
+    void whoGaveAnOrder_hearsOnceThatAMachineFetchedIt_alsoAfterARestart() throws Exception {
+        Path file = folder.resolve("orders");
+        UUID errand = new UUID(1, 2);
+        List<String> heard = new ArrayList<>();
+        OrderBook book = OrderBook.open(file, CLOCK);
+        book.put(order("A", "1"), Optional.of(errand));
+        book.put(order("B", "2"));
+        OrderBook again = OrderBook.open(file, CLOCK);
+        again.onFetched((id, machine) -> heard.add(id + " " + machine));
+        again.fetched(List.of("B", "A", "none"), "CART1");
+        again.fetched(List.of("A"), "CART2");
+        OrderBook.open(file, CLOCK).onFetched((id, machine) -> heard.add("again"));
+        assertEquals(List.of(errand + " CART1"), heard);
+        again.put(order("A", "1"), Optional.of(errand));
+        again.put(order("A", "3"));
+        again.fetched(List.of("A"), "CART1");
+        assertEquals(1, heard.size(), "the order that took its place is not the center's");
     }
 
     @Test

@@ -60,9 +60,11 @@ public final class LocalPage implements AutoCloseable {
      * @param state asked at each request
      * @param zone of the times shown
      */
-    public static LocalPage start(PageSettings settings, Supplier<PageState> state, Switches switches, ZoneId zone) {
+    public static LocalPage start(
+            PageSettings settings, Supplier<PageState> state, Switches switches, Deeds deeds, ZoneId zone) {
         Throttle throttle = new Throttle(System::nanoTime);
-        LocalPage page = new LocalPage(settings, new PageAnswers(state, switches, settings.code(), throttle, zone));
+        LocalPage page =
+                new LocalPage(settings, new PageAnswers(state, switches, deeds, settings.code(), throttle, zone));
         page.took(page.bind().awaitUninterruptibly());
         return page;
     }

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,9 @@ import uz.yurak.text.Language;
 
 /**
  * What each request is answered: {@code GET /} the overview, {@code GET /metrics} what Prometheus asks for, {@code GET /switch?way=…} the form, {@code POST /switch} with
- * {@code way}, {@code to}, {@code code}. There is no session: the code comes with each switch. Used by one thread, so that
- * guesses cannot run beside each other past the throttle.
+ * {@code way}, {@code to}, {@code code}; {@code POST /see} and {@code POST /print} with the {@code id} of a reading or report that
+ * the page shows. There is no session: the code comes with each switch. Used by one thread, so that guesses cannot run beside
+ * each other past the throttle.
  */
 final class PageAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(PageAnswers.class);
@@ -34,14 +37,21 @@ final class PageAnswers {
 
     private final Supplier<PageState> state;
     private final Switches switches;
+    private final Deeds deeds;
     private final Optional<PasswordHash> code;
     private final Throttle throttle;
     private final ZoneId zone;
 
     PageAnswers(
-            Supplier<PageState> state, Switches switches, Optional<PasswordHash> code, Throttle throttle, ZoneId zone) {
+            Supplier<PageState> state,
+            Switches switches,
+            Deeds deeds,
+            Optional<PasswordHash> code,
+            Throttle throttle,
+            ZoneId zone) {
         this.state = state;
         this.switches = switches;
+        this.deeds = deeds;
         this.code = code;
         this.throttle = throttle;
         this.zone = zone;
@@ -68,6 +78,8 @@ final class PageAnswers {
                 case "GET /metrics" -> metrics(remote, plain);
                 case "GET /switch" -> form(fields);
                 case "POST /switch" -> post(request, remote);
+                case "POST /see" -> deed(request, FromCenter::shows, deeds::see);
+                case "POST /print" -> deed(request, FromCenter::offers, deeds::print);
                 default ->
                     Answer.of(
                             request.method().equals(HttpMethod.GET) ? 404 : 405,
@@ -115,6 +127,32 @@ final class PageAnswers {
         }
         throttle.succeeded(remote);
         return switched(way.get(), fields, html);
+    }
+
+    /** Something that is done to what came from the center. */
+    @FunctionalInterface
+    private interface Deed {
+        void to(UUID id) throws IOException;
+    }
+
+    /** What the page does not show cannot be meant: it was printed meanwhile, or the request is not ours. */
+    private Answer deed(FullHttpRequest request, BiPredicate<FromCenter, UUID> isShown, Deed deed) {
+        Fields fields = fields(request);
+        PageHtml html = fields.html(zone);
+        if (!Origins.isFromOurPage(request.headers())) {
+            return Answer.of(403, html.refusal("agent.refused.host"));
+        }
+        UUID id = UUID.fromString(fields.one("id"));
+        if (!isShown.test(state.get().fromCenter(), id)) {
+            return Answer.of(404, html.refusal("agent.refused.gone"));
+        }
+        try {
+            deed.to(id);
+        } catch (IOException e) {
+            LOG.error("the disk refused what was asked for on the page", e);
+            return Answer.of(503, html.refusal("agent.refused.undone"));
+        }
+        return Answer.seeOther("/?lang=" + fields.language().tag());
     }
 
     private Answer switched(WayStatus way, Fields fields, PageHtml html) {

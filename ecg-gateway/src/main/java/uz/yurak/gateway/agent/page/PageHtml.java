@@ -43,7 +43,7 @@ final class PageHtml {
         languages(html);
         state.configProblem().ifPresent(why -> problem(html, "agent.config_problem", why));
         new GlanceHtml(texts, time).into(html, state.glances());
-        new FromCenterHtml(texts, time).into(html, state.fromCenter());
+        new FromCenterHtml(language, texts, time).into(html, state.fromCenter());
         link(html, state);
         html.markup("<h2>").text(texts.text("agent.ways")).markup("</h2>\n");
         if (state.ways().isEmpty()) {

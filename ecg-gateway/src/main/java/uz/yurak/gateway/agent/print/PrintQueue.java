@@ -52,6 +52,7 @@ public class PrintQueue implements AutoCloseable {
     private final Path folder;
     private final Vault vault;
     private final IdJournal journal;
+    private final HeldReports held;
     private final Press press;
     private final PrintListener listener;
     private final Clock clock;
@@ -74,6 +75,7 @@ public class PrintQueue implements AutoCloseable {
         this.folder = Folders.makePrivate(folder);
         this.vault = vault;
         this.journal = IdJournal.open(folder.resolveSibling(folder.getFileName() + ".journal"));
+        this.held = HeldReports.open(folder.resolveSibling(folder.getFileName() + ".held"), vault, clock);
         this.press = press;
         this.listener = listener;
         this.clock = clock;
@@ -94,14 +96,15 @@ public class PrintQueue implements AutoCloseable {
     }
 
     /**
-     * Takes a report; on the disk when this returns. A second time takes nothing.
+     * Takes a report; on the disk when this returns. A second time takes nothing. While printing is switched off it is held for
+     * a person to print.
      *
      * @param fileName of at most 100 characters of ASCII; another is replaced by the id
      */
     public void add(UUID id, String fileName, Bytes pdf) throws IOException {
         synchronized (this) {
             Path file = file(id);
-            if (!isOn || journal.has(id) || Files.exists(file)) {
+            if (journal.has(id) || held.has(id) || Files.exists(file)) {
                 return;
             }
             boolean isPlain = fileName.length() <= MAX_NAME && fileName.chars().allMatch(c -> c > ' ' && c < 0x7F);
@@ -112,12 +115,47 @@ public class PrintQueue implements AutoCloseable {
                 content[1 + i] = (byte) name.charAt(i);
             }
             pdf.view().get(content, 1 + name.length(), pdf.length());
+            if (!isOn) {
+                held.hold(id, name, content);
+                return;
+            }
             vault.write(file, content);
         }
         begin();
     }
 
-    /** What comes while it is off is not printed later either; what waits goes on to wait. */
+    /**
+     * Prints one that was held, because a person asks for it.
+     *
+     * @return whether it is to be printed: not where printing is off, or the report is not held
+     */
+    public boolean print(UUID id) throws IOException {
+        synchronized (this) {
+            Optional<byte[]> content = held.content(id);
+            if (!isOn || content.isEmpty()) {
+                return false;
+            }
+            vault.write(file(id), content.get());
+            held.forget(id);
+        }
+        begin();
+        return true;
+    }
+
+    /** What is held longer than its time is not offered any more, and not printed by itself when the center sends it again. */
+    private synchronized List<HeldReport> held() {
+        for (UUID id : held.due()) {
+            try {
+                journal.note(id);
+                held.forget(id);
+            } catch (IOException e) {
+                LOG.error("report {}: the folder of those not printed fails", id, e);
+            }
+        }
+        return held.newest().stream().filter(one -> !journal.has(one.id())).toList();
+    }
+
+    /** What comes while it is off is not printed by itself later; what waits goes on to wait. */
     public void switchTo(boolean on) {
         isOn = on;
         begin();
@@ -126,6 +164,11 @@ public class PrintQueue implements AutoCloseable {
     /** How printing goes now. */
     public PrintState state() {
         return state;
+    }
+
+    /** The same, with what a person may print. */
+    public Printing printing() {
+        return new Printing(state, isOn, held());
     }
 
     /** Tries each that waits, the oldest first; on the printing thread. */

@@ -152,6 +152,7 @@ final class DicomAssociation extends SimpleChannelInboundHandler<ByteBuf> {
             if (!acceptor.isClosed()) {
                 run(ctx, acceptor.answerFind(sent, more));
                 proceed(ctx);
+                services.disk().execute(() -> services.worklist().fetched(sent, find.calling()));
             }
         });
     }

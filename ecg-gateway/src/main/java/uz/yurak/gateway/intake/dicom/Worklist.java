@@ -38,6 +38,11 @@ final class Worklist {
                 .toList();
     }
 
+    /** The machine of this title was given these. */
+    void fetched(List<WorklistItem> items, String machine) {
+        orders.fetched(items.stream().map(WorklistItem::placerOrderNumber).toList(), machine);
+    }
+
     private WorklistItem item(Order order) {
         return new WorklistItem(
                 accessionNumber(order.number()),

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class PageAnswersTest {
     private final AtomicLong nanos = new AtomicLong();
     private final List<String> switched = new ArrayList<>();
     private final InetAddress loopback = InetAddress.getLoopbackAddress();
+    private final List<String> done = new ArrayList<>();
+    private final Deeds deeds = new Deeds() {
+        @Override
+        public void see(UUID reading) {
+            done.add("seen " + reading);
+        }
+
+        @Override
+        public void print(UUID report) {
+            done.add("print " + report);
+        }
+    };
     private PageAnswers answers;
 
     @BeforeEach
@@ -48,7 +61,7 @@ class PageAnswersTest {
         PageState state = States.of(
                 States.quiet("folder.one", WayStatus.State.OPEN),
                 States.quiet("folder.shut", WayStatus.State.DISABLED));
-        return new PageAnswers(() -> state, switches, code, new Throttle(nanos::get), ZoneOffset.UTC);
+        return new PageAnswers(() -> state, switches, deeds, code, new Throttle(nanos::get), ZoneOffset.UTC);
     }
 
     @Test
@@ -177,6 +190,38 @@ class PageAnswersTest {
     }
 
     @Test
+    void whatThePageShows_canBeReadAndPrinted_withoutACode() {
+        UUID reading = new UUID(1, 2);
+        UUID report = new UUID(3, 4);
+        open(States.fromCenter(reading, report, true));
+        assertEquals(Answer.seeOther("/?lang=ru"), post("/see", "lang=ru&id=" + reading, HERE));
+        assertEquals(Answer.seeOther("/?lang=uz"), post("/print", "id=" + report, HERE));
+        assertEquals(List.of("seen " + reading, "print " + report), done);
+    }
+
+    @Test
+    void whatItDoesNotShow_orAnotherPageAsksFor_isNotDone() {
+        UUID reading = new UUID(1, 2);
+        UUID report = new UUID(3, 4);
+        open(States.fromCenter(reading, report, false));
+        assertEquals(404, post("/see", "id=" + report, HERE).status());
+        assertEquals(404, post("/print", "id=" + report, HERE).status(), "printing is off");
+        assertEquals(400, post("/see", "id=1", HERE).status());
+        assertEquals(403, post("/see", "id=" + reading, "http://evil.example").status());
+        assertEquals(List.of(), done);
+    }
+
+    private void open(PageState state) {
+        answers = new PageAnswers(
+                () -> state,
+                (way, on) -> switched.add(way),
+                deeds,
+                Optional.empty(),
+                new Throttle(nanos::get),
+                ZoneOffset.UTC);
+    }
+
+    @Test
     void whatIsNoRequestOfOurs_isRefused() {
         assertEquals(404, get("/favicon.ico", "localhost").status());
         assertEquals(400, get("/?lang=%zz", "localhost").status());
@@ -193,7 +238,11 @@ class PageAnswersTest {
     }
 
     private Answer post(String form, String origin) {
-        FullHttpRequest request = request(HttpMethod.POST, "/switch", "localhost:8089", form);
+        return post("/switch", form, origin);
+    }
+
+    private Answer post(String path, String form, String origin) {
+        FullHttpRequest request = request(HttpMethod.POST, path, "localhost:8089", form);
         request.headers().set("origin", origin);
         return answers.answer(request, loopback, loopback);
     }

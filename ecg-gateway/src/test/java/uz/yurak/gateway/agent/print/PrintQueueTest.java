@@ -1,7 +1,9 @@
 package uz.yurak.gateway.agent.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +132,44 @@ class PrintQueueTest {
         assertEquals(List.of("never 1: gone"), said);
         trouble = Optional.empty();
         open().round();
+        assertEquals(List.of(), printed);
+    }
+
+    @Test
+    void whatCameWhileOff_isPrintedByAPersonAlone_andOnce() throws Exception {
+        PrintQueue queue = open();
+        queue.switchTo(false);
+        queue.add(FIRST, "JRQ-000001.pdf", PDF);
+        queue.add(FIRST, "JRQ-000001.pdf", PDF);
+        assertFalse(queue.print(FIRST), "still off");
+        PrintQueue again = open();
+        again.switchTo(true);
+        again.add(FIRST, "JRQ-000001.pdf", PDF);
+        again.round();
+        assertEquals(List.of(), printed);
+        assertEquals(
+                List.of("JRQ-000001.pdf"),
+                again.printing().held().stream().map(HeldReport::fileName).toList());
+        assertTrue(again.print(FIRST));
+        assertFalse(again.print(FIRST));
+        again.round();
+        again.add(FIRST, "JRQ-000001.pdf", PDF);
+        again.round();
+        assertEquals(List.of(FIRST), printed);
+        assertEquals(List.of(), open().printing().held());
+    }
+
+    @Test
+    void whatNobodyPrintedInADay_isNotOfferedAnyMore_norPrintedWhenItComesAgain() throws Exception {
+        PrintQueue queue = open();
+        queue.switchTo(false);
+        queue.add(FIRST, "JRQ-000001.pdf", PDF);
+        Instant later = Instant.now().plus(HeldReports.KEPT).plus(Duration.ofMinutes(1));
+        PrintQueue nextDay = open(Clock.fixed(later, ZoneOffset.UTC));
+        assertEquals(List.of(), nextDay.printing().held());
+        assertFalse(nextDay.print(FIRST));
+        nextDay.add(FIRST, "JRQ-000001.pdf", PDF);
+        nextDay.round();
         assertEquals(List.of(), printed);
     }
 
