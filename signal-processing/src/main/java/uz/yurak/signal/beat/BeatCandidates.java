@@ -150,13 +150,14 @@ public final class BeatCandidates {
     }
 
     /**
-     * The samples of those that are beats by the model, in order; of two in the refractory time the likelier one. A doubtful
+     * The samples of those that are beats by the model and their {@link BeatSequence}, in order. A doubtful
      * one as high as the waves that stand before other beats is a P wave that no QRS follows: the records that the model
      * learned from have next to none.
      */
     public int[] beats(BoostedTrees model) {
         double[] odds = odds(model);
-        int[] beats = chosen(odds);
+        double rateHz = thinned.rateHz() * thinned.step();
+        int[] beats = BeatSequence.of(samples, odds, chosen(odds), rateHz, refractory);
         return Arrays.stream(beats)
                 .filter(i -> odds[i] >= DOUBTFUL || !isLikeP(i, beats))
                 .map(i -> samples[i])

@@ -13,7 +13,8 @@ import uz.yurak.signal.filter.Stretch;
  * candidate is compared with those beats ({@link CandidateFeatures}). 4. Boosted trees (Friedman 2001), trained on
  * annotated records, weigh what the comparison gives; what may only speak for a beat, or only against, is held to that
  * (monotone constraints). 5. Those that the trees are not sure of are compared once more, now with what the trees take for
- * beats, and weighed by other trees (auto-context, Tu 2008). 6. Of two beats within 200 ms the likelier one stays.
+ * beats, and weighed by other trees (auto-context, Tu 2008). 6. The likeliest {@link BeatSequence} is taken, no two beats of
+ * which are within 200 ms.
  * The rules before the trees follow Pan and Tompkins 1985, but for the thresholds, which stand still on an envelope whose
  * level is taken from both sides.
  */
