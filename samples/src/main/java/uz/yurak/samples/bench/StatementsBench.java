@@ -57,7 +57,33 @@ final class StatementsBench implements Bench {
             }
         }
         macro(byData, out);
+        annotatedSt(data.get(), out);
         out.flush();
+    }
+
+    /** Whether records labeled STEMI meet the definition by their annotators' own marks, whatever we measure. */
+    private static void annotatedSt(Path data, PrintWriter out) throws IOException {
+        if (!Files.isDirectory(data.resolve("ludb"))) {
+            return;
+        }
+        out.println();
+        out.println(
+                "ST of LUDB's records labeled STEMI at the annotators' ends of the QRS: the largest part of the limit"
+                        + " that both of two neighbors reach");
+        out.println("| record | J | J + 20 ms | J + 40 ms | J + 60 ms |");
+        out.println("|---|---|---|---|---|");
+        for (LabeledRecord record : LudbLabels.read(data.resolve("ludb"))) {
+            if (record.labels().contains(Label.STEMI)) {
+                out.printf(
+                        Locale.ROOT,
+                        "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+                        record.header().getFileName().toString().replace(".hea", ""),
+                        new AnnotatedSt(record, 0).contiguousPart(),
+                        new AnnotatedSt(record, 20).contiguousPart(),
+                        new AnnotatedSt(record, 40).contiguousPart(),
+                        new AnnotatedSt(record, 60).contiguousPart());
+            }
+        }
     }
 
     private static void macro(Map<String, Map<Label, Agreement>> byData, PrintWriter out) {
@@ -74,8 +100,8 @@ final class StatementsBench implements Bench {
         }
         out.printf(
                 Locale.ROOT,
-                "Macro F1 over sinus rates, fibrillation, flutter, complete bundle branch blocks, first degree block, ectopy"
-                        + " and pacing: %s (%d labels); over those with n ≥ %d: %s (%d labels)%n",
+                "Macro F1 over sinus rates, fibrillation, flutter, complete bundle branch blocks, first degree block,"
+                        + " ectopy and pacing: %s (%d labels); over those with n ≥ %d: %s (%d labels)%n",
                 share(mean(all), 3),
                 all.size(),
                 DictionaryPage.LEAST_LABELED,
