@@ -33,7 +33,7 @@ import uz.yurak.text.Texts;
 
 /**
  * Looks at each recording right after it is kept, one at a time and behind everything else: {@link #kept} only puts it in a
- * short line, and what finds no place there is passed over. What goes wrong here is told in the log and nowhere else.
+ * short line, and what finds no place there is passed over. While many come at once, taking them in goes first. What goes wrong here is told in the log and nowhere else.
  */
 public final class Glances implements Onlooker, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Glances.class);
@@ -50,6 +50,9 @@ public final class Glances implements Onlooker, AutoCloseable {
      */
     private static final int PART_OF_HEAP = 100;
 
+    /** While recordings come in a crowd each look waits so long at most: none is put off for ever, few take the processor. */
+    private static final long MOST_PUT_OFF_MS = 1000;
+
     private static final int WARM_RATE_HZ = 500;
     private static final int WARM_ROUNDS = 3;
 
@@ -60,6 +63,7 @@ public final class Glances implements Onlooker, AutoCloseable {
 
     private final BlockingQueue<Look> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Deque<Look> latest = new ArrayDeque<>();
+    private final Crowd crowd = new Crowd(System::nanoTime);
     private final long mostBytes;
     private final Thread thread = new Thread(this::look, "glances");
 
@@ -110,6 +114,7 @@ public final class Glances implements Onlooker, AutoCloseable {
         if (envelope.formatHint().filter(Segment.FORMAT::equals).isPresent()) {
             return;
         }
+        crowd.came();
         int bytes = envelope.bytes().length();
         Look look = new Look(envelope, new Glance(way, envelope.receivedAt(), bytes));
         synchronized (latest) {
@@ -155,15 +160,25 @@ public final class Glances implements Onlooker, AutoCloseable {
             if (first == null) {
                 warmUp();
             } else {
-                first.settle(seen(first));
+                settle(first);
             }
             while (!Thread.currentThread().isInterrupted()) {
-                Look next = waiting.take();
-                next.settle(seen(next));
+                settle(waiting.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void settle(Look look) throws InterruptedException {
+        long putOffMs = 0;
+        long leftMs = crowd.leftMs();
+        while (leftMs > 0 && putOffMs < MOST_PUT_OFF_MS) {
+            TimeUnit.MILLISECONDS.sleep(leftMs);
+            putOffMs += leftMs;
+            leftMs = crowd.leftMs();
+        }
+        look.settle(seen(look));
     }
 
     /** The first looks load and compile what all need, before a person waits for it. */
