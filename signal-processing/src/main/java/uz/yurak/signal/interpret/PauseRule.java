@@ -5,8 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import uz.yurak.signal.beat.Beat;
+import uz.yurak.signal.measure.Undulation;
 
-/** A pause between two beats, whatever makes it. */
+/**
+ * A pause between two beats, whatever makes it. What the ventricles draw waves through ({@link Undulation}) is none: no beats
+ * are counted there, and the statement of the waves is the graver one.
+ */
 final class PauseRule implements Rule {
     private static final Term PAUSE = new Term(
             "pause",
@@ -24,9 +28,8 @@ final class PauseRule implements Rule {
     public List<Statement> apply(Findings findings) {
         List<Beat> beats = findings.waves().beats();
         double longestMs = IntStream.range(1, beats.size())
-                .mapToDouble(i -> (beats.get(i).sample() - beats.get(i - 1).sample())
-                        * 1000
-                        / findings.waves().rateHz())
+                .mapToDouble(i ->
+                        restMs(findings, beats.get(i - 1).sample(), beats.get(i).sample()))
                 .max()
                 .orElse(0);
         return longestMs < Thresholds.PAUSE_MS
@@ -35,5 +38,14 @@ final class PauseRule implements Rule {
                         PAUSE,
                         Map.of("s", String.format(Locale.ROOT, "%.1f", longestMs / 1000)),
                         List.of(Evidence.of("longestRr", longestMs, "ms", Thresholds.PAUSE_MS))));
+    }
+
+    /** From one beat to the next without the waves between, ms. */
+    private static double restMs(Findings findings, int from, int to) {
+        double rateHz = findings.waves().rateHz();
+        double wavesS = findings.undulation().stream()
+                .mapToDouble(waves -> waves.secondsWithin(from / rateHz, to / rateHz))
+                .sum();
+        return (to - from) * 1000 / rateHz - wavesS * 1000;
     }
 }

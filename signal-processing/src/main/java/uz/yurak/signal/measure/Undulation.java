@@ -1,6 +1,8 @@
 package uz.yurak.signal.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import uz.yurak.signal.filter.Montage;
@@ -17,10 +19,21 @@ import uz.yurak.signal.filter.ZeroPhase;
  *
  * @param leakage the least leakage of any window, 0 to 1
  * @param perMinute waves a minute there
- * @param firstS where the first such window begins, s
- * @param seconds how long such windows last together, s
+ * @param spans where such windows lie, in order, those that touch joined; at least one
  */
-public record Undulation(double leakage, double perMinute, double firstS, double seconds) {
+public record Undulation(double leakage, double perMinute, List<Span> spans) {
+    /**
+     * From one time of the recording to another.
+     *
+     * @param fromS included, s
+     * @param toS excluded, s
+     */
+    public record Span(double fromS, double toS) {
+        private double within(double otherFromS, double otherToS) {
+            return Math.max(0, Math.min(toS, otherToS) - Math.max(fromS, otherFromS));
+        }
+    }
+
     /** Windows under this are waves (ours): ventricular flutter has 0.25–0.5, no other record at hand under 0.51. */
     public static final double LEAKAGE = 0.5;
 
@@ -45,6 +58,25 @@ public record Undulation(double leakage, double perMinute, double firstS, double
 
     private static final double LOWEST_HZ = 1;
     private static final double HIGHEST_HZ = 30;
+
+    public Undulation {
+        spans = List.copyOf(spans);
+    }
+
+    /** Where the first waves begin, s. */
+    public double firstS() {
+        return spans.get(0).fromS();
+    }
+
+    /** How long they last together, s. */
+    public double seconds() {
+        return spans.stream().mapToDouble(span -> span.toS() - span.fromS()).sum();
+    }
+
+    /** How long they last between two times, s. */
+    public double secondsWithin(double fromS, double toS) {
+        return spans.stream().mapToDouble(span -> span.within(fromS, toS)).sum();
+    }
 
     /** The waves of a recording; empty where no window holds any. Leads without a scale do not speak. */
     public static Optional<Undulation> of(Montage montage) {
@@ -96,22 +128,25 @@ public record Undulation(double leakage, double perMinute, double firstS, double
         int window = (int) Math.round(WINDOW_S * rateHz);
         int step = (int) Math.round(STEP_S * rateHz);
         Optional<Window> best = Optional.empty();
-        int first = -1;
-        int until = 0;
-        int samples = 0;
+        List<Span> spans = new ArrayList<>();
         for (int start = 0; start + window <= leads[0].length; start += step) {
             Window seen = Window.median(leads, start, window, rateHz);
-            if (!seen.isWaves()) {
-                continue;
+            if (seen.isWaves()) {
+                addSpan(spans, start / rateHz, (start + window) / rateHz);
+                best = best.filter(b -> b.leakage() <= seen.leakage()).or(() -> Optional.of(seen));
             }
-            first = first < 0 ? start : first;
-            samples += start + window - Math.max(start, until);
-            until = start + window;
-            best = best.filter(b -> b.leakage() <= seen.leakage()).or(() -> Optional.of(seen));
         }
-        double firstS = first / rateHz;
-        double seconds = samples / rateHz;
-        return best.map(b -> new Undulation(b.leakage(), b.perMinute(), firstS, seconds));
+        return best.map(b -> new Undulation(b.leakage(), b.perMinute(), spans));
+    }
+
+    /** Joined to the last one where they touch. */
+    private static void addSpan(List<Span> spans, double fromS, double toS) {
+        int last = spans.size() - 1;
+        if (last >= 0 && spans.get(last).toS() >= fromS) {
+            spans.set(last, new Span(spans.get(last).fromS(), toS));
+        } else {
+            spans.add(new Span(fromS, toS));
+        }
     }
 
     /** One lead's window. */

@@ -142,7 +142,7 @@ final class Given {
     }
 
     Given undulating(double seconds) {
-        undulation = Optional.of(new Undulation(0.3, 250, 2, seconds));
+        undulation = Optional.of(new Undulation(0.3, 250, List.of(new Undulation.Span(2, 2 + seconds))));
         return this;
     }
 

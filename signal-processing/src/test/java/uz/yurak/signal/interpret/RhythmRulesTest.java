@@ -117,6 +117,16 @@ class RhythmRulesTest {
         assertEquals(List.of(), new Given().says(new PauseRule()));
     }
 
+    /** Waves of the ventricles from 2 s on: of the 9 s without a beat 3.5 s are rest in one case, 2.5 s in the other. */
+    @Test
+    void ventricularFlutter_isNoPause_butTheRestBesideItIs() {
+        assertEquals(
+                List.of("pause"),
+                new Given().beats("800N 9000N 800N").undulating(5.5).says(new PauseRule()));
+        assertEquals(
+                List.of(), new Given().beats("800N 9000N 800N").undulating(6.5).says(new PauseRule()));
+    }
+
     @Test
     void pacedBeats_areARhythmFromHalfOfAll() {
         assertEquals(
