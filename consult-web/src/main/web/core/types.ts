@@ -255,6 +255,7 @@ export interface CaseEvent { id: string; number: string; urgency: Urgency; state
 export interface LiveSignal {
   id: string;
   hospital: string;
+  hospitalName: Record<string, string>;
   machine: string;
   caseId: string;
   caseNumber: string;

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api, query } from '../core/api';
 import { YurakElement } from '../core/element';
 import { onLink, onLiveEvent } from '../core/events';
-import { moment, number } from '../core/format';
+import { localName, moment, number } from '../core/format';
 import { typing } from '../core/keys';
 import { go } from '../core/route';
 import { t } from '../core/texts';
@@ -187,7 +187,7 @@ export class LivePage extends YurakElement {
   private row(signal: LiveSignal): TemplateResult {
     return html`<li>
       <a href="#/live/${signal.id}" data-link=${signal.link} data-rank=${gravest(signal) ?? nothing} aria-current=${signal.id === this.session ? 'true' : nothing}>
-        ${linkMark(signal)} <strong>${signal.hospital} · ${signal.machine}</strong>
+        ${linkMark(signal)} <strong>${localName(signal.hospitalName, signal.hospital)} · ${signal.machine}</strong>
         <span class="quiet"
           >${signal.caseNumber} · ${t('console.live.leads', { n: signal.leads.length })} ·
           ${t('console.live.since', { time: moment(signal.startedAt, true) })}</span

@@ -87,6 +87,7 @@ final class LiveEndpoints {
                 .put("endSample", session.endSample())
                 .put("delaySeconds", seconds(Duration.between(session.receivedUntil(), now)))
                 .put("link", link(session, now));
+        node.set("hospitalName", Json.MAPPER.valueToTree(session.hospitalName()));
         node.set("leads", Json.MAPPER.valueToTree(session.leads()));
         return node;
     }

@@ -3,6 +3,7 @@ package uz.yurak.consult.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param id 32 hexadecimal digits
  * @param hospital whose
+ * @param hospitalName language tag to name
  * @param machine that sends
  * @param caseId its case
  * @param caseNumber as people say it
@@ -25,6 +27,7 @@ import java.util.UUID;
 public record LiveSession(
         String id,
         String hospital,
+        Map<String, String> hospitalName,
         String machine,
         UUID caseId,
         String caseNumber,
@@ -38,15 +41,18 @@ public record LiveSession(
         boolean ended) {
     public LiveSession {
         leads = List.copyOf(leads);
+        hospitalName = Map.copyOf(hospitalName);
     }
 
     static final String COLUMNS = "s.id, s.hospital, s.machine, s.case_id, c.number, s.recording, s.leads, s.rate_hz,"
-            + " s.started_at, s.received_until, s.last_at, s.end_sample, s.ended_at is not null as ended";
+            + " s.started_at, s.received_until, s.last_at, s.end_sample, s.ended_at is not null as ended,"
+            + " (select name::text from hospitals h where h.id = s.hospital) as hospital_name";
 
     static LiveSession of(Row row) throws SQLException {
         return new LiveSession(
                 row.text("id"),
                 row.text("hospital"),
+                HospitalStore.names(row.text("hospital_name")),
                 row.text("machine"),
                 row.uuid("case_id"),
                 row.text("number"),

@@ -61,6 +61,7 @@ class LiveIT {
             assertEquals(number, center.envelopes().keep(segments.get(i)).caseNumber());
         }
         JsonNode live = listed(reader, number).orElseThrow();
+        assertEquals("jarqorgon", live.path("hospitalName").path("en").asText());
         String id = live.path("id").asText();
         assertEquals("[\"II\",\"V1\"]", live.path("leads").toString());
         assertEquals("monitor-1", live.path("machine").asText());
