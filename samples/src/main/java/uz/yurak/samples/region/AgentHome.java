@@ -22,7 +22,7 @@ import uz.yurak.samples.machine.LiveMachine;
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
 public final class AgentHome {
     /** The agent with 64 MiB fits the small boxes of district hospitals. */
-    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC");
 
     /** After so long something is wrong, even on a slow machine. */
     static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -134,6 +134,7 @@ public final class AgentHome {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(compilers());
         command.add("-Djava.awt.headless=true");
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
@@ -141,6 +142,17 @@ public final class AgentHome {
         command.addAll(List.of("-cp", classPath(), "uz.yurak.gateway.agent.Main"));
         command.addAll(List.of("agent", "--config", configuration.toString()));
         return command;
+    }
+
+    /** As the launcher chooses: the second compiler for digests and ciphers alone. */
+    private static List<String> compilers() {
+        Path directives = Path.of(System.getProperty("yurak.home", ""), "samples", "service", "agent-compiler.json");
+        return Files.isReadable(directives)
+                ? List.of(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-DisplayVMOutput",
+                        "-XX:CompilerDirectivesFile=" + directives.toAbsolutePath())
+                : List.of("-XX:TieredStopAtLevel=1");
     }
 
     /** The agent's own small class path where this was started by {@code ./yurak}, else that of this program. */
