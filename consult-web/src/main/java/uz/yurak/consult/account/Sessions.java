@@ -15,7 +15,10 @@ import uz.yurak.consult.store.AccountStore.Credentials;
 import uz.yurak.consult.store.AccountStore.Session;
 import uz.yurak.record.Sha256;
 
-/** Logging in and staying so. After three wrong passwords each further one doubles the wait, up to five minutes. */
+/**
+ * Logging in and staying so. After three wrong passwords each further one doubles the wait, up to five minutes; where the person
+ * signed in before ({@link FamiliarAddresses}) only those that came from there count.
+ */
 public final class Sessions {
     private static final int FREE_FAILURES = 3;
     private static final Duration MAX_WAIT = Duration.ofMinutes(5);
@@ -27,6 +30,7 @@ public final class Sessions {
     private final AccountStore accounts;
     private final Clock clock;
     private final Duration idle;
+    private final FamiliarAddresses familiar = new FamiliarAddresses();
 
     /** @param idle a session ends after that long without a request */
     public Sessions(AccountStore accounts, Clock clock, Duration idle) {
@@ -50,27 +54,49 @@ public final class Sessions {
         }
     }
 
-    /** @throws Refused where login or password is wrong (which of the two is not said), or it is too soon to try again */
-    public Started start(String login, String password) {
+    /**
+     * @param address of the network that the request came from
+     * @throws Refused where login or password is wrong (which of the two is not said), or it is too soon to try again
+     */
+    public Started start(String address, String login, String password) {
         Optional<Credentials> known = accounts.credentials(login.strip().toLowerCase(Locale.ROOT));
         if (known.isEmpty()) {
             Passwords.matchNobody(password);
             throw wrong();
         }
         Credentials credentials = known.get();
+        Person person = credentials.person();
         Instant now = clock.instant();
-        if (credentials.lockedUntil().filter(now::isBefore).isPresent()) {
-            throw new Refused(
-                    Refused.Kind.TOO_MANY, "console.err.too_many", "too many wrong passwords, wait a little", "");
+        Optional<Instant> own = familiar.notBefore(person.id(), address);
+        Optional<Instant> notBefore = own.isPresent() ? own : credentials.lockedUntil();
+        if (notBefore.filter(now::isBefore).isPresent()) {
+            throw tooSoon(Duration.between(now, notBefore.get()));
         }
-        if (!Passwords.matches(password, credentials.passwordHash())
-                || !credentials.person().active()) {
-            accounts.failed(credentials.person(), now.plus(waitAfter(credentials.failures() + 1)));
+        if (!Passwords.matches(password, credentials.passwordHash()) || !person.active()) {
+            failed(credentials, address, own.isPresent(), now);
             throw wrong();
         }
-        Started started = new Started(credentials.person(), random(), random());
-        accounts.startSession(started.person(), digest(started.token()), started.csrf(), now.plus(WHOLE_SHIFT));
+        Started started = new Started(person, random(), random());
+        accounts.startSession(person, digest(started.token()), started.csrf(), now.plus(WHOLE_SHIFT));
+        familiar.signedIn(person.id(), address);
         return started;
+    }
+
+    private void failed(Credentials credentials, String address, boolean isFamiliar, Instant now) {
+        if (isFamiliar) {
+            familiar.failed(credentials.person().id(), address, now);
+            accounts.refused(credentials.person());
+        } else {
+            accounts.failed(credentials.person(), now.plus(waitAfter(credentials.failures() + 1)));
+        }
+    }
+
+    private static Refused tooSoon(Duration left) {
+        return new Refused(
+                Refused.Kind.TOO_MANY,
+                "console.err.too_many",
+                "too many wrong passwords, wait " + (left.toSeconds() + 1) + " s",
+                "");
     }
 
     static Duration waitAfter(int failures) {

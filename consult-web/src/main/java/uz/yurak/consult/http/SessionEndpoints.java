@@ -31,7 +31,8 @@ final class SessionEndpoints {
         if (type == null || !type.startsWith("application/json")) {
             return Problems.badRequest("the body: expected application/json");
         }
-        Started started = sessions.start(call.requiredText("login"), call.text("password"));
+        String address = call.context().request().remoteAddress().hostAddress();
+        Started started = sessions.start(address, call.requiredText("login"), call.text("password"));
         call.context().response().addCookie(cookie(started.token()));
         return Answer.json(json(started.person(), started.csrf()));
     }

@@ -139,6 +139,14 @@ public final class AccountStore {
         });
     }
 
+    /** A wrong password that lets nobody else wait. */
+    public void refused(Person person) {
+        database.change(
+                Scope.CENTER,
+                tx -> AuditLog.append(
+                        tx, clock.instant(), person.login(), "session.refused", "account:" + person.id(), ""));
+    }
+
     /** The right password: forgets the failures and starts a session. */
     public void startSession(Person person, Sha256 tokenHash, String csrf, Instant endsAt) {
         Instant now = clock.instant();

@@ -20,12 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.SteppingClock;
+import uz.yurak.consult.account.Accounts;
+import uz.yurak.consult.account.Sessions;
 import uz.yurak.consult.cases.Hospital;
+import uz.yurak.consult.cases.Refused;
+import uz.yurak.consult.cases.Role;
 import uz.yurak.gateway.center.EnvelopeStore.Kept;
 import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
@@ -223,5 +228,42 @@ class StoreIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** A stranger cannot keep a doctor out who signs in where the doctor always does. */
+    @Test
+    void wrongPasswordsFromElsewhere_makeElsewhereWait_andNotAFamiliarAddress() {
+        SteppingClock clock = new SteppingClock(Instant.now());
+        AccountStore people = new AccountStore(database, clock);
+        new Accounts(people, new HospitalStore(database, clock))
+                .addPerson(
+                        "night-doctor",
+                        "N. D.",
+                        Role.CARDIOLOGIST,
+                        Optional.empty(),
+                        Language.UZBEK_LATIN,
+                        "the right password",
+                        "test");
+        Sessions sessions = new Sessions(people, clock, Duration.ofHours(1));
+        sessions.start("10.0.0.1", "night-doctor", "the right password");
+        List<Refused.Kind> wrong = Stream.generate(() -> refusal(sessions, "10.9.9.9", "guess"))
+                .limit(5)
+                .toList();
+        assertEquals(Refused.Kind.NOT_SIGNED_IN, wrong.get(0));
+        assertEquals(Refused.Kind.TOO_MANY, wrong.get(4));
+        assertEquals(
+                Refused.Kind.TOO_MANY, refusal(sessions, "10.9.9.8", "the right password"), "all of elsewhere waits");
+        sessions.start("10.0.0.1", "night-doctor", "the right password");
+        wrong = Stream.generate(() -> refusal(sessions, "10.0.0.1", "guess"))
+                .limit(5)
+                .toList();
+        assertEquals(Refused.Kind.TOO_MANY, wrong.get(4), "there, too, guesses end");
+        clock.step(Duration.ofSeconds(2));
+        sessions.start("10.0.0.1", "night-doctor", "the right password");
+    }
+
+    private static Refused.Kind refusal(Sessions sessions, String address, String password) {
+        return assertThrows(Refused.class, () -> sessions.start(address, "night-doctor", password))
+                .kind();
     }
 }
