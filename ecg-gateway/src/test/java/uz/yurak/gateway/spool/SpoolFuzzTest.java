@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
@@ -33,18 +34,28 @@ class SpoolFuzzTest {
             Instant.parse("2026-11-22T10:00:00Z"),
             Bytes.copyOf(new byte[100_000]));
 
-    private final Path folder;
-    private final SealedFile sealing;
-    private final byte[] sealed;
+    private static final Path FOLDER;
+    private static final SealedFile SEALING;
+    private static final byte[] WHOLE;
 
-    SpoolFuzzTest() throws IOException {
-        folder = Files.createTempDirectory("spool-fuzz");
-        Path key = Files.writeString(folder.resolve("key"), "07".repeat(Sealing.KEY_BYTES));
-        sealing = new SealedFile(
-                Vault.open(Files.createDirectories(folder.resolve("state")), Optional.of(MasterKey.ofFile(key))));
-        Path file = folder.resolve("sealed");
-        sealing.write(file, SpoolFile.entryOf(RECEIVED, 7), RECEIVED.bytes(), Steps.UNWATCHED);
-        sealed = Files.readAllBytes(file);
+    // Not by JUnit's hands: the fuzzer runs the methods without them.
+    static {
+        try {
+            FOLDER = Files.createTempDirectory("spool-fuzz");
+            Path key = Files.writeString(FOLDER.resolve("key"), "07".repeat(Sealing.KEY_BYTES));
+            Path state = Files.createDirectories(FOLDER.resolve("state"));
+            SEALING = new SealedFile(Vault.open(state, Optional.of(MasterKey.ofFile(key))));
+            Path file = FOLDER.resolve("sealed");
+            SEALING.write(file, SpoolFile.entryOf(RECEIVED, 7), RECEIVED.bytes(), Steps.UNWATCHED);
+            WHOLE = Files.readAllBytes(file);
+            Files.createFile(FOLDER.resolve("altered"));
+            Files.createFile(FOLDER.resolve("plain"));
+            try (Stream<Path> all = Files.walk(FOLDER)) {
+                all.forEach(each -> each.toFile().deleteOnExit());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Any bytes, with the checksum that their header would have. */
@@ -56,7 +67,7 @@ class SpoolFuzzTest {
                     mended,
                     PLAIN_PREFIX_BYTES + (long) ByteBuffer.wrap(mended).getInt(PLAIN_PREFIX_BYTES - Integer.BYTES));
         }
-        Path file = Files.write(folder.resolve("plain"), mended);
+        Path file = Files.write(FOLDER.resolve("plain"), mended);
         try {
             Entry entry = SpoolFile.readEntry(file);
             int length = entry.header().length();
@@ -74,9 +85,9 @@ class SpoolFuzzTest {
      */
     @FuzzTest
     void sealed(byte[] changes) throws IOException {
-        byte[] altered = sealed.clone();
+        byte[] altered = WHOLE.clone();
         for (int i = 0; i + 2 < changes.length; i += 3) {
-            int place = (changes[i] & 0xFF) << 8 | changes[i + 1] & 0xFF;
+            int place = (changes[i] & 0xFF) << 8 | (changes[i + 1] & 0xFF);
             altered[place % altered.length] ^= changes[i + 2];
         }
         mend(
@@ -84,13 +95,13 @@ class SpoolFuzzTest {
                 SEALED_LENGTH_AT
                         + (long) Integer.BYTES
                         + ByteBuffer.wrap(altered).getInt(SEALED_LENGTH_AT));
-        Path file = Files.write(folder.resolve("altered"), altered);
+        Path file = Files.write(FOLDER.resolve("altered"), altered);
         try {
-            assertEquals(SpoolFile.entryOf(RECEIVED, 7), sealing.readEntry(file));
-            if (sealing.isPayloadIntact(file)) {
+            assertEquals(SpoolFile.entryOf(RECEIVED, 7), SEALING.readEntry(file));
+            if (SEALING.isPayloadIntact(file)) {
                 assertEquals(
                         RECEIVED.bytes(),
-                        sealing.readPayload(file, 0, RECEIVED.bytes().length()));
+                        SEALING.readPayload(file, 0, RECEIVED.bytes().length()));
             }
         } catch (IOException refused) {
             requireSaid(refused);

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.SteppingClock;
+import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.cases.Hospital;
+import uz.yurak.gateway.agent.Agent;
+import uz.yurak.gateway.agent.AgentConfig;
+import uz.yurak.gateway.center.AgentSeen;
+import uz.yurak.gateway.center.CenterLimits;
+import uz.yurak.gateway.center.CenterServer;
+import uz.yurak.gateway.center.Outbox;
+import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
@@ -27,9 +40,9 @@ import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
 import uz.yurak.text.Language;
 
-/** Two processes of a center on one database: what one had in its hands when it died goes on with the other, before any time passed. */
+/** Two processes of a center on one database: what is done at one, or happens to it, counts at the other at once. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class LeasesIT {
+class NodesIT {
     private static final HospitalId HOSPITAL = new HospitalId("hospital-a");
     private static final SteppingClock CLOCK = new SteppingClock(Instant.parse("2026-05-01T12:00:00Z"));
     private static final PatientTokens TOKENS = new PatientTokens(new byte[32]);
@@ -65,7 +78,8 @@ class LeasesIT {
 
         Database other = Database.open(postgres.address());
         try (Notifications alive = new Notifications(other)) {
-            awaitAlive(database, other);
+            awaitAlive(database);
+            awaitAlive(other);
             assertEquals(
                     1,
                     new EnvelopeQueue(other, CLOCK, TOKENS)
@@ -87,6 +101,55 @@ class LeasesIT {
             assertEquals(
                     Optional.of(CLOCK.instant()),
                     database.within(Scope.CENTER, tx -> tx.row(waiting, row -> row.instant("at"))));
+        }
+    }
+
+    @Test
+    void aCertificateRevokedAtOneNode_endsItsAgentsConnectionToTheOther(@TempDir Path folder) throws Exception {
+        CertificateAuthority authority = CertificateAuthority.open(folder.resolve("authority"), Clock.systemUTC());
+        Enrollment here = new Enrollment(new AgentStore(database, Clock.systemUTC(), notifications), authority);
+        try (Database other = Database.open(postgres.address());
+                Notifications heard = new Notifications(other);
+                CenterServer node = new CenterServer(
+                        CenterLimits.DEFAULT,
+                        authority.issueServer(List.of("127.0.0.1")),
+                        new Enrollment(new AgentStore(other, Clock.systemUTC(), heard), authority),
+                        new PgEnvelopeStore(other, Clock.systemUTC()),
+                        Outbox.NOTHING,
+                        Clock.systemUTC())) {
+            int port = node.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .getPort();
+            here.provision(HOSPITAL, "agent-a", "test")
+                    .write(folder.resolve("agent.crt"), folder.resolve("agent.key"), folder.resolve("ca.crt"));
+            AgentConfig config = AgentConfig.read(Files.write(folder.resolve("agent.properties"), configuration(port)));
+            try (Agent agent = Agent.start(config, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuilder())) {
+                awaitConnected(node, true);
+                here.revoke("agent-a", "stolen", "test");
+                awaitConnected(node, false);
+                assertEquals(0, agent.spool().status().depth());
+            }
+        }
+    }
+
+    private static List<String> configuration(int port) {
+        return List.of(
+                "agent.id = agent-a",
+                "agent.hospital = " + HOSPITAL,
+                "center.host = 127.0.0.1",
+                "center.port = " + port,
+                "tls.certificate = agent.crt",
+                "tls.key = agent.key",
+                "tls.authority = ca.crt",
+                "state.folder = state",
+                "reports.folder = reports",
+                "page.port = 0",
+                "folder.inbox.path = inbox",
+                "folder.inbox.machine = cart");
+    }
+
+    private static void awaitConnected(CenterServer node, boolean connected) {
+        while (node.agentsSeen().stream().anyMatch(AgentSeen::connected) != connected) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 
@@ -123,11 +186,9 @@ class LeasesIT {
                 Bytes.copyOf(new byte[] {1}));
     }
 
-    private static void awaitAlive(Database... nodes) {
-        for (Database node : nodes) {
-            while (!isAlive(node)) {
-                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-            }
+    private static void awaitAlive(Database node) {
+        while (!isAlive(node)) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 
