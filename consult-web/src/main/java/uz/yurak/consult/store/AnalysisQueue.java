@@ -24,6 +24,15 @@ public final class AnalysisQueue {
     /** Longer than any analysis takes; it ends sooner where the process dies ({@link Leases}). */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** What is next comes from a part that runs once, see {@link EnvelopeQueue}. */
+    private static final String CLAIM = """
+            with next as materialized (
+              select recording from analyses where again_at <= ? order by again_at for update skip locked limit 1)
+            update analyses a set attempts = attempts + 1, again_at = ?, worker = ?
+            from next, recordings r where a.recording = next.recording and r.id = a.recording
+            returning a.recording, r.case_id, a.attempts
+            """;
+
     private final Database database;
     private final Clock clock;
 
@@ -49,14 +58,11 @@ public final class AnalysisQueue {
         Instant now = clock.instant();
         return database.within(Scope.CENTER, tx -> {
             Optional<Claim> claim = tx.row(
-                    "update analyses a set attempts = attempts + 1, again_at = ?, worker = ? from (select recording from analyses"
-                            + " where again_at <= ? order by again_at for update skip locked limit 1) w, recordings r"
-                            + " where a.recording = w.recording and r.id = a.recording"
-                            + " returning a.recording, r.case_id, a.attempts",
+                    CLAIM,
                     row -> new Claim(row.uuid("recording"), row.uuid("case_id"), row.integer("attempts")),
+                    now,
                     now.plus(LEASE),
-                    database.node(),
-                    now);
+                    database.node());
             return claim.isEmpty() ? Optional.empty() : Optional.of(outdated(tx, claim.get()));
         });
     }

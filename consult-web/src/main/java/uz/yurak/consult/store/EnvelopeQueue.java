@@ -30,6 +30,16 @@ public final class EnvelopeQueue {
     private static final String SHOWN =
             "(select r.shown::text from recordings r where r.envelope = e.id and r.hospital = e.hospital) as shown";
 
+    /** What is next comes from a part of its own, which runs once: joined by a loop, a subquery takes another one each time. */
+    private static final String CLAIM = """
+            with next as materialized (
+              select id, hospital from envelopes where work = 'waiting' and not_before <= ?
+              order by urgency, stored_at for update skip locked limit 1)
+            update envelopes e set attempts = attempts + 1, worker = ?,
+              not_before = ?::timestamptz + make_interval(secs => coalesce(octet_length(e.bytes), 0) / ?)
+            from next where e.id = next.id and e.hospital = next.hospital
+            returning\s""" + HeldRows.COLUMNS + ", " + SHOWN;
+
     private final Database database;
     private final Clock clock;
     private final PatientTokens tokens;
@@ -72,20 +82,15 @@ public final class EnvelopeQueue {
         Instant now = clock.instant();
         return database.within(Scope.CENTER, tx -> {
             Optional<Claimed> claimed = tx.row(
-                    "update envelopes e set attempts = attempts + 1, worker = ?, not_before ="
-                            + " ?::timestamptz + make_interval(secs => coalesce(octet_length(e.bytes), 0) / ?) from ("
-                            + "select id, hospital from envelopes where work = 'waiting' and not_before <= ?"
-                            + " order by urgency, stored_at for update skip locked limit 1) w"
-                            + " where e.id = w.id and e.hospital = w.hospital returning " + HeldRows.COLUMNS + ", "
-                            + SHOWN,
+                    CLAIM,
                     row -> new Claimed(
                             HeldRows.held(row),
                             row.integer("attempts"),
                             row.maybeText("shown").map(json -> Json.read(json, Shown.class))),
+                    now,
                     database.node(),
                     now.plus(LEASE),
-                    LEASE_BYTES_A_SECOND,
-                    now);
+                    LEASE_BYTES_A_SECOND);
             return claimed.isEmpty()
                     ? claimed
                     : Optional.of(new Claimed(

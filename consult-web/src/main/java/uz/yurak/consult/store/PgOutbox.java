@@ -25,6 +25,16 @@ public final class PgOutbox implements Outbox {
     /** Longer than drawing takes; after it another worker may try, and sooner where this process dies ({@link Leases}). */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    /** What is next comes from a part that runs once, see {@link EnvelopeQueue}. */
+    private static final String CLAIM = """
+            with next as materialized (
+              select id from outbox where kind = 'report' and content is null and not_before <= ?
+              order by created_at for update skip locked limit 1)
+            update outbox r set attempts = attempts + 1, not_before = ?, worker = ?
+            from next where r.id = next.id
+            returning r.id, r.case_id, (select version from readings g where g.id = r.reading) as version
+            """;
+
     private final Database database;
     private final Clock clock;
     private final Notifications notifications;
@@ -50,14 +60,11 @@ public final class PgOutbox implements Outbox {
         return database.within(
                 Scope.CENTER,
                 tx -> tx.row(
-                        "update outbox r set attempts = attempts + 1, not_before = ?, worker = ? from (select id from outbox"
-                                + " where kind = 'report' and content is null and not_before <= ? order by created_at"
-                                + " for update skip locked limit 1) w where r.id = w.id returning r.id, r.case_id,"
-                                + " (select version from readings g where g.id = r.reading) as version",
+                        CLAIM,
                         row -> new Undrawn(row.uuid("id"), row.uuid("case_id"), row.integer("version")),
+                        now,
                         now.plus(LEASE),
-                        database.node(),
-                        now));
+                        database.node()));
     }
 
     /** Puts the drawn report in, and tells the hospital's link. */
