@@ -87,27 +87,54 @@ final class Activity {
         }
     }
 
+    /** What the lead says, block by block and from gap to gap; its envelope is changed. */
     private void add(Voice voice, boolean[] missing, double[] envelope, double[] slow, double[] fast) {
         for (int b = 0; b < voice.count(); b++) {
             double level = voice.level(b);
             double weight = voice.weight(b);
-            for (int i = voice.start(b); i < voice.end(b, envelope.length); i++) {
-                if (missing[i]) {
-                    continue;
+            int end = voice.end(b, envelope.length);
+            for (int from = voice.start(b); from < end; ) {
+                int to = from;
+                while (to < end && !missing[to]) {
+                    to++;
                 }
-                double part = envelope[i] / level;
-                qrs[i] += weight * part;
-                low[i] += weight * slow[i] / level;
-                high[i] += weight * fast[i] / level;
-                squares[i] += weight * part * part;
-                weights[i] += weight;
-                if (weight >= HEARD * HEARD && part < quietest[i]) {
-                    quietest[i] = part;
+                for (int i = from; i < to; i++) {
+                    envelope[i] /= level;
                 }
-                if (weight > loudestWeight[i]) {
-                    loudestWeight[i] = weight;
-                    loudest[i] = part;
-                }
+                addBand(qrs, envelope, weight, 1, from, to);
+                addBand(low, slow, weight, level, from, to);
+                addBand(high, fast, weight, level, from, to);
+                addWeights(weight, envelope, from, to);
+                addExtremes(weight, envelope, from, to);
+                from = to + 1;
+            }
+        }
+    }
+
+    /** Without a branch, for vector instructions; so are the loops below but for the last. */
+    private static void addBand(double[] sum, double[] band, double weight, double level, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += weight * band[i] / level;
+        }
+    }
+
+    private void addWeights(double weight, double[] part, int from, int to) {
+        for (int i = from; i < to; i++) {
+            squares[i] += weight * part[i] * part[i];
+            weights[i] += weight;
+        }
+    }
+
+    private void addExtremes(double weight, double[] part, int from, int to) {
+        if (weight >= HEARD * HEARD) {
+            for (int i = from; i < to; i++) {
+                quietest[i] = Math.min(quietest[i], part[i]);
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (weight > loudestWeight[i]) {
+                loudestWeight[i] = weight;
+                loudest[i] = part[i];
             }
         }
     }
@@ -130,7 +157,7 @@ final class Activity {
         }
     }
 
-    /** Up to each sample; three at once, because each sum waits for the one before. */
+    /** Up to each sample, so that none is less than one before; three at once, because each sum waits for the one before. */
     private static double[][] sumsOfSquares(double[] p, double[] q, double[] r) {
         double[] ps = new double[p.length + 1];
         double[] qs = new double[p.length + 1];
@@ -156,7 +183,7 @@ final class Activity {
         int first = Math.min(before, length);
         int last = Math.max(first, length - after + 1);
         for (int i = first; i < last; i++) {
-            out[i] = Math.sqrt(Math.max(0, sums[i + after] - sums[i - before]) / window);
+            out[i] = Math.sqrt((sums[i + after] - sums[i - before]) / window);
         }
         addCut(out, sums, window, 0, first);
         addCut(out, sums, window, last, length);
@@ -168,7 +195,7 @@ final class Activity {
         for (int i = start; i < end; i++) {
             int from = Math.max(0, i - before);
             int to = Math.min(out.length, i - before + window);
-            out[i] = Math.sqrt(Math.max(0, sums[to] - sums[from]) / window);
+            out[i] = Math.sqrt((sums[to] - sums[from]) / window);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import uz.yurak.signal.filter.Montage;
+import uz.yurak.signal.filter.MovingRank;
 
 /**
  * What each beat looks like beside the other beats of its recording: the numbers from which {@link BeatClassifier} says
@@ -96,6 +97,9 @@ public final class BeatTraits {
     /** The same, some minutes' worth: a run of fast beats does not set it. */
     private static final int LONG = 200;
 
+    /** A distance where there is but one beat, ms; 75 a minute. */
+    private static final double SINGLE_MS = 800;
+
     private static final double FROM_HZ = 1;
     private static final double TO_HZ = 30;
     private static final double SHAPE_FROM_HZ = 2;
@@ -145,13 +149,9 @@ public final class BeatTraits {
         }
         usualMs = new double[beats.length];
         longMs = new double[beats.length];
-        for (int i = 0; i < beats.length; i++) {
-            usualMs[i] = usualMs(i, AROUND);
-        }
-        for (int i = 0; i < beats.length; i++) {
-            longMs[i] = usualMs(i, LONG);
-        }
-        allMs = usualMs(0, beats.length);
+        fillUsualMs(usualMs, AROUND);
+        fillUsualMs(longMs, LONG);
+        allMs = beats.length < 2 ? SINGLE_MS : Context.median(Arrays.copyOfRange(distancesMs, 1, beats.length));
         if (beats.length > 0) {
             distancesMs[0] = usualMs[0];
             distancesMs[beats.length] = usualMs[beats.length - 1];
@@ -191,10 +191,14 @@ public final class BeatTraits {
         return rows[index][IRREGULARITY];
     }
 
-    private double usualMs(int index, int side) {
-        int from = Math.max(1, index - side + 1);
-        int to = Math.min(beats.length, index + side + 1);
-        return to - from < 1 ? 800 : Context.median(Arrays.copyOfRange(distancesMs, from, to));
+    /** The median of so many distances on either side of each beat. */
+    private void fillUsualMs(double[] out, int side) {
+        MovingRank moving = new MovingRank(distancesMs, 2 * side);
+        for (int i = 0; i < out.length; i++) {
+            int from = Math.max(1, i - side + 1);
+            int to = Math.min(out.length, i + side + 1);
+            out[i] = to - from < 1 ? SINGLE_MS : moving.of(from, to, (to - from) / 2);
+        }
     }
 
     /** Of the envelope at half of its height, ms. */

@@ -206,7 +206,12 @@ public final class Montage {
 
     /** Whether the lead misses any sample from start (included) to end (excluded). */
     public boolean isMissing(int index, int start, int end) {
-        return gaps.get(index).stream().anyMatch(g -> g.startIndex() < end && g.endIndex() > start);
+        for (Gap gap : gaps.get(index)) {
+            if (gap.startIndex() < end && gap.endIndex() > start) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Leads that are not analyzed, and why. */

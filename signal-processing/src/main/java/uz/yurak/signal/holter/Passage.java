@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
@@ -134,11 +132,7 @@ final class Passage {
         List<LongBeat> normal = normal(fromSample, toSample);
         Map<Lead, Double> st = new LinkedHashMap<>();
         for (int lead = 0; lead < all.leadCount(); lead++) {
-            int index = lead;
-            double[] levels = normal.stream()
-                    .flatMap(beat -> stUv(index, beat).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            double[] levels = stUv(lead, normal);
             if (all.isCalibrated(lead) && levels.length > 0) {
                 st.put(all.lead(lead), Ranked.of(levels, levels.length / 2));
             }
@@ -157,20 +151,26 @@ final class Passage {
                 .toList();
     }
 
-    private Optional<Double> stUv(int lead, LongBeat beat) {
+    /** At those beats at which the lead shows all that is needed. */
+    private double[] stUv(int lead, List<LongBeat> normal) {
         int level = all.samples(LEVEL_MS);
-        int st = beat.qrsEnd() + all.samples(ST_MS);
-        int from = beat.qrsOnset() - level;
-        if (from < 0 || st + level > all.count() || all.isMissing(lead, from, st + level)) {
-            return Optional.empty();
+        double[] levels = new double[normal.size()];
+        int found = 0;
+        for (LongBeat beat : normal) {
+            int st = beat.qrsEnd() + all.samples(ST_MS);
+            int from = beat.qrsOnset() - level;
+            if (from >= 0 && st + level <= all.count() && !all.isMissing(lead, from, st + level)) {
+                levels[found++] = mean(lead, st, level) - mean(lead, from, level);
+            }
         }
-        return Optional.of(mean(lead, st, level) - mean(lead, from, level));
+        return Arrays.copyOf(levels, found);
     }
 
     private double mean(int lead, int from, int length) {
-        return IntStream.range(from, from + length)
-                .mapToDouble(i -> all.at(lead, i))
-                .average()
-                .orElse(0);
+        double sum = 0;
+        for (int i = from; i < from + length; i++) {
+            sum += all.at(lead, i);
+        }
+        return length == 0 ? 0 : sum / length;
     }
 }
