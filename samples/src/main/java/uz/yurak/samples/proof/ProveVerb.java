@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             SlowLinkVerb.class,
             LoadVerb.class,
             IntakeLoadVerb.class,
-            LiveLoadVerb.class
+            LiveLoadVerb.class,
+            WayBackVerb.class
         })
 public final class ProveVerb {}

@@ -30,9 +30,14 @@ public final class ConsoleClient {
 
     /** Logs in as somebody of the demonstration. */
     public static ConsoleClient signIn(URI console, String login) throws IOException {
+        return signIn(console, login, DemoPerson.PASSWORD);
+    }
+
+    /** Logs in. */
+    public static ConsoleClient signIn(URI console, String login, String password) throws IOException {
         ConsoleClient client = new ConsoleClient(console);
         HttpResponse<byte[]> answer =
-                client.exchange("POST", "/api/session", Map.of("login", login, "password", DemoPerson.PASSWORD));
+                client.exchange("POST", "/api/session", Map.of("login", login, "password", password));
         client.cookie = answer.headers().firstValue("set-cookie").orElse("").split(";", -1)[0];
         client.token = MAPPER.readTree(answer.body()).path("csrf").asText();
         return client;
