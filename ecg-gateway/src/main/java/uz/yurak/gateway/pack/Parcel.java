@@ -3,8 +3,10 @@ package uz.yurak.gateway.pack;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -66,16 +68,17 @@ public record Parcel(List<Piece> pieces) {
     private static Optional<String> fault(List<Entry> entries) {
         long total = 0;
         int before = 0;
-        boolean waveform = false;
+        Set<Part> seen = EnumSet.noneOf(Part.class);
         for (Entry entry : entries) {
             if (entry.length() < 1 || entry.part().number() <= before) {
                 return Optional.of("an empty part, or one out of order");
             }
-            if (entry.part() == Part.REMAINDER && !waveform) {
-                return Optional.of("a remainder without a waveform");
+            Optional<Part> needed = needed(entry.part()).filter(part -> !seen.contains(part));
+            if (needed.isPresent()) {
+                return Optional.of(entry.part() + " without " + needed.get());
             }
             before = entry.part().number();
-            waveform |= entry.part() == Part.WAVEFORM;
+            seen.add(entry.part());
             total += entry.length();
         }
         boolean ends =
@@ -86,6 +89,15 @@ public record Parcel(List<Piece> pieces) {
             return Optional.of("parts that do not end with one that gives the original back");
         }
         return total > MAX_BYTES ? Optional.of(total + " bytes") : Optional.empty();
+    }
+
+    /** Without which a part cannot be read: traces are described in the preview, and the waveform is what a remainder leaves out. */
+    private static Optional<Part> needed(Part part) {
+        return switch (part) {
+            case COARSE, WAVEFORM -> Optional.of(Part.PREVIEW);
+            case REMAINDER -> Optional.of(Part.WAVEFORM);
+            case PREVIEW, ORIGINAL -> Optional.empty();
+        };
     }
 
     /** A part and how long it is, bytes. */

@@ -69,7 +69,9 @@ class ParcelTest {
                 "01" + "0100000001", // nothing that gives the original back
                 "02" + "0500000001" + "0300000001", // out of order
                 "02" + "0100000001" + "0400000001", // a remainder without a waveform
-                "03" + "0300000001" + "0400000001" + "0500000001", // two that give it back
+                "02" + "0200000001" + "0500000001", // a coarse trace without a preview
+                "02" + "0300000001" + "0400000001", // a waveform without one
+                "04" + "0100000001" + "0300000001" + "0400000001" + "0500000001", // two that give it back
                 "01" + "0500000000", // empty
                 "01" + "05ffffffff", // negative
                 "01" + "057fffffff", // longer than any envelope
