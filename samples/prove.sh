@@ -24,6 +24,7 @@ prove() {
 prove intake-load || failed=1
 prove load || failed=1
 prove live-load || failed=1
+prove way-back || failed=1
 prove slow-link --lost 0 "$@" || failed=1
 prove slow-link --lost 50 "$@" || failed=1
 prove kill-matrix --seed 1 --envelopes 10000 --agents 20 --mishaps 600 --pause 1000 || failed=1
