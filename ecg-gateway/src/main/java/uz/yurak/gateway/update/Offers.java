@@ -103,7 +103,8 @@ public record Offers(
         if (now.compareTo(manifest.from()) < 0) {
             return Optional.of("needs at least " + manifest.from());
         }
-        if (protocol < manifest.lowestProtocol() || protocol > manifest.highestProtocol()) {
+        // A center speaks the version before the line's as well: a way back over a version of the protocol stays open.
+        if (protocol < manifest.lowestProtocol() || protocol - 1 > manifest.highestProtocol()) {
             return Optional.of("does not speak version " + protocol + " of the protocol");
         }
         return Optional.empty();

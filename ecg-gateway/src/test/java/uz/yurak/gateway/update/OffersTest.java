@@ -86,9 +86,13 @@ class OffersTest {
     void whatCannotFollow_orDoesNotSpeakWithThisCenter_isRefusedInWords() throws IOException {
         Offered needing = TestPackage.needing("2.0.0", "1.9.0", JAR).offer();
         assertEquals("needs at least 1.9.0", after("1.4.0", needing).detail());
-        Offers.Answer answer =
-                offers("1.4.0").consider(TestPackage.of("2.0", JAR).offer(), 4);
-        assertEquals("does not speak version 4 of the protocol", answer.state().detail());
+        Offered one = TestPackage.of("2.0", JAR).offer();
+        Offers.Answer answer = offers("1.4.0").consider(one, 5);
+        assertEquals("does not speak version 5 of the protocol", answer.state().detail());
+        assertEquals(
+                Stage.FETCHING,
+                offers("1.4.0").consider(one, 4).state().stage(),
+                "the version before the line's is spoken by every center");
     }
 
     @Test
