@@ -32,6 +32,7 @@ import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Delineator;
 import uz.yurak.signal.wave.LearnedLimits;
 import uz.yurak.signal.wave.PacedBeats;
+import uz.yurak.signal.wave.PacedShape;
 import uz.yurak.signal.wave.ShapeSurvey;
 
 /** The way in: a recording and what is known of the patient to beats, measurements, statements, urgency and quality. */
@@ -63,9 +64,10 @@ public final class Analyzer {
         int[] beats = QrsDetector.detect(montage);
         Delineation found = Delineator.delineate(montage, clean, beats, used, limits);
         int[] peaks = RPeaks.of(montage, beats);
-        Delineation marked = PacedBeats.marked(
-                        found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
-                .at(peaks);
+        Delineation marked = PacedShape.spread(
+                montage,
+                PacedBeats.marked(found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
+                        .at(peaks));
         Measurements measured = Measurer.measure(montage, marked, used);
         AtrialActivity atria = AtrialMeter.measure(montage, clean, marked, measured);
         Delineation waves = atria.flutter() ? marked.withoutP() : marked;
