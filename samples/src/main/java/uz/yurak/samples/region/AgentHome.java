@@ -21,8 +21,15 @@ import uz.yurak.samples.machine.LiveMachine;
 
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
 public final class AgentHome {
-    /** The agent with 64 MiB fits the small boxes of district hospitals. */
-    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC");
+    /** The agent with 64 MiB fits the small boxes of district hospitals: the launcher's own options for it. */
+    private static final List<String> SMALL = List.of(
+            "-Xms8m",
+            "-Xmx64m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData");
 
     /** After so long something is wrong, even on a slow machine. */
     static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -131,7 +138,7 @@ public final class AgentHome {
 
     /** The command that starts an agent as hospitals do, in little memory. */
     public static List<String> command(Path configuration) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
         command.addAll(compilers());
