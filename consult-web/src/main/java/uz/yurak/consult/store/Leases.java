@@ -51,13 +51,13 @@ public final class Leases {
                 NODES);
     }
 
-    /** Says that a node lives, as long as this session does. */
+    /** Says that a node lives, as long as this session does; shared, so that it waits for no session of its own that lingers. */
     static String holding(int node) {
-        return "select pg_advisory_lock(" + NODES + ", " + node + ")";
+        return "select pg_advisory_lock_shared(" + NODES + ", " + node + ")";
     }
 
     /** Where a session goes back to the others. */
     static String releasing(int node) {
-        return "select pg_advisory_unlock(" + NODES + ", " + node + ")";
+        return "select pg_advisory_unlock_shared(" + NODES + ", " + node + ")";
     }
 }

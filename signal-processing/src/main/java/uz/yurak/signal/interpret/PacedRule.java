@@ -14,10 +14,10 @@ final class PacedRule implements Rule {
             Severity.NOTE,
             CODES,
             "stimuli before half of the QRS complexes or more: in the unfiltered signal (from 400 Hz) over 0.3 mV of"
-                + " all leads within 2 ms, 6 times any change of the 16 ms before, half back within 8 ms, at least 3;"
-                + " or over 0.1 mV and 2.5 times, at least 5 in a row that keeps its interval (0.4–2 s) within 8 ms; a"
-                + " QRS within 160 ms, or one as wide as 120 ms of the shape of three and more such (correlation from"
-                + " 0.95 over all leads)",
+                    + " all leads within 2 ms, 6 times any change of the 16 ms before, half back within 8 ms, at least 3;"
+                    + " or over 0.1 mV and 2.5 times, at least 5 in a row that keeps its interval (0.4–2 s) within 8 ms; a"
+                    + " QRS within 160 ms, or one as wide as 120 ms of the shape of three and more such (correlation from"
+                    + " 0.95 over all leads)",
             SOURCE);
 
     private static final Term BEATS =
