@@ -33,21 +33,6 @@ class AgentFullDiskIT {
 
     private static final int FILE_BYTES = 400_000;
 
-    private static final String SECRET = "change me please";
-
-    private static final String[] WAYS = {
-        "ftp.carts.bind=127.0.0.1",
-        "ftp.carts.port=0",
-        "ftp.carts.login.cart.user=cart",
-        "ftp.carts.login.cart.password=pbkdf2-sha256:60000:AAECAwQFBgcICQoLDA0ODw:"
-                + "qtY2XKIW/kknEqdea+tNPmV2kbSe+6XJpIDnl8+Mtuk",
-        "ftp.carts.login.cart.machine=ftp-cart",
-        "http.carts.bind=127.0.0.1",
-        "http.carts.port=0",
-        "http.carts.token.cart.sha256=34a2e0a542db52913ab49984c5aa57026cc2e380f88bd9ea901ed6e943ac958d",
-        "http.carts.token.cart.machine=http-cart"
-    };
-
     @TempDir
     private Path folder;
 
@@ -70,7 +55,7 @@ class AgentFullDiskIT {
 
     @Test
     void whatHasNoRoom_isNotReceived_andWhatWasReceivedStays() throws Exception {
-        try (PushedAgent agent = PushedAgent.start(folder, WAYS)) {
+        try (PushedAgent agent = PushedAgent.start(folder, PushedAgent.CARTS)) {
             Machine cart = cart(agent);
             pushUntilRefused(cart);
             assertTrue(!acknowledged.isEmpty(), "there was room at first");
@@ -86,18 +71,18 @@ class AgentFullDiskIT {
 
             assertEquals(acknowledged, agent.taken(), "all that was acknowledged, and nothing of what was refused");
         }
-        try (PushedAgent again = PushedAgent.start(folder, WAYS)) {
+        try (PushedAgent again = PushedAgent.start(folder, PushedAgent.CARTS)) {
             assertEquals(acknowledged, again.taken(), "after a restart");
         }
     }
 
     private static Machine cart(PushedAgent agent) {
         URI url = URI.create("http://127.0.0.1:" + agent.address("http.carts").getPort());
-        return new HttpMachine(url, SECRET, false, PATIENCE, Optional.empty());
+        return new HttpMachine(url, PushedAgent.SECRET, false, PATIENCE, Optional.empty());
     }
 
     private static Machine ftpCart(PushedAgent agent) {
-        return new FtpMachine(agent.address("ftp.carts"), "cart", SECRET, PATIENCE, Optional.empty());
+        return new FtpMachine(agent.address("ftp.carts"), "cart", PushedAgent.SECRET, PATIENCE, Optional.empty());
     }
 
     /** Up to the reserve; a part of what is free is another program's. */

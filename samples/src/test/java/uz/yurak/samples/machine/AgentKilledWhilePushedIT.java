@@ -53,24 +53,6 @@ class AgentKilledWhilePushedIT {
     private static final int LARGEST_BYTES = 400_000;
     private static final long LIMIT_SECONDS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String SECRET = "change me please";
-
-    private static final String[] WAYS = {
-        "ftp.carts.bind=127.0.0.1",
-        "ftp.carts.port=0",
-        "ftp.carts.login.cart.user=cart",
-        "ftp.carts.login.cart.password=pbkdf2-sha256:60000:AAECAwQFBgcICQoLDA0ODw:"
-                + "qtY2XKIW/kknEqdea+tNPmV2kbSe+6XJpIDnl8+Mtuk",
-        "ftp.carts.login.cart.machine=ftp-cart",
-        "hl7.carts.bind=127.0.0.1",
-        "hl7.carts.port=0",
-        "hl7.carts.sender.cart.application=CARDIO",
-        "hl7.carts.sender.cart.machine=hl7-cart",
-        "http.carts.bind=127.0.0.1",
-        "http.carts.port=0",
-        "http.carts.token.cart.sha256=34a2e0a542db52913ab49984c5aa57026cc2e380f88bd9ea901ed6e943ac958d",
-        "http.carts.token.cart.machine=http-cart"
-    };
 
     @TempDir
     private Path folder;
@@ -86,7 +68,7 @@ class AgentKilledWhilePushedIT {
     @Test
     @Timeout(value = 3 * LIMIT_SECONDS, unit = TimeUnit.SECONDS)
     void whatWasAcknowledged_isInTheSpool() throws Exception {
-        Path configuration = PushedAgent.configure(folder, WAYS);
+        Path configuration = PushedAgent.configure(folder, PushedAgent.CARTS);
         for (int round = 0; round < ROUNDS; round++) {
             Process agent = start(configuration);
             try {
@@ -122,10 +104,10 @@ class AgentKilledWhilePushedIT {
     private record Cart(Machine machine, long seed, LongFunction<EcgFile> file, UnaryOperator<Bytes> envelope) {}
 
     private static List<Cart> carts(JsonNode ports, int round) {
-        Machine ftp = new FtpMachine(at(ports, "ftp.carts"), "cart", SECRET, PATIENCE, Optional.empty());
+        Machine ftp = new FtpMachine(at(ports, "ftp.carts"), "cart", PushedAgent.SECRET, PATIENCE, Optional.empty());
         Machine hl7 = new Hl7Machine(at(ports, "hl7.carts"), PATIENCE, Optional.empty());
         URI url = URI.create("http://127.0.0.1:" + at(ports, "http.carts").getPort());
-        Machine http = new HttpMachine(url, SECRET, false, PATIENCE, Optional.empty());
+        Machine http = new HttpMachine(url, PushedAgent.SECRET, false, PATIENCE, Optional.empty());
         return List.of(
                 new Cart(ftp, 1000L * round, AgentKilledWhilePushedIT::bytes, UnaryOperator.identity()),
                 new Cart(hl7, 1000L * round, AgentKilledWhilePushedIT::message, AgentKilledWhilePushedIT::framed),

@@ -21,6 +21,27 @@ import uz.yurak.record.Urgency;
 final class PushedAgent implements AutoCloseable {
     private static final HospitalId HOSPITAL = new HospitalId("jarqorgon");
 
+    /** What the carts of {@link #CARTS} log in with. */
+    static final String SECRET = "change me please";
+
+    /** A way each of FTP, HL7 and HTTP that listens where there is room. */
+    static final String[] CARTS = {
+        "ftp.carts.bind=127.0.0.1",
+        "ftp.carts.port=0",
+        "ftp.carts.login.cart.user=cart",
+        "ftp.carts.login.cart.password=pbkdf2-sha256:60000:AAECAwQFBgcICQoLDA0ODw:"
+                + "qtY2XKIW/kknEqdea+tNPmV2kbSe+6XJpIDnl8+Mtuk",
+        "ftp.carts.login.cart.machine=ftp-cart",
+        "hl7.carts.bind=127.0.0.1",
+        "hl7.carts.port=0",
+        "hl7.carts.sender.cart.application=CARDIO",
+        "hl7.carts.sender.cart.machine=hl7-cart",
+        "http.carts.bind=127.0.0.1",
+        "http.carts.port=0",
+        "http.carts.token.cart.sha256=34a2e0a542db52913ab49984c5aa57026cc2e380f88bd9ea901ed6e943ac958d",
+        "http.carts.token.cart.machine=http-cart"
+    };
+
     private final Path folder;
     private final Agent agent;
 
