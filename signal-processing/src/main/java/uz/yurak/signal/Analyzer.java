@@ -28,6 +28,7 @@ import uz.yurak.signal.quality.Adviser;
 import uz.yurak.signal.quality.Grade;
 import uz.yurak.signal.quality.Quality;
 import uz.yurak.signal.quality.QualityMeter;
+import uz.yurak.signal.wave.AberrantBeats;
 import uz.yurak.signal.wave.Delineation;
 import uz.yurak.signal.wave.Delineator;
 import uz.yurak.signal.wave.LearnedLimits;
@@ -64,10 +65,13 @@ public final class Analyzer {
         int[] beats = QrsDetector.detect(montage);
         Delineation found = Delineator.delineate(montage, clean, beats, used, limits);
         int[] peaks = RPeaks.of(montage, beats);
-        Delineation marked = PacedShape.spread(
+        Delineation marked = AberrantBeats.marked(
                 montage,
-                PacedBeats.marked(found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
-                        .at(peaks));
+                clean,
+                PacedShape.spread(
+                        montage,
+                        PacedBeats.marked(found.with(BeatClassifier.refined(montage, found.beats(), peaks)), spikes)
+                                .at(peaks)));
         Measurements measured = Measurer.measure(montage, marked, used);
         AtrialActivity atria = AtrialMeter.measure(montage, clean, marked, measured);
         Delineation waves = atria.flutter() ? marked.withoutP() : marked;

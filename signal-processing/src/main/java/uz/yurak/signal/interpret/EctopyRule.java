@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Premature beats and their patterns. */
 final class EctopyRule implements Rule {
     private static final String OURS = "ours: classes of beats by shape";
+    private static final String ABERRATION = OURS + "; the beginning Sandler and Marriott 1965 [mem]";
 
     private static final Term SUPRAVENTRICULAR = new Term(
             "supraventricular_beats",
@@ -21,8 +22,9 @@ final class EctopyRule implements Rule {
             "ventricular_beats",
             Severity.NOTE,
             Codes.snomed("427172004").aha("60").mdc("10:8336").minnesota("8-1-2"),
-            "beats at least 110 ms wide, 15 ms wider than the dominant shape and unlike it",
-            OURS);
+            "beats at least 110 ms wide, 15 ms wider than the dominant shape and unlike it; not a lone early one whose first 40 ms"
+                    + " in six leads and more are those of the normal beats (correlation from 0.9, at least half as large)",
+            ABERRATION);
 
     private static final Term COUPLETS = new Term(
             "ventricular_couplets",
