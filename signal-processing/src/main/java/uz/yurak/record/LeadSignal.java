@@ -1,5 +1,6 @@
 package uz.yurak.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,31 @@ public record LeadSignal(
 
     public LeadSignal withFiltering(Filtering stated) {
         return new LeadSignal(lead, rateHz, samples, scale, gaps, derived, startOffsetMs, stated);
+    }
+
+    /** Begins later and ends sooner where there is no signal at the ends; every sample keeps its instant. */
+    public LeadSignal withoutOuterGaps() {
+        int from = 0;
+        int to = samples.count();
+        List<Gap> inner = new ArrayList<>(gaps);
+        if (!inner.isEmpty() && inner.get(0).startIndex() == 0) {
+            from = inner.remove(0).endIndex();
+        }
+        if (!inner.isEmpty() && inner.get(inner.size() - 1).endIndex() == to) {
+            to = inner.remove(inner.size() - 1).startIndex();
+        }
+        int shift = from;
+        return new LeadSignal(
+                lead,
+                rateHz,
+                samples.range(from, to),
+                scale,
+                inner.stream()
+                        .map(gap -> new Gap(gap.startIndex() - shift, gap.endIndex() - shift, gap.reason()))
+                        .toList(),
+                derived,
+                startOffsetMs + from * 1000 / rateHz,
+                filtering);
     }
 
     public double durationSeconds() {

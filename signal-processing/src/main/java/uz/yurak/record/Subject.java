@@ -38,6 +38,13 @@ public record Subject(
         other = Collections.unmodifiableMap(new TreeMap<>(other));
     }
 
+    /** The same with more fields as written; one that was there before gives way. */
+    public Subject withOther(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(other);
+        all.putAll(more);
+        return new Subject(id, familyName, givenName, birthDate, sex, ageYears, all);
+    }
+
     /** Keeps personal data out of logs. */
     @Override
     public String toString() {

@@ -21,7 +21,6 @@ import uz.yurak.record.OtherChannel;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
 import uz.yurak.record.RepresentativeBeat;
-import uz.yurak.record.Subject;
 import uz.yurak.record.Warning;
 
 /**
@@ -75,21 +74,8 @@ public final class AecgReader implements RecordingReader {
         }
         Recording recording = all.recording(format(), new Xml(ROOT, 1, Map.of(), rest, ""), series.get(0));
         return Xml.declaredCharacterSet(source.bytes())
-                .map(name -> recording.withSubject(with(recording.subject(), Map.of("characterSet", name))))
+                .map(name -> recording.withSubject(recording.subject().withOther(Map.of("characterSet", name))))
                 .orElse(recording);
-    }
-
-    private static Subject with(Subject subject, Map<String, String> more) {
-        Map<String, String> other = new TreeMap<>(subject.other());
-        other.putAll(more);
-        return new Subject(
-                subject.id(),
-                subject.familyName(),
-                subject.givenName(),
-                subject.birthDate(),
-                subject.sex(),
-                subject.ageYears(),
-                other);
     }
 
     /** What the series of a file give together; each is placed in time after the first. */
@@ -151,7 +137,7 @@ public final class AecgReader implements RecordingReader {
                     .withOtherChannels(others)
                     .withBeats(beats)
                     .withMarks(marks)
-                    .withSubject(with(AecgSubject.of(root), fields))
+                    .withSubject(AecgSubject.of(root).withOther(fields))
                     .withDevice(device(root, firstSeries.rest()))
                     .withDeviceFindings(measurements, statements)
                     .withWarnings(warnings);

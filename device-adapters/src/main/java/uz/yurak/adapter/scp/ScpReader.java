@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.Source;
@@ -72,7 +71,7 @@ public final class ScpReader implements RecordingReader {
         if (patient.isPresent()) {
             recording = recording
                     .withSubject(
-                            with(patient.get().subject(), recording.subject().other()))
+                            patient.get().subject().withOther(recording.subject().other()))
                     .withDevice(patient.get().device())
                     .withRecordedAt(patient.get().recordedAt());
         }
@@ -114,21 +113,8 @@ public final class ScpReader implements RecordingReader {
         return Recording.of(FORMAT, leads)
                 .withBeats(rhythm.beats())
                 .withMarks(marks)
-                .withSubject(with(Subject.UNKNOWN, findings.notes))
+                .withSubject(Subject.UNKNOWN.withOther(findings.notes))
                 .withDeviceFindings(findings.measurements, findings.statements);
-    }
-
-    private static Subject with(Subject subject, Map<String, String> more) {
-        Map<String, String> other = new TreeMap<>(subject.other());
-        other.putAll(more);
-        return new Subject(
-                subject.id(),
-                subject.familyName(),
-                subject.givenName(),
-                subject.birthDate(),
-                subject.sex(),
-                subject.ageYears(),
-                other);
     }
 
     private static void warnOfUnread(ScpSections sections, List<Warning> warnings) {

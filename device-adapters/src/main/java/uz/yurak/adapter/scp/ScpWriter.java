@@ -14,7 +14,6 @@ import uz.yurak.adapter.Omission;
 import uz.yurak.adapter.Part;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.record.Bytes;
-import uz.yurak.record.Gap;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.RecordedAt;
 import uz.yurak.record.Recording;
@@ -92,7 +91,7 @@ public final class ScpWriter {
     /** @throws UnsupportedException where the format cannot hold the recording unchanged */
     public static Bytes write(Recording recording) throws UnsupportedException {
         List<LeadSignal> leads =
-                recording.leads().stream().map(ScpWriter::withoutOuterGaps).toList();
+                recording.leads().stream().map(LeadSignal::withoutOuterGaps).toList();
         check(leads);
         Map<Integer, byte[]> sections = new TreeMap<>();
         ScpText encoding = ScpText.holding(ScpPatientWriter.texts(recording));
@@ -104,31 +103,6 @@ public final class ScpWriter {
             sections.put(8, statements(recording, encoding));
         }
         return ScpRecord.of(sections);
-    }
-
-    /** A lead may begin later and end sooner than others: gaps at its ends need no samples. */
-    private static LeadSignal withoutOuterGaps(LeadSignal lead) {
-        int from = 0;
-        int to = lead.samples().count();
-        List<Gap> inner = new ArrayList<>(lead.gaps());
-        if (!inner.isEmpty() && inner.get(0).startIndex() == 0) {
-            from = inner.remove(0).endIndex();
-        }
-        if (!inner.isEmpty() && inner.get(inner.size() - 1).endIndex() == to) {
-            to = inner.remove(inner.size() - 1).startIndex();
-        }
-        int shift = from;
-        return new LeadSignal(
-                lead.lead(),
-                lead.rateHz(),
-                lead.samples().range(from, to),
-                lead.scale(),
-                inner.stream()
-                        .map(gap -> new Gap(gap.startIndex() - shift, gap.endIndex() - shift, gap.reason()))
-                        .toList(),
-                lead.derived(),
-                lead.startOffsetMs() + from * 1000 / lead.rateHz(),
-                lead.filtering());
     }
 
     private static void check(List<LeadSignal> leads) throws UnsupportedException {

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uz.yurak.adapter.MalformedException;
-import uz.yurak.adapter.Source;
 import uz.yurak.adapter.xml.XmlAttacks;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
@@ -26,14 +23,6 @@ import uz.yurak.record.Scale;
 class AecgReaderTest extends XmlAttacks {
     AecgReaderTest() {
         super(new AecgReader(), "two-leads.xml");
-    }
-
-    private static Recording read(String xml) throws IOException {
-        return new AecgReader().read(source(xml));
-    }
-
-    private static Source source(String xml) {
-        return Source.of("a.xml", Bytes.wrap(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String document(String... sets) {
@@ -189,7 +178,7 @@ class AecgReaderTest extends XmlAttacks {
         assertEquals(expected, recording.recordedAt().orElseThrow().toString());
     }
 
-    private static Recording annotated(String seriesCode, String author, String annotation) throws IOException {
+    private Recording annotated(String seriesCode, String author, String annotation) throws IOException {
         String sets = document(set("20260302103005", MILLIVOLTS, "1 2 3 4 5"));
         String subject = "<subjectOf><annotationSet>" + author + "<component>" + annotation
                 + "</component></annotationSet></subjectOf>";

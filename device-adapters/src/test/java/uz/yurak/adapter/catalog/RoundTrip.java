@@ -205,33 +205,9 @@ final class RoundTrip {
         return gaps.stream().map(gap -> gap.startIndex() + "-" + gap.endIndex()).toList();
     }
 
-    private static List<LeadSignal> trimmed(Recording recording) {
-        return recording.leads().stream().map(RoundTrip::withoutOuterGaps).toList();
-    }
-
     /** A stretch without signal before the first sample or after the last one is no signal: files say it or leave it. */
-    private static LeadSignal withoutOuterGaps(LeadSignal lead) {
-        int from = 0;
-        int to = lead.samples().count();
-        List<Gap> inner = new ArrayList<>(lead.gaps());
-        if (!inner.isEmpty() && inner.get(0).startIndex() == 0) {
-            from = inner.remove(0).endIndex();
-        }
-        if (!inner.isEmpty() && inner.get(inner.size() - 1).endIndex() == to) {
-            to = inner.remove(inner.size() - 1).startIndex();
-        }
-        int shift = from;
-        return new LeadSignal(
-                lead.lead(),
-                lead.rateHz(),
-                lead.samples().range(from, to),
-                lead.scale(),
-                inner.stream()
-                        .map(gap -> new Gap(gap.startIndex() - shift, gap.endIndex() - shift, gap.reason()))
-                        .toList(),
-                lead.derived(),
-                lead.startOffsetMs() + from * 1000 / lead.rateHz(),
-                lead.filtering());
+    private static List<LeadSignal> trimmed(Recording recording) {
+        return recording.leads().stream().map(LeadSignal::withoutOuterGaps).toList();
     }
 
     private void time() {

@@ -5,25 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uz.yurak.adapter.Golden;
 import uz.yurak.adapter.MalformedException;
-import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.xml.XmlAttacks;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
-import uz.yurak.record.Warning;
 
 /** The golden file was made by hand after public descriptions: three leads of ten samples, 400 counts a millivolt. */
 class MortaraReaderTest extends XmlAttacks {
@@ -31,27 +25,6 @@ class MortaraReaderTest extends XmlAttacks {
 
     MortaraReaderTest() {
         super(new MortaraReader(), GOLDEN);
-    }
-
-    private static String golden() {
-        return new String(Golden.source("mortara", GOLDEN).bytes().toArray(), StandardCharsets.US_ASCII);
-    }
-
-    private static Source source(String xml) {
-        return Source.of("x.xml", Bytes.wrap(xml.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Recording read(String xml) throws IOException {
-        return new MortaraReader().read(source(xml));
-    }
-
-    private static Recording with(String piece, String other) throws IOException {
-        assertTrue(golden().contains(piece), piece);
-        return read(golden().replace(piece, other));
-    }
-
-    private static List<String> warnings(Recording recording) {
-        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     @Test

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uz.yurak.adapter.Golden;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
@@ -25,7 +22,6 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Mark;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Sex;
-import uz.yurak.record.Warning;
 
 /** The golden file was made by hand: its lead I begins 3, 2, 0, -1 counts of 4.88 µV, at 500 Hz. */
 class MuseReaderTest extends XmlAttacks {
@@ -33,24 +29,6 @@ class MuseReaderTest extends XmlAttacks {
 
     MuseReaderTest() {
         super(new MuseReader(), GOLDEN);
-    }
-
-    private static String golden() {
-        return new String(Golden.source("muse", GOLDEN).bytes().toArray(), StandardCharsets.US_ASCII);
-    }
-
-    private static Recording read(String xml) throws IOException {
-        return new MuseReader().read(Source.of("x.xml", Bytes.wrap(xml.getBytes(StandardCharsets.ISO_8859_1))));
-    }
-
-    /** The golden file with one piece of text replaced, wherever it stands. */
-    private static Recording with(String piece, String other) throws IOException {
-        assertTrue(golden().contains(piece), piece);
-        return read(golden().replace(piece, other));
-    }
-
-    private static List<String> warnings(Recording recording) {
-        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     @Test

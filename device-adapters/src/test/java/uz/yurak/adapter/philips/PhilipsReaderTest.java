@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,13 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uz.yurak.adapter.Golden;
 import uz.yurak.adapter.MalformedException;
 import uz.yurak.adapter.ReadException;
-import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.xml.XmlAttacks;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
@@ -31,7 +27,6 @@ import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Mark;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Scale;
-import uz.yurak.record.Warning;
 
 /**
  * The golden file was made by an encoder of its own from known samples: I begins -1, 2, 7, -9, III -3, -4, 0, 7, aVF -2, -2,
@@ -42,23 +37,6 @@ class PhilipsReaderTest extends XmlAttacks {
 
     PhilipsReaderTest() {
         super(new PhilipsReader(), GOLDEN);
-    }
-
-    private static String golden() {
-        return new String(Golden.source("philips", GOLDEN).bytes().toArray(), StandardCharsets.US_ASCII);
-    }
-
-    private static Recording read(String xml) throws IOException {
-        return new PhilipsReader().read(Source.of("x.xml", Bytes.wrap(xml.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static Recording with(String piece, String other) throws IOException {
-        assertTrue(golden().contains(piece), piece);
-        return read(golden().replace(piece, other));
-    }
-
-    private static List<String> warnings(Recording recording) {
-        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     private static List<Integer> first(Recording recording, Lead lead) {
@@ -97,12 +75,12 @@ class PhilipsReaderTest extends XmlAttacks {
         assertTrue(recording.leads().stream().allMatch(lead -> lead.gaps().isEmpty()));
     }
 
-    private static Recording plain(String numbers, String duration) throws IOException {
+    private Recording plain(String numbers, String duration) throws IOException {
         return read(uncompressed("Plain", numbers).replaceAll("durationperchannel=\"\\d+\"", duration));
     }
 
     /** The golden file with other samples, as numbers or bytes, without compression. */
-    private static String uncompressed(String encoding, String data) {
+    private String uncompressed(String encoding, String data) {
         return golden().replaceAll(
                         "(?s)(<parsedwaveforms [^>]*>).*?</parsedwaveforms>", "$1" + data + "</parsedwaveforms>")
                 .replaceFirst("dataencoding=\"Base64\" compression=\"XLI\"", "dataencoding=\"" + encoding + "\"");

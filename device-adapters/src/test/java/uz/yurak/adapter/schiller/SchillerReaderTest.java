@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +11,14 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uz.yurak.adapter.Golden;
 import uz.yurak.adapter.MalformedException;
-import uz.yurak.adapter.Source;
 import uz.yurak.adapter.UnsupportedException;
 import uz.yurak.adapter.xml.XmlAttacks;
-import uz.yurak.record.Bytes;
 import uz.yurak.record.DeviceMeasurement;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Mark;
 import uz.yurak.record.Recording;
-import uz.yurak.record.Warning;
 
 /** The golden file was made by hand: three leads of ten samples at 500 Hz, 1 µV a count. */
 class SchillerReaderTest extends XmlAttacks {
@@ -32,23 +26,6 @@ class SchillerReaderTest extends XmlAttacks {
 
     SchillerReaderTest() {
         super(new SchillerReader(), GOLDEN);
-    }
-
-    private static String golden() {
-        return new String(Golden.source("schiller", GOLDEN).bytes().toArray(), StandardCharsets.US_ASCII);
-    }
-
-    private static Recording read(String xml) throws IOException {
-        return new SchillerReader().read(Source.of("x.xml", Bytes.wrap(xml.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static Recording with(String piece, String other) throws IOException {
-        assertTrue(golden().contains(piece), piece);
-        return read(golden().replace(piece, other));
-    }
-
-    private static List<String> warnings(Recording recording) {
-        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     @Test

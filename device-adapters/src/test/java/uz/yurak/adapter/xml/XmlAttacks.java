@@ -23,6 +23,8 @@ import uz.yurak.adapter.RecordingReader;
 import uz.yurak.adapter.RecordingReaderContract;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Warning;
 
 /**
  * What every reader of an XML format owes beside the contract of all readers: it recognizes its files however they are
@@ -38,6 +40,7 @@ public abstract class XmlAttacks extends RecordingReaderContract {
     private static final int HUGE_CHARS = 4 << 20;
 
     private final RecordingReader reader;
+    private final String golden;
     private final String body;
     private final String rootName;
 
@@ -45,20 +48,39 @@ public abstract class XmlAttacks extends RecordingReaderContract {
     protected XmlAttacks(RecordingReader reader, String goldenName) {
         super(reader, goldenName);
         this.reader = reader;
-        String text =
+        this.golden =
                 new String(Golden.source(reader.format(), goldenName).bytes().toArray(), StandardCharsets.UTF_8);
-        Matcher root = ROOT.matcher(text);
+        Matcher root = ROOT.matcher(golden);
         assertTrue(root.find(), "a root element");
-        this.body = text.substring(root.start());
+        this.body = golden.substring(root.start());
         this.rootName = root.group(1);
         assertFalse(DECLARATION.matcher(body).find());
+    }
+
+    /** The golden file's text. */
+    protected final String golden() {
+        return golden;
+    }
+
+    protected final Recording read(String xml) throws IOException {
+        return reader.read(source(xml));
+    }
+
+    /** The golden file with one piece of text replaced, wherever it stands. */
+    protected final Recording with(String piece, String other) throws IOException {
+        assertTrue(golden.contains(piece), piece);
+        return read(golden.replace(piece, other));
+    }
+
+    protected static List<String> warnings(Recording recording) {
+        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     private static Source source(String xml, Charset charset) {
         return Source.of("x.xml", Bytes.wrap(xml.getBytes(charset)));
     }
 
-    private static Source source(String xml) {
+    protected static Source source(String xml) {
         return source(xml, StandardCharsets.UTF_8);
     }
 
