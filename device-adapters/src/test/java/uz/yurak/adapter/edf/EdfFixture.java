@@ -1,6 +1,7 @@
 package uz.yurak.adapter.edf;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import uz.yurak.adapter.Source;
 import uz.yurak.record.Bytes;
+import uz.yurak.record.Recording;
+import uz.yurak.record.Warning;
 
 /** Builds EDF and BDF files field by field, right ones and wrong ones. */
 final class EdfFixture {
@@ -34,6 +37,19 @@ final class EdfFixture {
 
     static EdfFixture bdf() {
         return new EdfFixture(3);
+    }
+
+    /** One data record of lead II. */
+    static EdfFixture plain(int... counts) {
+        return edf().signal("ECG II", counts.length).record("", counts);
+    }
+
+    static Recording read(EdfFixture fixture) throws IOException {
+        return new EdfReader().read(fixture.source());
+    }
+
+    static List<String> warnings(Recording recording) {
+        return recording.warnings().stream().map(Warning::text).toList();
     }
 
     /** {@code patient}, {@code recording}, {@code date}, {@code time}, {@code headerBytes}, {@code reserved}, {@code records}, {@code seconds}. */
