@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -31,6 +30,7 @@ import uz.yurak.gateway.spool.Steps;
 import uz.yurak.gateway.update.ProgramFolder;
 import uz.yurak.gateway.update.ReleaseKey;
 import uz.yurak.gateway.update.Version;
+import uz.yurak.testkit.Await;
 
 /** A version of the agents' program from the file that was signed, through the administrator and the database, to an agent. */
 @ExtendWith(SharedCenter.class)
@@ -99,9 +99,11 @@ class AgentPackageIT {
             admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"7.1.0\"}")
                     .expect(204);
             assertTrue(switched.await(60, TimeUnit.SECONDS));
-            JsonNode row = row(admin);
+            JsonNode row = Await.seen(
+                    "switching",
+                    () -> row(admin),
+                    said -> said.path("update").path("stage").asText().equals("switching"));
             assertEquals("7.1.0", row.path("offered").asText());
-            assertEquals("switching", row.path("update").path("stage").asText());
         }
         assertArrayEquals(jar, Files.readAllBytes(folder.resolve("programs/versions/7.1.0/lib/agent.jar")));
         admin.post("/api/agents/" + AGENT + "/offer", "{\"version\":\"\"}").expect(204);
@@ -134,11 +136,7 @@ class AgentPackageIT {
         Agent agent = Agent.start(
                 config, Optional.empty(), program, "test", Clock.systemUTC(), Steps.UNWATCHED, new StringBuffer());
         Browser admin = TestRegion.signedIn(center, "admin");
-        Instant limit = Instant.now().plusSeconds(30);
-        while (!row(admin).path("connected").asBoolean()) {
-            assertTrue(Instant.now().isBefore(limit), "connected");
-            Thread.onSpinWait();
-        }
+        Await.until("connected", () -> row(admin).path("connected").asBoolean());
         return agent;
     }
 

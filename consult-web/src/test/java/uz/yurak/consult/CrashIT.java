@@ -14,28 +14,27 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.http.Browser;
+import uz.yurak.testkit.Await;
 
 /** What stands after the center or a session ends at a bad moment. */
 class CrashIT {
-    private static final int UPLOADS = 12;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     Path data;
 
-    private static void await(String what, BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(LIMIT);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(limit)) {
-                throw new AssertionError("not within " + LIMIT + ": " + what);
-            }
-            Thread.onSpinWait();
-        }
+    /** @return the case's number */
+    private static String upload(Browser technician, int number) {
+        return technician
+                .upload("", TestRegion.wfdb("crash" + number, 100 + number))
+                .expect(201)
+                .json()
+                .path("number")
+                .asText();
     }
 
     private static Browser technician(int port) {
@@ -48,34 +47,29 @@ class CrashIT {
     void killedCenter_keepsWhatItAnswered_andARepeatedUploadIsNoSecondCase() throws Exception {
         CenterProcess.Running first = CenterProcess.start(data);
         Browser browser = technician(first.port());
-        Set<String> answered = new HashSet<>();
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        AtomicInteger begun = new AtomicInteger();
         CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < UPLOADS; i++) {
-                Browser.Reply reply = browser.upload("", TestRegion.wfdb("crash" + i, 100 + i));
-                answered.add(reply.expect(201).json().path("number").asText());
+            while (true) {
+                answered.add(upload(browser, begun.getAndIncrement()));
             }
         });
-        await("three uploads are answered", () -> answered.size() >= 3);
+        Await.until("three uploads are answered", () -> answered.size() >= 3);
         first.kill();
         uploads.exceptionally(killed -> null).join();
-        assertTrue(answered.size() < UPLOADS, "killed too late to be in the middle");
 
         CenterProcess.Running second = CenterProcess.start(data);
         try {
             Browser again = technician(second.port());
             Set<String> kept = new HashSet<>();
-            for (int i = 0; i < UPLOADS; i++) {
-                kept.add(again.upload("", TestRegion.wfdb("crash" + i, 100 + i))
-                        .expect(201)
-                        .json()
-                        .path("number")
-                        .asText());
+            for (int i = 0; i < begun.get(); i++) {
+                kept.add(upload(again, i));
             }
             assertTrue(kept.containsAll(answered), "every answered upload is there");
             JsonNode cases =
                     again.get("/api/cases?limit=200").expect(200).json().path("cases");
-            assertEquals(UPLOADS, cases.size(), "each of them once");
-            assertEquals(UPLOADS, kept.size());
+            assertEquals(begun.get(), cases.size(), "each of them once");
+            assertEquals(begun.get(), kept.size());
         } finally {
             second.kill();
         }

@@ -9,14 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -32,23 +30,15 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** PostgreSQL is killed under a running center, twice, while a technician uploads and an agent relays. */
 class DatabaseDiesIT {
     private static final int UPLOADS = 10;
     private static final int RELAYED = 20;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir
     Path data;
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        Instant limit = Instant.now().plus(LIMIT);
-        while (!condition.call()) {
-            assertTrue(Instant.now().isBefore(limit), "not within " + LIMIT + ": " + what);
-            Thread.onSpinWait();
-        }
-    }
 
     private Agent agent(Center center) throws IOException, InterruptedException {
         Path pem = Files.createDirectories(data.resolve("pem"));
@@ -106,7 +96,7 @@ class DatabaseDiesIT {
         ProcessHandle postgres =
                 ProcessHandle.of(center.postgresPid().orElseThrow()).orElseThrow();
         postgres.destroyForcibly();
-        await("the database is gone", () -> !postgres.isAlive());
+        Await.until("the database is gone", () -> !postgres.isAlive());
     }
 
     @Test
@@ -120,16 +110,16 @@ class DatabaseDiesIT {
             try (Agent agent = agent(center)) {
                 CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> uploadAll(technician, answered));
                 push(agent, relayed, RELAYED / 2);
-                await("two uploads are answered", () -> answered.size() >= 2);
+                Await.until("two uploads are answered", () -> answered.size() >= 2);
                 keepAwayAndSee503(center, watcher);
                 push(agent, relayed, RELAYED / 2);
-                await("half of the uploads are answered", () -> answered.size() >= UPLOADS / 2);
+                Await.until("half of the uploads are answered", () -> answered.size() >= UPLOADS / 2);
                 kill(center);
                 uploads.join();
-                await("the spool is empty", () -> agent.spool().status().depth() == 0);
+                Await.until("the spool is empty", () -> agent.spool().status().depth() == 0);
                 push(agent, relayed, 1);
                 String last = awaitCase(watcher, UPLOADS + RELAYED + 1);
-                await(
+                Await.until(
                         "workers and wake-ups go on",
                         () -> watcher.get("/api/cases/" + last)
                                 .json()
@@ -158,14 +148,15 @@ class DatabaseDiesIT {
         assertEquals(
                 "console.err.unavailable", watcher.get("/api/cases").expect(503).errorKey());
         Files.move(away, cluster);
-        await("the center answers again", () -> watcher.get("/api/cases").status() == 200);
+        Await.until("the center answers again", () -> watcher.get("/api/cases").status() == 200);
     }
 
     /** The newest case, once there are so many. */
     private static String awaitCase(Browser watcher, int count) throws Exception {
         String path = "/api/cases?limit=200";
-        await(count + " cases", () -> watcher.get(path).json().path("cases").size() >= count);
-        return watcher.get(path).json().path("cases").path(0).path("id").asText();
+        JsonNode cases = Await.seen(
+                count + " cases", () -> watcher.get(path).json().path("cases"), found -> found.size() >= count);
+        return cases.path(0).path("id").asText();
     }
 
     private static void assertThereOnce(Center center, Browser watcher, Set<String> answered, List<Envelope> relayed)

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,11 @@ import uz.yurak.gateway.enroll.Enroller;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.spool.Steps;
+import uz.yurak.testkit.Await;
 
 /** From the administrator's code to an agent that is connected, and to its end. */
 @ExtendWith(SharedCenter.class)
 class EnrollmentIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -77,12 +75,10 @@ class EnrollmentIT {
         throw new AssertionError("no agent " + agent);
     }
 
-    private static void awaitConnected(Center center, String agent, boolean connected) {
-        Instant limit = Instant.now().plus(LIMIT);
-        while (row(center, agent).path("connected").asBoolean() != connected) {
-            assertTrue(Instant.now().isBefore(limit), agent + " within " + LIMIT + " connected: " + connected);
-            Thread.onSpinWait();
-        }
+    private static void awaitConnected(Center center, String agent, boolean connected) throws Exception {
+        Await.until(
+                agent + " connected: " + connected,
+                () -> row(center, agent).path("connected").asBoolean() == connected);
     }
 
     @Test

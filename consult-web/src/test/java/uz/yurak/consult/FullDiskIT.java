@@ -10,19 +10,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.http.Browser;
+import uz.yurak.testkit.Await;
 
 /** Everything of the center lies on a small disk, a tmpfs, that fills up. */
 class FullDiskIT {
     private static final int ACCEPTED = 3;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -68,7 +66,7 @@ class FullDiskIT {
         }
     }
 
-    private static void fillAndFree(Path disk) throws IOException {
+    private static void fillAndFree(Path disk) throws Exception {
         try (Center center = TestRegion.start(disk.resolve("center"))) {
             TestRegion.settle(center);
             Browser technician = TestRegion.signedIn(center, "technician.j");
@@ -91,14 +89,11 @@ class FullDiskIT {
         }
     }
 
-    private static Browser.Reply untilTaken(Browser technician) {
-        Instant limit = Instant.now().plus(LIMIT);
-        Browser.Reply reply = technician.upload("", TestRegion.wfdb("full", 400));
-        while (reply.status() == 503) {
-            assertTrue(Instant.now().isBefore(limit), "still refused although there is room: " + reply.text());
-            reply = technician.upload("", TestRegion.wfdb("full", 400));
-        }
-        return reply;
+    private static Browser.Reply untilTaken(Browser technician) throws Exception {
+        return Await.seen(
+                "taken where there is room again",
+                () -> technician.upload("", TestRegion.wfdb("full", 400)),
+                reply -> reply.status() != 503);
     }
 
     private static String numberOf(Browser.Reply reply) {

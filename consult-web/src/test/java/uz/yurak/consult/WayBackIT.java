@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,13 +24,13 @@ import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.HospitalId;
+import uz.yurak.testkit.Await;
 
 /** From a signature or an order at the center to the hospital's folder, printer and worklist, and its word back. */
 @ExtendWith(SharedCenter.class)
 class WayBackIT {
     private static final String READING = "{\"conclusion\":\"ST elevation\",\"recommendation\":\"Transfer\","
             + "\"recommendationCodes\":[\"rec.troponin\"],\"urgentTransfer\":true,\"kind\":\"final\",\"language\":\"en\"}";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -69,12 +68,12 @@ class WayBackIT {
             assertEquals(0, agent.spool().status().depth());
             String path = signed(center, 31);
             Browser reader = TestRegion.signedIn(center, "reader.1");
-            until(
+            Await.until(
                     "said: not printed",
                     () -> reader.get(path).json().path("notPrinted").has("why"));
             assertTrue(printedSteps(reader, path).isEmpty());
             Files.delete(press);
-            until("printed", () -> printedSteps(reader, path).size() == 1);
+            Await.until("printed", () -> printedSteps(reader, path).size() == 1);
             assertFalse(reader.get(path).json().has("notPrinted"));
             assertEquals("delivered", reader.get(path).json().path("state").asText());
             try (Stream<Path> papers = Files.list(press)) {
@@ -92,7 +91,7 @@ class WayBackIT {
             assertEquals(0, agent.spool().status().depth());
             String path = signed(center, 32);
             Browser reader = TestRegion.signedIn(center, "reader.1");
-            until(
+            Await.until(
                     "delivered",
                     () -> reader.get(path).json().path("state").asText().equals("delivered"));
             JsonNode steps = reader.get(path).json().path("steps");
@@ -105,7 +104,7 @@ class WayBackIT {
         assertEquals("signed", reader.get(cut).json().path("state").asText());
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
-            until(
+            Await.until(
                     "delivered on reconnection",
                     () -> reader.get(cut).json().path("state").asText().equals("delivered"));
         }
@@ -136,7 +135,7 @@ class WayBackIT {
         assertFalse(state(TestRegion.signedIn(center, "technician.d"), id).isPresent());
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
-            until(
+            Await.until(
                     "at the worklist",
                     () -> state(doctor, id).filter("at-worklist"::equals).isPresent());
             JsonNode atCenter =
@@ -144,7 +143,7 @@ class WayBackIT {
             assertFalse(atCenter.toString().contains("42904880000012"), "masked outside the hospital");
             doctor.post("/api/orders/" + id + "/cancel", "{}").expect(200);
             doctor.post("/api/orders/" + id + "/cancel", "{}").expect(200);
-            until(
+            Await.until(
                     "taken back",
                     () -> state(doctor, id).filter("cancelled"::equals).isPresent());
         }
@@ -166,12 +165,12 @@ class WayBackIT {
         TestRegion.signedIn(center, "reader.1").put(path, "{\"print\":\"yes\"}").expect(403);
         try (Agent agent = start(config)) {
             assertEquals(0, agent.spool().status().depth());
-            until("in force", () -> settings(admin).hasNonNull("answeredAt"));
+            Await.until("in force", () -> settings(admin).hasNonNull("answeredAt"));
             assertEquals("no", settings(admin).path("values").path("print").asText());
             assertEquals(2, settings(admin).path("version").asInt());
             String signed = signed(center, 34);
             Browser reader = TestRegion.signedIn(center, "reader.1");
-            until(
+            Await.until(
                     "delivered",
                     () -> reader.get(signed).json().path("state").asText().equals("delivered"));
             assertFalse(Files.exists(folder.resolve("paper")), "nothing is printed");
@@ -188,18 +187,18 @@ class WayBackIT {
         admin.put("/api/agents/denov-page/settings", "{\"print\":\"no\"}").expect(204);
         try (Agent agent = start(config)) {
             OwnPage page = new OwnPage(agent.page().orElseThrow());
-            until("printing is off", () -> page.get("/?lang=en").contains("Switched off by the center"));
+            Await.until("printing is off", () -> page.get("/?lang=en").contains("Switched off by the center"));
             String path = signed(center, 35);
-            until("on the page", () -> page.get("/?lang=en").contains("ST elevation"));
+            Await.until("on the page", () -> page.get("/?lang=en").contains("ST elevation"));
             assertEquals(303, page.post("/see", page.id("/see")));
-            until("said in the case", () -> at(reader, path, "seen").isPresent());
+            Await.until("said in the case", () -> at(reader, path, "seen").isPresent());
             assertFalse(page.get("/?lang=en").contains("action=\"/see\""), "once");
-            until("held", () -> page.get("/?lang=en").contains(".pdf"));
+            Await.until("held", () -> page.get("/?lang=en").contains(".pdf"));
             admin.put("/api/agents/denov-page/settings", "{\"print\":\"yes\"}").expect(204);
-            until("offered", () -> page.get("/?lang=en").contains("action=\"/print\""));
+            Await.until("offered", () -> page.get("/?lang=en").contains("action=\"/print\""));
             assertFalse(Files.exists(folder.resolve("paper")), "nothing is printed by itself");
             assertEquals(303, page.post("/print", page.id("/print")));
-            until("printed", () -> at(reader, path, "printed").isPresent());
+            Await.until("printed", () -> at(reader, path, "printed").isPresent());
         }
     }
 
@@ -260,12 +259,5 @@ class WayBackIT {
         reader.post(path + "/claim", "{}").expect(200);
         reader.post(path + "/sign", READING).expect(200);
         return path;
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws Exception {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (!condition.call()) {
-            assertTrue(Instant.now().isBefore(limit), "within " + PATIENCE + ": " + what);
-        }
     }
 }

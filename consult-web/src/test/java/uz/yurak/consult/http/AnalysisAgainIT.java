@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import uz.yurak.consult.Center;
 import uz.yurak.consult.SharedCenter;
 import uz.yurak.consult.TestRegion;
+import uz.yurak.testkit.Await;
 
 /** An analysis follows the patient: who was entered later than the ECG came has other limits. */
 @ExtendWith(SharedCenter.class)
@@ -66,14 +66,8 @@ class AnalysisAgainIT {
         return false;
     }
 
-    private static JsonNode await(Browser browser, String path, Predicate<JsonNode> condition) {
-        Instant limit = Instant.now().plusSeconds(30);
-        JsonNode last = browser.get(path).expect(200).json();
-        while (!condition.test(last)) {
-            assertTrue(Instant.now().isBefore(limit), "not within 30 s: " + last);
-            last = browser.get(path).expect(200).json();
-        }
-        return last;
+    private static JsonNode await(Browser browser, String path, Predicate<JsonNode> condition) throws Exception {
+        return Await.seen(path, () -> browser.get(path).expect(200).json(), condition);
     }
 
     private static String born(int year) {

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import uz.yurak.consult.ArrivingEcg;
@@ -16,6 +14,7 @@ import uz.yurak.consult.TestRegion;
 import uz.yurak.consult.http.Browser.Reply;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** What may be done with an ECG that is not whole, and what is said when its original is another than was shown. */
 @ExtendWith(SharedCenter.class)
@@ -31,14 +30,8 @@ class ArrivalsIT {
         throw new AssertionError(number + " is not in the worklist");
     }
 
-    private static JsonNode await(Browser browser, String path, Predicate<JsonNode> ofRecording) {
-        Instant limit = Instant.now().plusSeconds(30);
-        JsonNode recording = recordingOf(browser, path);
-        while (!ofRecording.test(recording)) {
-            assertTrue(Instant.now().isBefore(limit), "not within 30 s: " + recording);
-            recording = recordingOf(browser, path);
-        }
-        return recording;
+    private static JsonNode awaitStage(Browser browser, String path, String stage) throws Exception {
+        return Await.seen(stage, () -> recordingOf(browser, path), recording -> isAt(recording, stage));
     }
 
     private static JsonNode recordingOf(Browser browser, String path) {
@@ -69,7 +62,7 @@ class ArrivalsIT {
                 .orElseThrow();
         events.await("\"receivedBytes\":" + ecg.end(Part.PREVIEW), "\"neededBytes\":" + ecg.end(Part.WAVEFORM));
         String path = pathOf(reader, number);
-        JsonNode preview = await(reader, path, recording -> isAt(recording, "preview"));
+        JsonNode preview = awaitStage(reader, path, "preview");
         assertEquals(
                 ArrivingEcg.COMPUTERS_HEART_RATE_BPM,
                 preview.path("preview")
@@ -89,7 +82,7 @@ class ArrivalsIT {
         TestRegion.signedIn(center, "technician.d").get(path).expect(404);
 
         ecg.arrive(center.envelopes(), ecg.end(Part.PREVIEW), ecg.end(Part.WAVEFORM));
-        JsonNode exact = await(reader, path, one -> isAt(one, "exact"));
+        JsonNode exact = awaitStage(reader, path, "exact");
         assertEquals("done", exact.path("analysisState").asText());
         refused(reader.get(recording + "/original"));
         signed(reader, path).expect(200);
@@ -104,10 +97,10 @@ class ArrivalsIT {
                 .caseNumber()
                 .orElseThrow();
         String path = pathOf(reader, number);
-        JsonNode shown = await(reader, path, recording -> isAt(recording, "exact"));
+        JsonNode shown = awaitStage(reader, path, "exact");
         assertEquals("[]", shown.path("differs").toString());
         ecg.complete(center.envelopes());
-        JsonNode original = await(reader, path, recording -> isAt(recording, "original"));
+        JsonNode original = awaitStage(reader, path, "original");
         assertEquals(
                 "[\"signal\",\"patient\",\"device\"]", original.path("differs").toString());
         assertTrue(original.path("arrival").path("verified").asBoolean());

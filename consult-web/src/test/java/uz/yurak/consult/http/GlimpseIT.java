@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import uz.yurak.consult.Center;
@@ -25,6 +23,7 @@ import uz.yurak.gateway.glimpse.Detail;
 import uz.yurak.gateway.glimpse.GlimpseSource;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
+import uz.yurak.testkit.Await;
 
 /** What an agent shows of a running signal reaches the screens that look at it, and no others. */
 @ExtendWith(SharedCenter.class)
@@ -47,15 +46,11 @@ class GlimpseIT {
     }
 
     private static void awaitWanted(BlockingQueue<List<String>> changes, String session, boolean isWanted)
-            throws InterruptedException {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(20));
-        while (true) {
-            List<String> wanted = changes.poll(20, TimeUnit.SECONDS);
-            assertTrue(wanted != null && Instant.now().isBefore(limit), "wanted: " + isWanted);
-            if (wanted.contains(session) == isWanted) {
-                return;
-            }
-        }
+            throws Exception {
+        Await.seen(
+                "wanted: " + isWanted,
+                () -> Optional.ofNullable(changes.poll()),
+                now -> now.isPresent() && now.get().contains(session) == isWanted);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** What could not be read, and what was signed and then corrected, stays in somebody's sight. */
 @ExtendWith(SharedCenter.class)
@@ -27,21 +29,22 @@ class OversightIT {
     private static final String READING = "{\"conclusion\":\"%s\",\"recommendation\":\"None\","
             + "\"recommendationCodes\":[\"rec.no_urgent\"],\"kind\":\"final\",\"language\":\"en\",\"reason\":\"%s\"}";
 
-    private static JsonNode rowOf(Browser browser, String path, Predicate<JsonNode> wanted) {
-        Instant limit = Instant.now().plusSeconds(30);
-        while (true) {
-            JsonNode body = browser.get(path).expect(200).json();
-            for (JsonNode row : body.isArray() ? body : body.path("cases")) {
-                if (wanted.test(row)) {
-                    return row;
-                }
+    private static JsonNode rowOf(Browser browser, String path, Predicate<JsonNode> wanted) throws Exception {
+        return Await.seen("such an entry in " + path, () -> found(browser, path, wanted), row -> !row.isMissingNode());
+    }
+
+    private static JsonNode found(Browser browser, String path, Predicate<JsonNode> wanted) {
+        JsonNode body = browser.get(path).expect(200).json();
+        for (JsonNode row : body.isArray() ? body : body.path("cases")) {
+            if (wanted.test(row)) {
+                return row;
             }
-            assertTrue(Instant.now().isBefore(limit), "no such entry within 30 s in " + path);
         }
+        return MissingNode.getInstance();
     }
 
     @Test
-    void unreadableUpload_isListed_readAgainAndDownloaded_byAnAdministratorAlone(Center center) {
+    void unreadableUpload_isListed_readAgainAndDownloaded_byAnAdministratorAlone(Center center) throws Exception {
         Browser technician = TestRegion.signedIn(center, "technician.d");
         byte[] content = TestRegion.noise(6001);
         String id = technician
@@ -124,10 +127,7 @@ class OversightIT {
     }
 
     private static void awaitReport(Center center, String fileName) throws Exception {
-        Instant limit = Instant.now().plusSeconds(30);
-        while (center.reports().pending(TestRegion.JARQORGON, 100).stream()
-                .noneMatch(report -> report.fileName().equals(fileName))) {
-            assertTrue(Instant.now().isBefore(limit), "no " + fileName + " within 30 s");
-        }
+        Await.until(fileName, () -> center.reports().pending(TestRegion.JARQORGON, 100).stream()
+                .anyMatch(report -> report.fileName().equals(fileName)));
     }
 }

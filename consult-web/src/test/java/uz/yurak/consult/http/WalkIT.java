@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import uz.yurak.consult.Center;
 import uz.yurak.consult.SharedCenter;
 import uz.yurak.consult.TestRegion;
 import uz.yurak.gateway.center.Outbox.Outgoing;
+import uz.yurak.testkit.Await;
 
 /** What two hospitals, their people and the readers do with one center, over HTTP. */
 @ExtendWith(SharedCenter.class)
@@ -255,15 +257,13 @@ class WalkIT {
     }
 
     private static Outgoing awaitReport(String fileName) throws Exception {
-        Instant limit = Instant.now().plusSeconds(30);
-        while (Instant.now().isBefore(limit)) {
-            for (Outgoing report : center.reports().pending(TestRegion.JARQORGON, 100)) {
-                if (report.fileName().equals(fileName)) {
-                    return report;
-                }
-            }
-        }
-        throw new AssertionError("no report " + fileName + " within 30 s");
+        return Await.seen(
+                        "the report " + fileName,
+                        () -> center.reports().pending(TestRegion.JARQORGON, 100).stream()
+                                .filter(report -> report.fileName().equals(fileName))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test

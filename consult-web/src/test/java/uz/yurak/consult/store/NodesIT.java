@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,7 @@ import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 import uz.yurak.text.Language;
 
 /** Two processes of a center on one database: what is done at one, or happens to it, counts at the other at once. */
@@ -147,10 +147,10 @@ class NodesIT {
                 "folder.inbox.machine = cart");
     }
 
-    private static void awaitConnected(CenterServer node, boolean connected) {
-        while (node.agentsSeen().stream().anyMatch(AgentSeen::connected) != connected) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+    private static void awaitConnected(CenterServer node, boolean connected) throws Exception {
+        Await.until(
+                "connected: " + connected,
+                () -> node.agentsSeen().stream().anyMatch(AgentSeen::connected) == connected);
     }
 
     /** A report being drawn and an analysis being made again, as their claims leave them. */
@@ -186,16 +186,12 @@ class NodesIT {
                 Bytes.copyOf(new byte[] {1}));
     }
 
-    private static void awaitAlive(Database node) {
-        while (!isAlive(node)) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+    private static void awaitAlive(Database node) throws Exception {
+        Await.until("the node's lock is held", () -> isAlive(node));
     }
 
-    private static void awaitDead(Database node) {
-        while (isAlive(node)) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+    private static void awaitDead(Database node) throws Exception {
+        Await.until("the node's lock is free", () -> !isAlive(node));
     }
 
     private static boolean isAlive(Database node) {

@@ -2,10 +2,8 @@ package uz.yurak.consult.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.LiveGlimpses;
@@ -31,19 +28,12 @@ import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Samples;
 import uz.yurak.record.Scale;
+import uz.yurak.testkit.Await;
 
 /** Two nodes of a center on one database: the agent is connected to one, the screen looks at the other. */
 class GlimpseRoadIT {
     @TempDir
     private Path data;
-
-    private static void await(String what, BooleanSupplier isSo) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-        while (!isSo.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(limit), what);
-            Thread.onSpinWait();
-        }
-    }
 
     /** So many bits a sample that no announcement holds it. */
     private static List<LeadSignal> noise() {
@@ -66,7 +56,7 @@ class GlimpseRoadIT {
                 LiveDesk withScreen = new LiveDesk(Optional.of(new GlimpseRoad(database, screens)))) {
             try (AutoCloseable look = withScreen.look(TestRegion.DENOV, source.session(), seen::add)) {
                 assertNotNull(look);
-                await(
+                Await.until(
                         "the other node hears what is looked at",
                         () -> withAgent.wanted(TestRegion.DENOV).equals(List.of(source.session())));
                 assertEquals(List.of(), withAgent.wanted(TestRegion.JARQORGON));
@@ -79,7 +69,7 @@ class GlimpseRoadIT {
                 assertEquals(739, moment.leads().get(0).samples().at(39));
                 assertEquals(1, withAgent.dropped());
             }
-            await(
+            Await.until(
                     "nobody looks any more",
                     () -> withAgent.wanted(TestRegion.DENOV).isEmpty());
         }
