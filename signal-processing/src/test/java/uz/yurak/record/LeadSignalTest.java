@@ -15,7 +15,8 @@ class LeadSignalTest {
 
     @Test
     void withoutOuterGaps_keepsEachSamplesInstant() {
-        LeadSignal inner = lead(new Gap(0, 2, OFF), new Gap(3, 4, OFF), new Gap(5, 8, OFF)).withoutOuterGaps();
+        LeadSignal inner =
+                lead(new Gap(0, 2, OFF), new Gap(3, 4, OFF), new Gap(5, 8, OFF)).withoutOuterGaps();
         assertEquals(3, inner.samples().count());
         assertEquals(7, inner.samples().at(0));
         assertEquals(4, inner.startOffsetMs());

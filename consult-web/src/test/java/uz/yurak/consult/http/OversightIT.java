@@ -127,7 +127,9 @@ class OversightIT {
     }
 
     private static void awaitReport(Center center, String fileName) throws Exception {
-        Await.until(fileName, () -> center.reports().pending(TestRegion.JARQORGON, 100).stream()
-                .anyMatch(report -> report.fileName().equals(fileName)));
+        Await.until(
+                fileName,
+                () -> center.reports().pending(TestRegion.JARQORGON, 100).stream()
+                        .anyMatch(report -> report.fileName().equals(fileName)));
     }
 }

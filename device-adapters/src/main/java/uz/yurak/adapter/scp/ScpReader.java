@@ -70,8 +70,9 @@ public final class ScpReader implements RecordingReader {
                 interleaved ? interleaved(sections, patient, warnings) : standard(sections, patient, warnings);
         if (patient.isPresent()) {
             recording = recording
-                    .withSubject(
-                            patient.get().subject().withOther(recording.subject().other()))
+                    .withSubject(patient.get()
+                            .subject()
+                            .withOther(recording.subject().other()))
                     .withDevice(patient.get().device())
                     .withRecordedAt(patient.get().recordedAt());
         }

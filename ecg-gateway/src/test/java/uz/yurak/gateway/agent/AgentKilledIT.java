@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.harness.AgentProcess;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.FileOutbox;
@@ -26,6 +25,7 @@ import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.intake.OrderBook;
 import uz.yurak.gateway.spool.Step;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** The agent's process ends between any two of its steps; the next one finishes the work, and nothing is doubled. */
 class AgentKilledIT {

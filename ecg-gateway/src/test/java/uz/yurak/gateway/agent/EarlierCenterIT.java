@@ -11,7 +11,6 @@ import java.time.Instant;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FlatLead;
 import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
@@ -27,6 +26,7 @@ import uz.yurak.gateway.wire.Frame.Verified;
 import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Lead;
+import uz.yurak.testkit.Await;
 
 /** This agent with a center that speaks version 1 alone. */
 class EarlierCenterIT {

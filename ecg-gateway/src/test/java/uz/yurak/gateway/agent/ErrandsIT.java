@@ -24,7 +24,6 @@ import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
@@ -43,6 +42,7 @@ import uz.yurak.gateway.wire.Frame.Welcome;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Subject;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 import uz.yurak.testkit.Peers;
 
 /** What the center sends down besides documents, with a real agent and center over TLS. */

@@ -22,7 +22,6 @@ import uz.yurak.adapter.stream.Segment;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.glimpse.Detail;
 import uz.yurak.gateway.glimpse.Expansion;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
@@ -33,6 +32,7 @@ import uz.yurak.gateway.intake.live.TestMachine;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
+import uz.yurak.testkit.Await;
 
 /** A monitor, the agent as a program, a line that gets slow, and a center where somebody looks. */
 class GlimpsesIT {

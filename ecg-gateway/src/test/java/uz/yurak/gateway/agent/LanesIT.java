@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.FileOutbox;
@@ -25,6 +24,7 @@ import uz.yurak.gateway.wire.ErrandFrame.Read;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Lead;
+import uz.yurak.testkit.Await;
 
 /** What a reader waits for overtakes in the middle of what nobody does, on a slow line. */
 class LanesIT {

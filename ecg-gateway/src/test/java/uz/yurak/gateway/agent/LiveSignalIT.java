@@ -24,7 +24,6 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.center.UnavailableException;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
@@ -36,6 +35,7 @@ import uz.yurak.record.Gap;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Sha256;
+import uz.yurak.testkit.Await;
 
 /** A monitor, the agent as a program with a heap of 64 MiB, and a center: what arrives is counted sample by sample. */
 class LiveSignalIT {

@@ -17,11 +17,11 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.enroll.AgentKeys;
 import uz.yurak.gateway.enroll.EnrollmentCode;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** An agent whose certificate is in its last third, with envelopes under way. */
 class RenewalIT {

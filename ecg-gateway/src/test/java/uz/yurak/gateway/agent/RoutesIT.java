@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** Several lines and centers, which come and go. */
 class RoutesIT {

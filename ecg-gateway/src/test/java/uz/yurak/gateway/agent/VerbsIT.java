@@ -13,11 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.CenterServer;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** The hospital's program as a process, by its command line. */
 class VerbsIT {

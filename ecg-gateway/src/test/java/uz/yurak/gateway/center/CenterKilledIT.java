@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CenterProcess;
 import uz.yurak.gateway.harness.Child;
 import uz.yurak.gateway.harness.CutLine;
@@ -23,6 +22,7 @@ import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** The center dies, or the line does, in the middle of a transfer. */
 class CenterKilledIT {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.center.EnvelopeStore.Stored;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.CutLine;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.TestRegion;
@@ -26,6 +25,7 @@ import uz.yurak.record.Envelope;
 import uz.yurak.record.HospitalId;
 import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** Stores that fail, and lines that are slow: nothing is lost, and what matters overtakes. */
 class FaultyStoreIT {

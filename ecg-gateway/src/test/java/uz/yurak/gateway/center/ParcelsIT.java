@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
@@ -44,6 +43,7 @@ import uz.yurak.gateway.wire.Frames;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** Version 2 of the protocol by hand, against a real center. */
 class ParcelsIT {

@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FileEnvelopeStore;
 import uz.yurak.gateway.harness.FileOutbox;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 
 /** An agent and a center on loopback, with real certificates. */
 class RelayIT {

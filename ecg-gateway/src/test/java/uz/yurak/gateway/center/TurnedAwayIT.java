@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.enroll.EnrollmentCode;
 import uz.yurak.gateway.enroll.KeyMaterial;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.wire.Frame;
@@ -32,6 +31,7 @@ import uz.yurak.gateway.wire.Frame.HeartbeatAnswer;
 import uz.yurak.gateway.wire.Frame.Hello;
 import uz.yurak.gateway.wire.Frame.Parting;
 import uz.yurak.gateway.wire.Frame.Welcome;
+import uz.yurak.testkit.Await;
 
 /** Hostile peers beside a good agent: refused, counted by the reason, and the good one is served throughout. */
 class TurnedAwayIT {

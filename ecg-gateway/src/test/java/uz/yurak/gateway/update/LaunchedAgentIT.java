@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.center.AgentSeen;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.UpdateStore;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.wire.UpdateFrame.Stage;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Sha256;
+import uz.yurak.testkit.Await;
 
 /**
  * An agent as a service starts it, by the launcher: it takes a good version and is that from then on, takes one that cannot

@@ -30,7 +30,6 @@ import uz.yurak.gateway.agent.Program;
 import uz.yurak.gateway.agent.UpdateSettings;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.UpdateStore;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.RawPeer;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.spool.Steps;
@@ -46,6 +45,7 @@ import uz.yurak.gateway.wire.UpdateFrame.State;
 import uz.yurak.gateway.wire.UpdateFrame.Wanted;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Sha256;
+import uz.yurak.testkit.Await;
 
 /** A package from a center to an agent over the relay's line. */
 class UpdateIT {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import uz.yurak.adapter.stream.Segment;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FlatLead;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Envelope;
@@ -20,6 +19,7 @@ import uz.yurak.record.Sha256;
 import uz.yurak.record.Urgency;
 import uz.yurak.signal.quality.Advice;
 import uz.yurak.signal.quality.Verdict;
+import uz.yurak.testkit.Await;
 import uz.yurak.text.Language;
 
 class GlancesTest {

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.agent.AgentConfig;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.FlatLead;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.intake.PasswordHash;
 import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Lead;
+import uz.yurak.testkit.Await;
 
 /** The page of a running agent, whose center is away. */
 class LocalPageIT {

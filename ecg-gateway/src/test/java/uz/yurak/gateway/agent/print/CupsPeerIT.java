@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.record.Bytes;
+import uz.yurak.testkit.Await;
 import uz.yurak.testkit.Peers;
 
 /** Debian's CUPS itself, on a socket in a folder of its own: its queue has the report's bytes, and knows no other printer. */

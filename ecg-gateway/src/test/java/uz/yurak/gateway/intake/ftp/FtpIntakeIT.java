@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.Machine;
@@ -37,6 +36,7 @@ import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 import uz.yurak.testkit.Peers;
 
 /** curl, lftp and a hand on the line upload to the port. */

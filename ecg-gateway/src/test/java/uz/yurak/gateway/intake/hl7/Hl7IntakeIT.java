@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.Source;
 import uz.yurak.adapter.catalog.Readers;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.Machine;
@@ -35,6 +34,7 @@ import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Sex;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** A client of MLLP on the line. */
 class Hl7IntakeIT {

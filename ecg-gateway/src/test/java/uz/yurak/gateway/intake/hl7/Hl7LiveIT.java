@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.live.hl7.Hl7Protocol;
 import uz.yurak.adapter.live.hl7.Hl7WaveWriter;
 import uz.yurak.adapter.live.stream.LiveLimits;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.LiveSettings;
 import uz.yurak.gateway.intake.Machine;
@@ -40,6 +39,7 @@ import uz.yurak.record.Gap;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** A monitor that sends 12 leads at 1 kHz, a second a message, and waits for each answer. */
 class Hl7LiveIT {

@@ -1,7 +1,7 @@
 package uz.yurak.gateway.intake.live;
 
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.intake.IntakeWay;
+import uz.yurak.testkit.Await;
 
 /** Waits until a way has seen the end of its machine's connection and has all of it on the disk. */
 final class LiveCounts {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uz.yurak.gateway.enroll.CertificateAuthority;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.Mosquitto;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
@@ -37,6 +36,7 @@ import uz.yurak.gateway.spool.Steps;
 import uz.yurak.record.Bytes;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** The agent takes what machines publish to a hospital's broker, {@code mosquitto}. */
 class MqttClientWayIT {

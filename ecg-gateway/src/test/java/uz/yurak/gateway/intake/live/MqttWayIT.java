@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.stream.FrameProtocol;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestRegion;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.IntakeWay;
@@ -37,6 +36,7 @@ import uz.yurak.record.Bytes;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 import uz.yurak.testkit.Peers;
 
 /** {@code mosquitto_pub} publishes to us, as a machine does. */

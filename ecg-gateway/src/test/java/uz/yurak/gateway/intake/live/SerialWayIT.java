@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.stream.FrameProtocol;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.LiveSettings;
@@ -24,6 +23,7 @@ import uz.yurak.record.Gap;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 import uz.yurak.testkit.Peers;
 
 /** A machine at a serial line, played by socat's pair of pseudo terminals. */

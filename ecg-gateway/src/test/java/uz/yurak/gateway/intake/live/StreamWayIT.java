@@ -26,7 +26,6 @@ import uz.yurak.adapter.live.stream.LiveLimits;
 import uz.yurak.adapter.mfer.MferStreamWriter;
 import uz.yurak.adapter.stream.FrameProtocol;
 import uz.yurak.adapter.stream.LiveProtocol;
-import uz.yurak.gateway.harness.Await;
 import uz.yurak.gateway.harness.TestWays;
 import uz.yurak.gateway.intake.IntakeWay;
 import uz.yurak.gateway.intake.LiveSettings;
@@ -43,6 +42,7 @@ import uz.yurak.record.Lead;
 import uz.yurak.record.MachineId;
 import uz.yurak.record.Recording;
 import uz.yurak.record.Urgency;
+import uz.yurak.testkit.Await;
 
 /** Machines that send over real sockets; what the spool holds is counted sample by sample. */
 class StreamWayIT {
