@@ -67,25 +67,6 @@ final class CandidateFeatures {
     /** A pause longer than this is just long, ms. */
     private static final double LONGEST_MS = 3000;
 
-    /** What stands this far from a beat belongs to it no more, ms. */
-    private static final double OF_A_BEAT_MS = 1200;
-
-    /** Beats on either side whose activity at the same distance is averaged. */
-    private static final int AVERAGED = 6;
-
-    /** The same distance, ms either way. */
-    private static final double SAME_PLACE_MS = 20;
-
-    /** Of a beat's own QRS, ms from its middle. */
-    private static final double OWN_MS = 150;
-
-    /** A T wave's distance from its QRS at most, ms; 360 from Pan and Tompkins 1985. */
-    private static final double T_WAVE_MS = 360;
-
-    /** Odds of a rival that is not there, as a logarithm. */
-    private static final double NO_RIVAL = 10;
-
-    private static final double RIVALS_MS = 1000;
     private static final double FORM_MS = 250;
     private static final double NEAR_FROM_MS = 100;
     private static final double NEAR_TO_MS = 400;
@@ -101,6 +82,8 @@ final class CandidateFeatures {
     private final int[] beats;
     private final Shapes shapes;
     private final Background background;
+    private final UsualHere usualHere;
+    private final Rivals rivals;
 
     /**
      * @param peaks samples of the candidates
@@ -115,6 +98,8 @@ final class CandidateFeatures {
         this.beats = beats;
         this.shapes = shapes;
         this.background = background;
+        this.usualHere = new UsualHere(thinned, qrs, peaks, beats);
+        this.rivals = new Rivals(qrs, peaks, thinned.rateHz());
     }
 
     /** One row a candidate, {@link #SENSE} long. */
@@ -146,8 +131,8 @@ final class CandidateFeatures {
         Row row = new Row(SENSE.length);
         double usual = usual(context, qrs);
         addHeightAndDistance(row, candidate, context, usual);
-        addUsualHere(row, candidate, position, own ? position + 1 : position);
-        addRivals(row, candidate);
+        usualHere.add(row, candidate, position, own ? position + 1 : position);
+        rivals.addHeights(row, candidate);
         addBands(row, candidate, context);
         addForm(row, candidate);
         addNoise(row, candidate, usual);
@@ -160,21 +145,9 @@ final class CandidateFeatures {
         shapes.add(row, at, sample(context.previous()), sample(context.next()));
         row.add(own ? 1 : 0);
         row.add(odds[candidate]);
-        row.add(rivalOdds(candidate, -1, odds));
-        row.add(rivalOdds(candidate, 1, odds));
+        row.add(rivals.odds(candidate, -1, odds));
+        row.add(rivals.odds(candidate, 1, odds));
         return row.values();
-    }
-
-    /** The best odds of those on one side that are too near to be beats as well. */
-    private double rivalOdds(int candidate, int direction, double[] odds) {
-        double best = -NO_RIVAL;
-        for (int k = candidate + direction; k >= 0 && k < peaks.length; k += direction) {
-            if (ms(Math.abs(peaks[k] - peaks[candidate])) >= T_WAVE_MS) {
-                break;
-            }
-            best = Math.max(best, odds[k]);
-        }
-        return best;
     }
 
     private int sample(int candidate) {
@@ -212,63 +185,6 @@ final class CandidateFeatures {
         row.add(beforeMs / context.distanceMs());
         row.add(afterMs / context.distanceMs());
         row.add((beforeMs + afterMs) / context.distanceMs());
-    }
-
-    /** How high the activity usually is as far after a beat, and before a beat, as the candidate lies: its T, its P. */
-    private void addUsualHere(Row row, int candidate, int position, int resume) {
-        int at = peaks[candidate];
-        int after = position > 0 ? at - peaks[beats[position - 1]] : Integer.MAX_VALUE;
-        int before = resume < beats.length ? peaks[beats[resume]] - at : Integer.MAX_VALUE;
-        row.add(usualAt(after, candidate, position - 1, resume) / qrs[at]);
-        row.add(usualAt(before == Integer.MAX_VALUE ? before : -before, candidate, resume, resume) / qrs[at]);
-    }
-
-    /** Mean over the beats around but for the nearest and the candidate; −1 where no other beat has that place free. */
-    private double usualAt(int distance, int candidate, int nearest, int resume) {
-        if (Math.abs((long) distance) >= thinned.samples(OF_A_BEAT_MS)) {
-            return -1;
-        }
-        int own = thinned.samples(OWN_MS);
-        int near = thinned.samples(SAME_PLACE_MS);
-        double sum = 0;
-        int count = 0;
-        for (int k = Math.max(0, nearest - AVERAGED); k < Math.min(beats.length, resume + AVERAGED); k++) {
-            int place = peaks[beats[k]] + distance;
-            int neighbor = distance > 0 ? k + 1 : k - 1;
-            boolean free = neighbor < 0
-                    || neighbor >= beats.length
-                    || (distance > 0 ? place < peaks[beats[neighbor]] - own : place > peaks[beats[neighbor]] + own);
-            if (k != nearest && beats[k] != candidate && free) {
-                sum += highest(place - near, place + near);
-                count++;
-            }
-        }
-        return count == 0 ? -1 : sum / count;
-    }
-
-    private void addRivals(Row row, int candidate) {
-        int at = peaks[candidate];
-        double before = 0;
-        double after = 0;
-        double any = 0;
-        int many = 0;
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int k = candidate + direction; k >= 0 && k < peaks.length; k += direction) {
-                double apartMs = ms(Math.abs(peaks[k] - at));
-                if (apartMs >= RIVALS_MS) {
-                    break;
-                }
-                double height = qrs[peaks[k]];
-                any = Math.max(any, height);
-                many += height > 0.5 * qrs[at] ? 1 : 0;
-                before = direction < 0 && apartMs < T_WAVE_MS ? Math.max(before, height) : before;
-                after = direction > 0 && apartMs < T_WAVE_MS ? Math.max(after, height) : after;
-            }
-        }
-        row.add(before / qrs[at]);
-        row.add(after / qrs[at]);
-        row.add(any / qrs[at]);
-        row.add(many);
     }
 
     private void addBands(Row row, int candidate, Context context) {
@@ -314,40 +230,11 @@ final class CandidateFeatures {
         row.add(background.high(at) / (activity.high()[at] + LITTLE));
     }
 
-    private double highest(int from, int to) {
-        double out = 0;
-        for (int k = Math.max(0, from); k <= Math.min(qrs.length - 1, to); k++) {
-            out = Math.max(out, qrs[k]);
-        }
-        return out;
-    }
-
     private double lowest(int from, int to) {
         double out = Double.MAX_VALUE;
         for (int k = Math.max(0, from); k <= Math.min(qrs.length - 1, to); k++) {
             out = Math.min(out, qrs[k]);
         }
         return out;
-    }
-
-    /** Numbers in the order they are added. */
-    static final class Row {
-        private final float[] values;
-        private int count;
-
-        Row(int length) {
-            values = new float[length];
-        }
-
-        void add(double value) {
-            values[count++] = (float) value;
-        }
-
-        float[] values() {
-            if (count != values.length) {
-                throw new IllegalStateException(count + " numbers in a row of " + values.length);
-            }
-            return values;
-        }
     }
 }
