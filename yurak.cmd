@@ -18,8 +18,9 @@ set "version="
 if defined YURAK_PROGRAMS if "%~1"=="agent" call :choose "%~2"
 if not defined programs set "library="
 "%java%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dyurak.home=%home%." "-Dyurak.programs=%programs%" ^
-  "-Dyurak.version=%version%" "-Dyurak.library=%library%" -Xms8m -Xmx64m -Xss512k -XX:MinHeapFreeRatio=10 ^
-  -XX:MaxHeapFreeRatio=25 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData %YURAK_JAVA_OPTIONS% ^
+  "-Dyurak.version=%version%" "-Dyurak.library=%library%" -Xms8m -Xmx64m -Xmn4m -Xss512k ^
+  -XX:SurvivorRatio=2 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15 -XX:-ShrinkHeapInSteps -XX:+UseSerialGC ^
+  -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dio.netty.jfr.enabled=false %YURAK_JAVA_OPTIONS% ^
   -cp "%classes%" uz.yurak.gateway.agent.Main %*
 exit /b %errorlevel%
 

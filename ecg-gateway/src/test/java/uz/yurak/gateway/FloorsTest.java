@@ -33,22 +33,26 @@ class FloorsTest {
             .definedBy("uz.yurak.gateway.agent..")
             .layer("center")
             .definedBy("uz.yurak.gateway.center")
+            .layer("rehearsal")
+            .definedBy("uz.yurak.gateway.rehearsal")
             .whereLayer("pack")
             .mayOnlyBeAccessedByLayers("glimpse", "wire", "agent", "center")
             .whereLayer("glimpse")
             .mayOnlyBeAccessedByLayers("wire", "agent", "center")
+            .whereLayer("rehearsal")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("agent")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("rehearsal")
             .whereLayer("center")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("rehearsal")
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("agent")
             .whereLayer("spool")
-            .mayOnlyBeAccessedByLayers("intake", "update", "agent")
+            .mayOnlyBeAccessedByLayers("intake", "update", "agent", "rehearsal")
             .whereLayer("update")
             .mayOnlyBeAccessedByLayers("agent")
             .whereLayer("enroll")
-            .mayOnlyBeAccessedByLayers("agent", "center");
+            .mayOnlyBeAccessedByLayers("agent", "center", "rehearsal");
 
     @ArchTest
     static final ArchRule NO_WAY_KNOWS_ANOTHER =

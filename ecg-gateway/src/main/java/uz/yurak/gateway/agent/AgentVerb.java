@@ -49,7 +49,7 @@ public final class AgentVerb implements Callable<Integer> {
     /** A running agent writes its status every five seconds. */
     private static final Duration STATUS_AGE = Duration.ofSeconds(30);
 
-    private static final Set<String> ACTIONS = Set.of("status", "password", "token", "key", "rekey", "rehearse");
+    private static final Set<String> ACTIONS = Set.of("status", "password", "token", "key", "rekey");
 
     private static final int SHORTEST_PASSWORD = 8;
     private static final int TOKEN_BYTES = 32;
@@ -64,8 +64,7 @@ public final class AgentVerb implements Callable<Integer> {
                 "status prints the state of the running agent instead;",
                 "password reads a line of standard input and prints its hash for the configuration;",
                 "token prints a new token for a machine that pushes over HTTP, and its SHA-256 for the configuration;",
-                "key prints a new key that seals the agent's state; rekey seals it with another (docs/sealing.md);",
-                "rehearse starts and stops one without a center, for the launcher"
+                "key prints a new key that seals the agent's state; rekey seals it with another (docs/sealing.md)"
             })
     private @Nullable String action;
 
@@ -95,9 +94,6 @@ public final class AgentVerb implements Callable<Integer> {
         if ("token".equals(action)) {
             return printToken();
         }
-        if ("rehearse".equals(action)) {
-            return rehearse();
-        }
         if ("key".equals(action)) {
             out().println(MasterKey.newKey(new SecureRandom()));
             out().flush();
@@ -114,16 +110,6 @@ public final class AgentVerb implements Callable<Integer> {
             return rekey(config);
         }
         return action == null ? run(config) : printStatus(config);
-    }
-
-    private int rehearse() throws InterruptedException {
-        try {
-            Rehearsal.run(software());
-            return 0;
-        } catch (IOException e) {
-            err().println("yurak: agent rehearse: " + message(e));
-            return 1;
-        }
     }
 
     private int rekey(AgentConfig config) {

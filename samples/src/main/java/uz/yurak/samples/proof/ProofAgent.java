@@ -15,7 +15,7 @@ import uz.yurak.samples.machine.FolderMachine;
 import uz.yurak.samples.machine.FtpMachine;
 import uz.yurak.samples.machine.HttpMachine;
 import uz.yurak.samples.machine.Machine;
-import uz.yurak.samples.region.AgentHome;
+import uz.yurak.samples.region.AgentCommand;
 
 /** A hospital's agent, a program of its own at its end of a line, with the ways by which machines push to it. */
 final class ProofAgent implements AutoCloseable {
@@ -44,7 +44,7 @@ final class ProofAgent implements AutoCloseable {
         Files.createDirectories(inbox());
         Files.write(configuration(), configurationLines());
         List<String> command = new ArrayList<>(line.atAgent());
-        command.addAll(AgentHome.command(configuration()));
+        command.addAll(AgentCommand.of(configuration()));
         this.program = Program.start(hospital.agentId(), command, log(), said -> said.contains("\"event\":\"ready\""));
     }
 

@@ -1,6 +1,5 @@
 package uz.yurak.samples.region;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -9,9 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import uz.yurak.consult.account.Enrollment;
 import uz.yurak.gateway.enroll.AgentKeys;
 import uz.yurak.gateway.enroll.Enroller;
@@ -21,16 +18,6 @@ import uz.yurak.samples.machine.LiveMachine;
 
 /** One hospital's folder in the demonstration: its agent's certificate, configuration, watched folder and reports. */
 public final class AgentHome {
-    /** The agent with 64 MiB fits the small boxes of district hospitals: the launcher's own options for it. */
-    private static final List<String> SMALL = List.of(
-            "-Xms8m",
-            "-Xmx64m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=25",
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData");
-
     /** After so long something is wrong, even on a slow machine. */
     static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -131,50 +118,8 @@ public final class AgentHome {
     Child start() throws IOException {
         return Child.start(
                 hospital.id() + " agent",
-                command(configuration()),
+                AgentCommand.of(configuration()),
                 log(),
                 line -> line.contains("\"event\":\"ready\""));
-    }
-
-    /** The command that starts an agent as hospitals do, in little memory. */
-    public static List<String> command(Path configuration) throws IOException {
-        List<String> command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL);
-        command.addAll(compilers());
-        command.add("-Djava.awt.headless=true");
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-cp", classPath(), "uz.yurak.gateway.agent.Main"));
-        command.addAll(List.of("agent", "--config", configuration.toString()));
-        return command;
-    }
-
-    /** As the launcher chooses: the second compiler for digests and ciphers alone. */
-    private static List<String> compilers() {
-        Path directives = Path.of(System.getProperty("yurak.home", ""), "samples", "service", "agent-compiler.json");
-        return Files.isReadable(directives)
-                ? List.of(
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-DisplayVMOutput",
-                        "-XX:CompilerDirectivesFile=" + directives.toAbsolutePath())
-                : List.of("-XX:TieredStopAtLevel=1");
-    }
-
-    /** The agent's own small class path where this was started by {@code ./yurak}, else that of this program. */
-    private static String classPath() throws IOException {
-        String home = System.getProperty("yurak.home", "");
-        Path target = Path.of(home, "ecg-gateway", "target");
-        if (home.isEmpty() || Files.notExists(target.resolve("lib"))) {
-            return System.getProperty("java.class.path");
-        }
-        try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(f -> f.getFileName().toString().matches("ecg-gateway-.*\\.jar"))
-                    .filter(f -> !f.getFileName().toString().endsWith("-tests.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no ecg-gateway jar in " + target + "; build with ./yurak"));
-            return target.resolve("lib") + File.separator + "*" + File.pathSeparator + jar;
-        }
     }
 }
