@@ -41,7 +41,8 @@ public final class BenchVerb implements Callable<Integer> {
             new ReadingBench(),
             new PackingBench(),
             new RelayBench(),
-            new StartupBench());
+            new StartupBench(),
+            new AgentBench());
 
     @Spec
     private @Nullable CommandSpec spec;

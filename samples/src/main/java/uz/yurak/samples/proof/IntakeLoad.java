@@ -9,18 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.record.Bytes;
+import uz.yurak.samples.machine.DicomSender;
 import uz.yurak.samples.machine.FileFormat;
 import uz.yurak.samples.region.Child;
+import uz.yurak.samples.region.ProcessUse;
 
 /** How many ECGs a second an agent takes in by C-STORE, each on the disk before its answer, beside others with the same ECGs. */
 final class IntakeLoad {
@@ -113,12 +110,12 @@ final class IntakeLoad {
 
     /** The first share of the objects warms up. */
     private void measure(String name, long pid, int port, List<Bytes> files) throws IOException, InterruptedException {
-        send(port, files.subList(0, count), 8);
+        DicomSender.storeAll(port, files.subList(0, count), 8);
         int from = count;
         for (int associations : ASSOCIATIONS) {
-            double before = Cpu.seconds(pid);
+            double before = ProcessUse.seconds(pid);
             long began = System.nanoTime();
-            send(port, files.subList(from, from + count), associations);
+            DicomSender.storeAll(port, files.subList(from, from + count), associations);
             double seconds = (System.nanoTime() - began) / 1e9;
             out.printf(
                     Locale.ROOT,
@@ -126,29 +123,10 @@ final class IntakeLoad {
                     name,
                     associations,
                     count / seconds,
-                    1000 * (Cpu.seconds(pid) - before) / count,
-                    Cpu.residentMib(pid));
+                    1000 * (ProcessUse.seconds(pid) - before) / count,
+                    ProcessUse.residentMib(pid));
             out.flush();
             from += count;
-        }
-    }
-
-    private static void send(int port, List<Bytes> files, int associations) throws IOException, InterruptedException {
-        ExecutorService senders = Executors.newFixedThreadPool(associations);
-        try {
-            List<Future<Void>> sending = new ArrayList<>();
-            for (int i = 0; i < associations; i++) {
-                List<Bytes> share =
-                        files.subList(files.size() * i / associations, files.size() * (i + 1) / associations);
-                sending.add(senders.submit(new DicomSender(port, share)));
-            }
-            for (Future<Void> each : sending) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("an association failed: " + e.getCause(), e);
-        } finally {
-            senders.shutdownNow();
         }
     }
 }

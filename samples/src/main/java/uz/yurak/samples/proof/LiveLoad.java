@@ -10,6 +10,7 @@ import java.util.Locale;
 import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.samples.region.Child;
+import uz.yurak.samples.region.ProcessUse;
 
 /** How many running signals a center brings to screens, and how late. */
 final class LiveLoad implements AutoCloseable {
@@ -75,19 +76,19 @@ final class LiveLoad implements AutoCloseable {
                     new LiveLoadAgent(hospital, stream, glimpses(seconds), counts), TlsContexts.agent(material), port);
         }
         counts.awaitConnected();
-        double centerBefore = Cpu.secondsAlone(centerPid);
-        double loadBefore = Cpu.secondsAlone(ProcessHandle.current().pid());
+        double centerBefore = ProcessUse.secondsAlone(centerPid);
+        double loadBefore = ProcessUse.secondsAlone(ProcessHandle.current().pid());
         long began = System.nanoTime();
         counts.awaitVerified();
         double streamSeconds = streams * ((System.nanoTime() - began) / 1e9);
-        double centerMs = 1000 * (Cpu.secondsAlone(centerPid) - centerBefore) / streamSeconds;
-        double loadMs = 1000 * (Cpu.secondsAlone(ProcessHandle.current().pid()) - loadBefore) / streamSeconds;
+        double centerMs = 1000 * (ProcessUse.secondsAlone(centerPid) - centerBefore) / streamSeconds;
+        double loadMs = 1000 * (ProcessUse.secondsAlone(ProcessHandle.current().pid()) - loadBefore) / streamSeconds;
         // What was under way is shown, and then the file written.
         FaultyLine.awaitDue(
                 System.nanoTime() + LiveLoadCenter.WRITTEN.multipliedBy(3).toNanos());
         Result result = new Result(
                 streams, streams * glimpses(seconds), LiveDelays.read(folder.resolve(LiveLoadCenter.DELAYS), step));
-        print(result, centerMs, loadMs, Cpu.residentMib(centerPid));
+        print(result, centerMs, loadMs, ProcessUse.residentMib(centerPid));
         connections.disconnect();
         return result;
     }

@@ -18,6 +18,8 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.center.UpdateStore;
 import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.samples.region.OpenRegister;
+import uz.yurak.samples.region.WatchedStore;
 
 /**
  * The relay's end of a center with the desk that brings running signals to screens, and a screen that looks at each: a

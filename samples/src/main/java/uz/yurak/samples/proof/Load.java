@@ -12,6 +12,7 @@ import uz.yurak.gateway.enroll.KeyMaterial;
 import uz.yurak.gateway.enroll.TlsContexts;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.samples.region.Child;
+import uz.yurak.samples.region.ProcessUse;
 
 /** How many ECGs a second a center keeps, and what each costs, with few and many agents connected. */
 final class Load implements AutoCloseable {
@@ -124,7 +125,7 @@ final class Load implements AutoCloseable {
             agents.all().forEach(LoadAgent::begin);
             agents.counts().awaitKept();
             Used kept = used();
-            long residentMib = Cpu.residentMib(centerPid);
+            long residentMib = ProcessUse.residentMib(centerPid);
             if (!keptAlone) {
                 agents.all().forEach(LoadAgent::sendRest);
                 agents.counts().awaitVerified();
@@ -152,9 +153,9 @@ final class Load implements AutoCloseable {
         private Used used() {
             return new Used(
                     System.nanoTime(),
-                    Cpu.secondsAlone(centerPid),
-                    Cpu.seconds(databasePid),
-                    Cpu.secondsAlone(ProcessHandle.current().pid()));
+                    ProcessUse.secondsAlone(centerPid),
+                    ProcessUse.seconds(databasePid),
+                    ProcessUse.secondsAlone(ProcessHandle.current().pid()));
         }
     }
 

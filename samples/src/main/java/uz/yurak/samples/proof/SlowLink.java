@@ -19,6 +19,8 @@ import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.pack.Part;
 import uz.yurak.samples.machine.EcgFile;
 import uz.yurak.samples.machine.FileFormat;
+import uz.yurak.samples.region.OpenRegister;
+import uz.yurak.samples.region.WatchedStore;
 
 /**
  * How long an ECG takes over slow links, from the machine's receipt to each of its parts at the center; and how long others

@@ -1,12 +1,12 @@
-package uz.yurak.samples.proof;
+package uz.yurak.samples.region;
 
 import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.enroll.AgentIdentity;
 import uz.yurak.gateway.enroll.CertificateRequest;
 import uz.yurak.record.Sha256;
 
-/** Every certificate of the proof's own authority holds; none is issued over the relay. */
-final class OpenRegister implements AgentRegister {
+/** Every certificate of its own authority holds; none is issued over the relay. */
+public final class OpenRegister implements AgentRegister {
     @Override
     public Standing greeted(AgentIdentity agent, Sha256 certificate) {
         return Standing.IN_FORCE;

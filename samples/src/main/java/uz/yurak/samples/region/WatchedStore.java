@@ -1,4 +1,4 @@
-package uz.yurak.samples.proof;
+package uz.yurak.samples.region;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import uz.yurak.gateway.center.EnvelopeStore;
 import uz.yurak.gateway.center.EnvelopeStore.Stored;
 import uz.yurak.gateway.pack.Part;
@@ -19,15 +21,18 @@ import uz.yurak.record.Envelope;
 import uz.yurak.record.Sha256;
 
 /** A center's store in memory that notes when what of an envelope came. Envelopes are told apart by the SHA-256 of their bytes. */
-final class WatchedStore implements EnvelopeStore {
+public final class WatchedStore implements EnvelopeStore {
     private static final String CASE = "SLOW-1";
 
     private final Map<Sha256, Seen> seen = new ConcurrentHashMap<>();
     private final Map<Sha256, Sha256> digestOf = new ConcurrentHashMap<>();
     private final Set<Sha256> kept = ConcurrentHashMap.newKeySet();
+    private final Set<Sha256> verified = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
 
     /** When what of one envelope was here, by {@link System#nanoTime}. */
-    static final class Seen {
+    public static final class Seen {
         private final Map<Part, Long> parts = new EnumMap<>(Part.class);
         private final CountDownLatch verified = new CountDownLatch(1);
         private OptionalLong announcedNanos = OptionalLong.empty();
@@ -50,37 +55,37 @@ final class WatchedStore implements EnvelopeStore {
             verified.countDown();
         }
 
-        synchronized OptionalLong announcedNanos() {
+        public synchronized OptionalLong announcedNanos() {
             return announcedNanos;
         }
 
-        synchronized OptionalLong nanos(Part part) {
+        public synchronized OptionalLong nanos(Part part) {
             Long nanos = parts.get(part);
             return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
         }
 
-        synchronized OptionalLong verifiedNanos() {
+        public synchronized OptionalLong verifiedNanos() {
             return verifiedNanos;
         }
 
         /** Of all parts together. */
-        synchronized int parcelBytes() {
+        public synchronized int parcelBytes() {
             return parcelBytes;
         }
 
         /** The parts that came, by their names. */
-        synchronized Set<Part> parts() {
+        public synchronized Set<Part> parts() {
             return new HashSet<>(parts.keySet());
         }
     }
 
     /** What was seen of an envelope's bytes; nothing yet where none came. */
-    Seen of(Sha256 bytes) {
+    public Seen of(Sha256 bytes) {
         return seen.computeIfAbsent(bytes, any -> new Seen());
     }
 
     /** @throws IOException where it is not verified in time */
-    Seen awaitVerified(Sha256 bytes, Duration patience) throws IOException {
+    public Seen awaitVerified(Sha256 bytes, Duration patience) throws IOException {
         try {
             if (!of(bytes).verified.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("an envelope was not verified after " + patience.toSeconds() + " s");
@@ -89,6 +94,26 @@ final class WatchedStore implements EnvelopeStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while an envelope came", e);
+        }
+    }
+
+    /** @throws IOException where fewer envelopes are verified in time */
+    public void awaitVerified(int count, Duration patience) throws IOException {
+        lock.lock();
+        try {
+            long leftNanos = patience.toNanos();
+            while (verified.size() < count) {
+                if (leftNanos <= 0) {
+                    throw new IOException(verified.size() + " of " + count + " envelopes verified after "
+                            + patience.toSeconds() + " s");
+                }
+                leftNanos = more.awaitNanos(leftNanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while envelopes came", e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -124,6 +149,13 @@ final class WatchedStore implements EnvelopeStore {
             return false;
         }
         of(digest).verified();
+        lock.lock();
+        try {
+            verified.add(envelope.id());
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package uz.yurak.samples.proof;
+package uz.yurak.samples.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,9 +6,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import uz.yurak.adapter.live.dicom.DicomRequestor;
 import uz.yurak.adapter.live.dicom.DimseStatus;
 import uz.yurak.adapter.live.dicom.RequestorEvent;
@@ -20,8 +25,29 @@ import uz.yurak.record.Bytes;
  * @param port on this computer
  * @param files in DICOM
  */
-record DicomSender(int port, List<Bytes> files) implements Callable<Void> {
+public record DicomSender(int port, List<Bytes> files) implements Callable<Void> {
     private static final int PATIENCE_MS = 60_000;
+
+    /** Stores them in so many associations beside one another, each a share of them; returns when all are answered. */
+    public static void storeAll(int port, List<Bytes> files, int associations)
+            throws IOException, InterruptedException {
+        ExecutorService senders = Executors.newFixedThreadPool(associations);
+        try {
+            List<Future<Void>> sending = new ArrayList<>();
+            for (int i = 0; i < associations; i++) {
+                List<Bytes> share =
+                        files.subList(files.size() * i / associations, files.size() * (i + 1) / associations);
+                sending.add(senders.submit(new DicomSender(port, share)));
+            }
+            for (Future<Void> each : sending) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("an association failed: " + e.getCause(), e);
+        } finally {
+            senders.shutdownNow();
+        }
+    }
 
     @Override
     public Void call() throws IOException {
