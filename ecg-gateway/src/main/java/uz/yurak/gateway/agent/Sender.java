@@ -29,6 +29,7 @@ import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Refusal;
 import uz.yurak.gateway.wire.Frame.Refused;
 import uz.yurak.gateway.wire.Frame.Verified;
+import uz.yurak.gateway.wire.Overdue;
 import uz.yurak.gateway.wire.Pace;
 import uz.yurak.gateway.wire.Records;
 import uz.yurak.gateway.wire.WireException;
@@ -65,6 +66,7 @@ final class Sender {
     private final Steps steps;
     private final RelayEvents events;
     private final Pace pace;
+    private final Overdue overdue;
     private final Records records;
     private final Map<Integer, Transfer> transfers = new HashMap<>();
     private final Map<Sha256, Entry> making = new HashMap<>();
@@ -84,6 +86,7 @@ final class Sender {
         this.steps = shared.steps();
         this.events = shared.events();
         this.pace = new Pace(inParcels);
+        this.overdue = new Overdue(ctx, pace, () -> orFail(this::pump));
         this.records = new Records(ctx.pipeline());
     }
 
@@ -229,6 +232,9 @@ final class Sender {
         if (any) {
             ctx.flush();
         }
+        if (transfers.values().stream().anyMatch(Transfer::hasMore)) {
+            overdue.await();
+        }
     }
 
     private void sendChunk(Transfer transfer) throws IOException {
@@ -339,8 +345,17 @@ final class Sender {
     }
 
     private void fillAgain() {
+        orFail(this::fill);
+    }
+
+    /** A step of this sender's. */
+    private interface Sending {
+        void run() throws IOException;
+    }
+
+    private void orFail(Sending step) {
         try {
-            fill();
+            step.run();
         } catch (IOException e) {
             ctx.fireExceptionCaught(e);
         }

@@ -18,6 +18,7 @@ import uz.yurak.gateway.wire.Frame.Progress;
 import uz.yurak.gateway.wire.Frame.Report;
 import uz.yurak.gateway.wire.Frame.ReportWritten;
 import uz.yurak.gateway.wire.Frames;
+import uz.yurak.gateway.wire.Overdue;
 import uz.yurak.gateway.wire.Pace;
 import uz.yurak.gateway.wire.Records;
 import uz.yurak.gateway.wire.WireException;
@@ -46,6 +47,7 @@ final class ReportPusher {
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private final Map<UUID, Long> sentAtNanos = new HashMap<>();
     private final Pace pace;
+    private final Overdue overdue;
     private final Records records;
     private @Nullable Outgoing current;
     private int transfer;
@@ -67,6 +69,7 @@ final class ReportPusher {
             Duration again,
             boolean isTold) {
         this.pace = new Pace(isTold);
+        this.overdue = new Overdue(ctx, pace, this::pump);
         this.records = new Records(ctx.pipeline());
         this.ctx = ctx;
         this.hospital = hospital;
@@ -125,7 +128,9 @@ final class ReportPusher {
         if (any) {
             ctx.flush();
         }
-        if (!hasMore() && askAgain) {
+        if (hasMore()) {
+            overdue.await();
+        } else if (askAgain) {
             look();
         }
     }

@@ -1,10 +1,8 @@
 package uz.yurak.gateway.wire;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import uz.yurak.gateway.wire.Flights.Flight;
 
 /**
  * How fast the line carries what we send, and so how much may be under way on it: as much as keeps it busy and no more. What
@@ -13,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>An answer that takes longer by {@link #QUEUED} than the shortest of late was for bytes that had to wait: the line was
- *       busy. The rate is what was answered of such bytes over {@link #MEMORY} at most, and moves a third of the way to each
+ *       busy. The rate is what was answered of such bytes over two seconds at most ({@link BusyTime}), and moves a third of the way to each
  *       new value. Before any had to wait, bytes with {@code n} under way that take a time {@code t} tell of n / t at least
  *       (Little 1961); later the rate grows by half in the time of a window where the window alone holds the sender back.
  *   <li>The window is what the line carries in the shortest time of late and {@link #SLACK}: with less, a rising rate would
  *       not show. Until bytes had to wait it grows by what is answered.
  *   <li>After a pause the line may be another. The window begins small then and grows by what is answered; the first bytes that
  *       had to wait say what the rate is, whatever was known before.
+ *   <li>What lies behind a lost packet, or whose answer does, is answered late and all at once, when TCP has sent that again:
+ *       it says nothing of the rate ({@link Holes}). The line let go of it in time, and is idle if nobody sends; so what
+ *       is overdue takes no room, up to {@link #MOST_OVERDUE} of a window, which is what a line carries while TCP mends a hole.
  *   <li>A chunk takes about {@link #CHUNK_TIME}, and fills a packet where that takes half a second at most: each packet has
  *       some 110 bytes of its own.
  * </ul>
@@ -32,9 +33,6 @@ public final class Pace {
     private static final Duration QUEUED = Duration.ofMillis(250);
 
     private static final Duration SLACK = Duration.ofMillis(400);
-
-    private static final Duration SPAN = Duration.ofMillis(100);
-    private static final Duration MEMORY = Duration.ofSeconds(2);
 
     /** With nothing under way for so long, what was known of the line is a guess. */
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -70,13 +68,16 @@ public final class Pace {
     /** Of what was seen to be carried: more is not believed. */
     private static final double MOST_BEYOND = 1.25;
 
+    /** Of a window. */
+    private static final double MOST_OVERDUE = 1.5;
+
     private static final double NANOS = 1e9;
 
     private final boolean isTold;
-    private final Deque<Flight> flights = new ArrayDeque<>();
-    private final Deque<Mark> busy = new ArrayDeque<>();
+    private final Flights flights = new Flights();
+    private final BusyTime busy = new BusyTime();
+    private final Holes holes = new Holes();
     private final ShortestTime shortest = new ShortestTime(LATELY.toNanos());
-    private long underWay;
     private long received;
     private double bytesPerSecond;
     private long roundTripNanos;
@@ -92,16 +93,6 @@ public final class Pace {
     /** None had to since the last pause. */
     private boolean isGuess = true;
 
-    /**
-     * Bytes that were sent at once.
-     *
-     * @param underWay with them
-     */
-    private record Flight(int bytes, long sentAtNanos, long underWay) {}
-
-    /** So much was answered at a time. */
-    private record Mark(long nanos, long received) {}
-
     /** @param isTold whether the other end says what it received */
     public Pace(boolean isTold) {
         this.isTold = isTold;
@@ -113,33 +104,56 @@ public final class Pace {
     }
 
     public void sent(int bytes, long nowNanos) {
-        underWay += bytes;
-        flights.add(new Flight(bytes, nowNanos, underWay));
+        flights.sent(bytes, nowNanos);
     }
 
     /** Sent, and nothing said of them yet. */
     public long bytesUnderWay() {
-        return underWay;
+        return flights.bytes();
     }
 
     /** The other end has so many bytes more. */
     public void received(int bytes, long nowNanos) {
+        boolean isBehindHole = holes.isBehind(isLate(bytes, nowNanos), nowNanos);
         answeredAtNanos = nowNanos;
         received += bytes;
-        Flight last = remove(bytes);
-        if (last == null) {
-            return;
+        Optional<Flight> last = flights.remove(bytes);
+        if (isBehindHole) {
+            busy.forget();
+            busy.answered(received, nowNanos);
+        } else {
+            last.ifPresent(flight -> learn(flight, bytes, nowNanos));
         }
+    }
+
+    private void learn(Flight last, int bytes, long nowNanos) {
         long took = Math.max(1, nowNanos - last.sentAtNanos());
         long least = shortest.with(took, nowNanos);
         if (took - least > QUEUED.toNanos()) {
-            waited(last, nowNanos);
+            busy.rate(received, last.sentAtNanos(), nowNanos).ifPresent(this::measured);
         } else {
-            busy.clear();
+            busy.forget();
             mostBytes += bytes;
             carried(last.underWay() * NANOS / took, bytes, nowNanos);
         }
-        busy.add(new Mark(nowNanos, received));
+        busy.answered(received, nowNanos);
+    }
+
+    private void measured(double rate) {
+        bytesPerSecond = isGuess ? rate : bytesPerSecond + NEW_SHARE * (rate - bytesPerSecond);
+        isGuess = false;
+        isMeasured = true;
+    }
+
+    /** Whether the next bytes come later than they should: behind those before them, or by themselves. */
+    private boolean isLate(int bytes, long nowNanos) {
+        Optional<Flight> first = flights.first();
+        if (first.isEmpty() || bytesPerSecond == 0) {
+            return false;
+        }
+        long behind = answeredAtNanos + (long) (bytes * NANOS / bytesPerSecond);
+        long alone = first.get().sentAtNanos() + shortest.nanos(roundTripNanos);
+        return nowNanos - Math.max(behind, alone) > QUEUED.toNanos();
     }
 
     /** No byte had to wait: it is at least this, and more where the window alone held the sender back. */
@@ -153,61 +167,40 @@ public final class Pace {
         isHeldBack = false;
     }
 
-    /** The line was busy since the answer before, if these bytes were sent by then. */
-    private void waited(Flight last, long nowNanos) {
-        if (!busy.isEmpty() && last.sentAtNanos() > busy.getLast().nanos()) {
-            busy.clear();
-        }
-        while (busy.size() > 1 && nowNanos - busy.getFirst().nanos() > MEMORY.toNanos()) {
-            busy.removeFirst();
-        }
-        if (busy.isEmpty() || nowNanos - busy.getFirst().nanos() < SPAN.toNanos()) {
-            return;
-        }
-        Mark first = busy.getFirst();
-        double rate = (received - first.received()) * NANOS / (nowNanos - first.nanos());
-        bytesPerSecond = isGuess ? rate : towards(rate);
-        isGuess = false;
-        isMeasured = true;
-    }
-
     /** Nothing will be said any more of so many bytes: their transfer has ended. */
     public void forgotten(int bytes) {
-        remove(bytes);
-    }
-
-    /** The last flight of which all is answered now; null where the first is not whole yet. */
-    private @Nullable Flight remove(int bytes) {
-        underWay -= bytes;
-        Flight last = null;
-        int left = bytes;
-        while (left > 0 && !flights.isEmpty()) {
-            Flight first = flights.removeFirst();
-            if (first.bytes() > left) {
-                flights.addFirst(new Flight(first.bytes() - left, first.sentAtNanos(), first.underWay()));
-                return last;
-            }
-            left -= first.bytes();
-            last = first;
-        }
-        return last;
-    }
-
-    private double towards(double rate) {
-        return bytesPerSecond + NEW_SHARE * (rate - bytesPerSecond);
+        flights.remove(bytes);
     }
 
     /** Whether a chunk may be sent now; its length is asked for behind this. */
     public boolean hasRoom(long nowNanos) {
-        if (underWay == 0 && nowNanos - answeredAtNanos > PAUSE.toNanos()) {
+        if (flights.bytes() == 0 && nowNanos - answeredAtNanos > PAUSE.toNanos()) {
             mostBytes = FIRST_WINDOW_BYTES;
             isGuess = true;
             shortest.forget();
-            busy.clear();
+            busy.forget();
         }
-        boolean hasRoom = !isTold || underWay == 0 || underWay + chunkBytes() <= windowBytes();
+        boolean hasRoom = !isTold || flights.bytes() == 0 || onTheLine(nowNanos) + chunkBytes() <= windowBytes();
         isHeldBack |= !hasRoom;
         return hasRoom;
+    }
+
+    /** Under way, but for what the line let go of: lost, or behind what was. */
+    private long onTheLine(long nowNanos) {
+        long most = (long) (MOST_OVERDUE * windowBytes());
+        return flights.bytes() - Math.min(flights.overdue(this::dueAtNanos, nowNanos), most);
+    }
+
+    private long dueAtNanos(Flight flight) {
+        long carried = bytesPerSecond == 0 ? 0 : (long) (flight.underWay() * NANOS / bytesPerSecond);
+        return flight.sentAtNanos() + Math.max(shortest.nanos(roundTripNanos), carried) + QUEUED.toNanos();
+    }
+
+    /** How long until there may be room though nothing is answered; empty where there will be none. */
+    public Optional<Duration> untilOverdue(long nowNanos) {
+        return flights.firstInTime(this::dueAtNanos, nowNanos)
+                .filter(flight -> isTold && isMeasured)
+                .map(flight -> Duration.ofNanos(dueAtNanos(flight) - nowNanos));
     }
 
     private double windowBytes() {
