@@ -118,6 +118,38 @@ class OrderRecordedIT {
         assertFalse(order(technician, "D-REC-3").has("recorded"));
     }
 
+    @Test
+    void anOrderEnteredBehindItsEcg_isDoneAtOnce_andAnotherPatientsIsAnAlarm(Center center) throws Exception {
+        AgentIdentity agent = AgentIdentity.of(center.enrollment()
+                .provision(TestRegion.DENOV, "denov-rec4", "test")
+                .certificate());
+        Browser technician = TestRegion.signedIn(center, "technician.d");
+        JsonNode earlier = sent(technician, OrderedEcg.of("D-REC-4", ID, "KARIMOVA^NIGORA"));
+        JsonNode stranger = sent(technician, OrderedEcg.of("D-REC-5", "51705900000011", "USMONOVA^LOLA"));
+        assertTrue(earlier.path("order").isNull());
+
+        place(technician, "denov-rec4", "D-REC-4");
+        place(technician, "denov-rec4", "D-REC-5");
+
+        JsonNode tied =
+                technician.get("/api/cases/" + earlier.path("id").asText()).json();
+        assertEquals("D-REC-4", tied.path("order").path("number").asText());
+        assertTrue(tied.path("order").path("differs").isEmpty());
+        assertEquals("urgent", tied.path("urgency").asText());
+        assertEquals("recorded", order(technician, "D-REC-4").path("state").asText());
+        JsonNode other =
+                technician.get("/api/cases/" + stranger.path("id").asText()).json();
+        assertEquals(2, other.path("order").path("differs").size());
+        assertEquals("waiting", order(technician, "D-REC-5").path("state").asText());
+        assertEquals(
+                List.of("D-REC-5"),
+                errands(center, agent).stream()
+                        .filter(each -> each instanceof Ordered)
+                        .map(each -> ((Ordered) each).number())
+                        .filter(number -> number.equals("D-REC-5"))
+                        .toList());
+    }
+
     private static List<Errand> errands(Center center, AgentIdentity agent) throws Exception {
         return center.reports().errands(agent, 100).stream()
                 .filter(each -> each instanceof Ordered || each instanceof TakenBack)

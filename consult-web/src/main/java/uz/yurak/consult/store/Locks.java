@@ -17,7 +17,7 @@ import uz.yurak.record.Sha256;
  *   <li>the case ({@link CaseLock}, {@link #caseOf}); of several the lower id first
  *   <li>envelopes with their arrivals; of several the lower id first
  *   <li>what hangs on them: recordings, readings, steps
- *   <li>orders, and behind them the outbox
+ *   <li>the turns of orders' numbers ({@link OrderTies}), orders, and behind them the outbox
  *   <li>the hospital's row, which counts its cases: last, as all of a hospital's arrivals want it
  * </ol>
  *

@@ -81,27 +81,47 @@ public final class OrderStore {
         UUID id = UUID.randomUUID();
         database.change(scope, tx -> {
             Instant now = clock.instant();
-            String number = number(tx, hospital, request);
-            Ordered errand = errand(number, request, by);
-            Errands.give(tx, Errands.Kind.ORDER, hospital, Optional.of(at), Optional.empty(), errand, now);
-            tx.change(
-                    "insert into orders (id, hospital, number, agent, urgency, patient, details, entered_by,"
-                            + " entered_by_name, entered_at, errand)"
-                            + " values (?, ?, ?, ?, ?::urgency, ?, ?, ?, ?, ?, ?)",
-                    id,
-                    hospital.value(),
-                    number,
-                    at,
-                    Urgencies.key(request.urgency()),
-                    Json.jsonb(request.patient()),
-                    Json.jsonb(Details.of(request)),
-                    by.id(),
-                    by.name(),
-                    now,
-                    errand.id());
-            AuditLog.append(tx, now, by.login(), "order.place", "order:" + id, number);
+            String own = request.number();
+            if (own == null) {
+                enter(tx, id, hospital, numberOfOurs(tx, hospital), at, request, by, now);
+            } else {
+                OrderTies.tieEarlier(tx, hospital, own, now, () -> {
+                    requireFree(tx, hospital, own);
+                    enter(tx, id, hospital, own, at, request, by, now);
+                });
+            }
         });
         return entry(scope, id);
+    }
+
+    private static void enter(
+            Tx tx,
+            UUID id,
+            HospitalId hospital,
+            String number,
+            String agent,
+            OrderRequest request,
+            Person by,
+            Instant now)
+            throws SQLException {
+        Ordered errand = errand(number, request, by);
+        Errands.give(tx, Errands.Kind.ORDER, hospital, Optional.of(agent), Optional.empty(), errand, now);
+        tx.change(
+                "insert into orders (id, hospital, number, agent, urgency, patient, details, entered_by,"
+                        + " entered_by_name, entered_at, errand)"
+                        + " values (?, ?, ?, ?, ?::urgency, ?, ?, ?, ?, ?, ?)",
+                id,
+                hospital.value(),
+                number,
+                agent,
+                Urgencies.key(request.urgency()),
+                Json.jsonb(request.patient()),
+                Json.jsonb(Details.of(request)),
+                by.id(),
+                by.name(),
+                now,
+                errand.id());
+        AuditLog.append(tx, now, by.login(), "order.place", "order:" + id, number);
     }
 
     private String agentOf(Scope scope, HospitalId hospital, String wanted) {
@@ -125,23 +145,22 @@ public final class OrderStore {
         return wanted;
     }
 
-    private static String number(Tx tx, HospitalId hospital, OrderRequest request) throws SQLException {
-        String own = request.number();
-        if (own == null) {
-            return tx.row(
-                            "update hospitals set last_order = last_order + 1 where id = ?"
-                                    + " returning code || '-O' || lpad(last_order::text, 6, '0') as number",
-                            row -> row.text("number"),
-                            hospital.value())
-                    .orElseThrow(Refused::notFound);
-        }
+    private static String numberOfOurs(Tx tx, HospitalId hospital) throws SQLException {
+        return tx.row(
+                        "update hospitals set last_order = last_order + 1 where id = ?"
+                                + " returning code || '-O' || lpad(last_order::text, 6, '0') as number",
+                        row -> row.text("number"),
+                        hospital.value())
+                .orElseThrow(Refused::notFound);
+    }
+
+    private static void requireFree(Tx tx, HospitalId hospital, String number) throws SQLException {
         boolean isTaken = !tx.rows(
-                        "select 1 from orders where hospital = ? and number = ?", row -> true, hospital.value(), own)
+                        "select 1 from orders where hospital = ? and number = ?", row -> true, hospital.value(), number)
                 .isEmpty();
         if (isTaken) {
             throw new Refused(Refused.Kind.CONFLICT, "err.duplicate", "number: an order has it already", "number");
         }
-        return own;
     }
 
     private static Ordered errand(String number, OrderRequest request, Person by) {

@@ -1,6 +1,7 @@
 package uz.yurak.consult.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +12,79 @@ import uz.yurak.consult.cases.OrderMatch;
 import uz.yurak.record.HospitalId;
 
 /**
- * Ties a case to the order of its hospital whose number its recording names; nothing else ties them. The order is done, and
- * leaves the machine's worklist, where the machine wrote no other patient: it stays open otherwise, as its own patient may still
- * lie there without an ECG.
+ * Ties a case to the order of its hospital whose number its recording names, whichever of them came first; nothing else ties
+ * them. The order is done, and leaves the machine's worklist, where the machine wrote no other patient: it stays open
+ * otherwise, as its own patient may still lie there without an ECG.
  */
 final class OrderTies {
+    /** An ECG that is older than this was made for another order of that number: hospitals begin to count anew. */
+    private static final Duration LATEST_ORDER = Duration.ofDays(7);
+
+    /** The upper half of the number of an order's turn. "ORDR". */
+    private static final long TURNS = 0x4F524452;
+
+    private static final String NAMING = "select c.id, m.body::text as body from machine_subjects m join recordings r"
+            + " on r.id = m.recording join cases c on c.id = r.case_id where m.hospital = ? and c.received_at > ?"
+            + " and c.order_id is null and not c.test and m.body -> 'orderNumbers' @> to_jsonb(?::text)"
+            + " order by c.id";
+
     private OrderTies() {}
 
+    /** A case whose recording names an order. */
+    private record Naming(UUID inCase, MachineSubject subject) {
+        static Naming of(Row row) throws SQLException {
+            return new Naming(row.uuid("id"), Json.read(row.text("body"), MachineSubject.class));
+        }
+    }
+
+    /**
+     * Ties the cases that named an order before it was entered, in the transaction that enters it.
+     *
+     * @param enter enters it, behind the locks of those cases
+     */
+    static void tieEarlier(Tx tx, HospitalId hospital, String number, Instant now, Entering enter) throws SQLException {
+        Instant since = now.minus(LATEST_ORDER);
+        for (Naming naming : tx.rows(NAMING, Naming::of, hospital.value(), since, number)) {
+            CaseLock.of(tx, naming.inCase());
+        }
+        turns(tx, hospital, List.of(number));
+        enter.enter();
+        // Those that waited for nobody's turn are all here now; one that comes later finds the order.
+        for (Naming naming : tx.rows(NAMING, Naming::of, hospital.value(), since, number)) {
+            CaseLock.of(tx, naming.inCase());
+            tie(tx, hospital, naming.inCase(), naming.subject(), now);
+            CaseEvent.announce(tx, naming.inCase(), "updated");
+        }
+    }
+
+    /** What enters an order. */
+    @FunctionalInterface
+    interface Entering {
+        void enter() throws SQLException;
+    }
+
+    /** Of an order and an ECG that come at once the second sees the first. */
+    private static void turns(Tx tx, HospitalId hospital, List<String> numbers) throws SQLException {
+        Locks.turns(tx, numbers.stream().map(number -> turnOf(hospital, number)).toList());
+    }
+
+    private static long turnOf(HospitalId hospital, String number) {
+        return TURNS << Integer.SIZE | Integer.toUnsignedLong((hospital.value() + "\n" + number).hashCode());
+    }
+
     private record Named(
-            UUID id, String number, String agent, Entered patient, String urgency, boolean isRecorded, boolean isBack) {
+            UUID id,
+            UUID errand,
+            String number,
+            String agent,
+            Entered patient,
+            String urgency,
+            boolean isRecorded,
+            boolean isBack) {
         static Named of(Row row) throws SQLException {
             return new Named(
                     row.uuid("id"),
+                    row.uuid("errand"),
                     row.text("number"),
                     row.text("agent"),
                     Json.read(row.text("patient"), Entered.class),
@@ -37,8 +99,9 @@ final class OrderTies {
         if (subject.orderNumbers().isEmpty() || !isToBeTied(tx, caseId)) {
             return;
         }
+        turns(tx, hospital, subject.orderNumbers());
         Optional<Named> found = tx.row(
-                "select id, number, agent, patient::text as patient, urgency::text as how_soon, recorded_at, take_back"
+                "select id, errand, number, agent, patient::text as patient, urgency::text as how_soon, recorded_at, take_back"
                         + " from orders where hospital = ? and number = any(?)"
                         + " order by array_position(?::text[], number) limit 1 for update",
                 Named::of,
@@ -81,6 +144,7 @@ final class OrderTies {
         }
         tx.change("update orders set recorded_at = ? where id = ?", now, order.id());
         CaseSteps.stamp(tx, caseId, "order-recorded", now, "center", Optional.empty());
+        Errands.withdraw(tx, order.errand(), now);
         if (!order.isBack()) {
             OrderStore.takeBack(tx, order.id(), hospital, order.agent(), order.number(), now);
         }

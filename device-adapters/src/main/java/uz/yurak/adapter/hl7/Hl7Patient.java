@@ -45,25 +45,22 @@ public final class Hl7Patient {
      * their fields.
      */
     static Subject observed(Hl7Message message) {
-        Subject patient = of(message);
-        Map<String, String> other = new TreeMap<>(patient.other());
+        return of(message).withOther(orders(message));
+    }
+
+    /** The placer's and the filler's number of an observation's order as written, by the names of their fields. */
+    public static Map<String, String> orders(Hl7Message message) {
+        Map<String, String> orders = new TreeMap<>();
         for (String name : ORDER_SEGMENTS) {
             message.first(name).ifPresent(segment -> {
                 for (int field : ORDER_NUMBERS) {
                     if (field <= segment.fieldCount() && !segment.raw(field).isEmpty()) {
-                        other.put(name + "-" + field, segment.unescaped(segment.raw(field)));
+                        orders.put(name + "-" + field, segment.unescaped(segment.raw(field)));
                     }
                 }
             });
         }
-        return new Subject(
-                patient.id(),
-                patient.familyName(),
-                patient.givenName(),
-                patient.birthDate(),
-                patient.sex(),
-                patient.ageYears(),
-                other);
+        return orders;
     }
 
     private static Subject of(Hl7Segment pid, Map<String, String> other) {

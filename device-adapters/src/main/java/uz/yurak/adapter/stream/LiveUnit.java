@@ -3,6 +3,7 @@ package uz.yurak.adapter.stream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uz.yurak.record.RecordedAt;
@@ -42,6 +43,11 @@ public interface LiveUnit {
     /** What had to be left, mended or doubted in it. */
     default List<Warning> warnings() {
         return List.of();
+    }
+
+    /** The numbers of orders that it names, by the format's field; they may change from unit to unit of one patient. */
+    default Map<String, String> orders() {
+        return Map.of();
     }
 
     /** As received. */

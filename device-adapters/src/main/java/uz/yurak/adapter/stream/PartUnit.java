@@ -3,6 +3,7 @@ package uz.yurak.adapter.stream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uz.yurak.record.Bytes;
@@ -17,6 +18,7 @@ import uz.yurak.record.Warning;
  *
  * @param leads as the unit has them; one of the signal that it lacks is a gap in it
  * @param bytes as received
+ * @param orders the numbers of orders that it names
  * @param rule how long a break before it was
  */
 public record PartUnit(
@@ -30,6 +32,7 @@ public record PartUnit(
         OptionalLong expected,
         Optional<RecordedAt> statedAt,
         List<Warning> warnings,
+        Map<String, String> orders,
         BreakRule rule)
         implements LiveUnit {
     private static final String ABSENT = "not in what the machine sent";
@@ -37,6 +40,7 @@ public record PartUnit(
     public PartUnit {
         leads = List.copyOf(leads);
         warnings = List.copyOf(warnings);
+        orders = Map.copyOf(orders);
     }
 
     /** {@link LiveUnit#afterBreak}. */

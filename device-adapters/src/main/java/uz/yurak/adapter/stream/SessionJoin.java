@@ -29,6 +29,7 @@ public final class SessionJoin {
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private final List<LeadTrack> tracks = new ArrayList<>();
     private final long firstSample;
+    private final Map<String, String> orders = new TreeMap<>();
     private Optional<RecordedAt> recordedAt = Optional.empty();
     private int instants;
     private long junkBytes;
@@ -180,6 +181,7 @@ public final class SessionJoin {
                 recordedAt = unit.statedAt().map(at -> earlier(at, instants));
             }
             unit.putOn(tracks);
+            unit.orders().forEach(SessionJoin.this::name);
             instants += unit.instants();
             unit.warnings().stream()
                     .limit(Math.max(0, MAX_WARNINGS - warnings.size()))
@@ -210,6 +212,14 @@ public final class SessionJoin {
         instants += missing;
     }
 
+    /** Of several numbers the first is the recording's. */
+    private void name(String field, String number) {
+        String known = orders.putIfAbsent(field, number);
+        if (known != null && !known.equals(number)) {
+            warn("the machine named several orders in " + field + ": the first is shown");
+        }
+    }
+
     private void warn(String text) {
         warnings.add(new Warning(PLACE, text));
     }
@@ -229,7 +239,7 @@ public final class SessionJoin {
                 tracks.stream().map(track -> track.signal(signal.rateHz())).toList();
         return Recording.of(Segment.FORMAT, leads)
                 .withRecordedAt(recordedAt)
-                .withSubject(signal.subject())
+                .withSubject(signal.subject().withOther(orders))
                 .withDevice(signal.device())
                 .withWarnings(List.copyOf(warnings));
     }

@@ -137,6 +137,7 @@ final class Hl7Units implements LiveParser {
                 expected,
                 wave.part().recordedAt(),
                 warnings,
+                wave.orders(),
                 clock));
         if (!isSame) {
             front = wave.withoutSamples(frame);

@@ -2,9 +2,11 @@ package uz.yurak.adapter.live.hl7;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uz.yurak.adapter.ReadException;
 import uz.yurak.adapter.Source;
@@ -66,6 +68,16 @@ record WaveMessage(Hl7Message message, Recording part, LeadSet leads) {
 
     LiveSignal signal() {
         return leads.signal(part.subject(), part.device(), false);
+    }
+
+    /**
+     * Of the placer alone (ORC-2, OBR-2): monitors count their messages in the filler's number. Another number in the next message
+     * is another order and no other signal.
+     */
+    Map<String, String> orders() {
+        return Hl7Patient.orders(message).entrySet().stream()
+                .filter(order -> order.getKey().endsWith("-2"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     int instants() {

@@ -3,6 +3,7 @@ package uz.yurak.adapter.live.mfer;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uz.yurak.adapter.MalformedException;
@@ -198,6 +199,7 @@ final class MferUnits implements LiveParser {
                 next,
                 isTimed ? frames.recordedAt().map(time -> later(time, pointer, carried)) : Optional.empty(),
                 warnings,
+                Map.of(),
                 new MferBreak(carried.rateHz(), instants, pointer));
     }
 

@@ -29,6 +29,7 @@ import uz.yurak.record.Gap;
 import uz.yurak.record.Lead;
 import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
+import uz.yurak.record.Warning;
 
 /** Two leads at 100 Hz, half a second a message; the first lead counts instants, the second counts down. */
 class Hl7SessionTest {
@@ -270,6 +271,23 @@ class Hl7SessionTest {
         end();
         Recording recording = whole(300, "100-200 messages missing from the machine, by their numbers");
         assertEquals(Optional.empty(), recording.recordedAt());
+    }
+
+    @Test
+    void theOrdersNumber_isTheRecordings_alsoOfALaterMessage_andNoSecondOneBeginsASession() throws Exception {
+        send(message("77"));
+        send(message("77").replace("OBR|1||", "OBR|1|D-4711^HIS|"));
+        send(message("77").replace("OBR|1||", "OBR|1|D-4712^HIS|"));
+        end();
+        Recording recording = whole(3 * INSTANTS);
+        assertEquals("D-4711^HIS", recording.subject().other().get("OBR-2"));
+        assertFalse(recording.subject().other().containsKey("OBR-3"), "the monitor counts its messages there");
+        assertEquals(
+                List.of("the machine named several orders in OBR-2: the first is shown"),
+                recording.warnings().stream()
+                        .map(Warning::text)
+                        .filter(text -> text.contains("orders"))
+                        .toList());
     }
 
     @Test
