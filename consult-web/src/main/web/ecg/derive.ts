@@ -45,6 +45,7 @@ function combine(name: string, one: WaveLead, ofOne: number, two: WaveLead, ofTw
     counts,
     nanovoltsPerCount: DERIVED_NANOVOLTS_PER_COUNT,
     offsetNanovolts: 0,
+    firstIndex: one.firstIndex,
     startOffsetMs: one.startOffsetMs,
     derived: true,
     gaps: union(one.gaps, two.gaps),

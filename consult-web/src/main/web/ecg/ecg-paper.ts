@@ -6,7 +6,7 @@ import { isDark, onTheme } from '../core/theme';
 import { CaliperTool } from './caliper-tool';
 import { layOut, pageMs, type LayoutName, type PageLayout } from './layout';
 import { DARK, LIGHT, type Palette } from './palette';
-import { marginMm, paintGrid, paintMarks, paintTraces, type Viewport } from './paint';
+import { marginMm, paintAbsent, paintGrid, paintMarks, paintTraces, type Viewport } from './paint';
 import { clamp, fitDevicePxPerMm, MAX_DEVICE_PX_PER_MM, MIN_DEVICE_PX_PER_MM, xPx, type Scale } from './scale';
 import type { Waveform } from './waveform';
 
@@ -34,6 +34,8 @@ export class EcgPaper extends YurakElement {
   /** Rows move apart to fill a page of this height, CSS pixels. */
   @property({ type: Number }) leastHeightPx = 0;
   @property({ type: Boolean }) phone = false;
+  /** Stretches of the recording that have not come yet, [from, to) ms: not the same as a gap in it. */
+  @property({ attribute: false }) absent: [number, number][] = [];
 
   @query('.ecg-scroll') private scroller!: HTMLElement;
   @query('.ecg-spacer') private spacer!: HTMLElement;
@@ -148,6 +150,7 @@ export class EcgPaper extends YurakElement {
     const colors = this.colors();
     paintGrid(ctx, scale, view, colors);
     if (!this.page) return;
+    paintAbsent(ctx, this.page, this.absent, scale, view, colors);
     paintMarks(ctx, this.page, scale, view, colors, { missing: t('console.ecg.not_recorded') });
     if (this.secondPage) paintTraces(ctx, this.secondPage, scale, view, colors.second);
     paintTraces(ctx, this.page, scale, view, colors.trace);

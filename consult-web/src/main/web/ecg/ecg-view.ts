@@ -1,13 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { api, query as search } from '../core/api';
+import { onLink } from '../core/events';
 import { YurakElement } from '../core/element';
 import { typing } from '../core/keys';
 import { t } from '../core/texts';
 import { errorLine } from '../parts/error-line';
 import type { Stage } from '../core/types';
-import { besideEachOther } from './beats';
-import { withDerivedLeads } from './derive';
 import type { EcgPaper } from './ecg-paper';
 import './ecg-overview';
 import './ecg-paper';
@@ -15,7 +13,8 @@ import './ecg-toolbar';
 import { LAYOUTS, pageMs, standardLeadCount } from './layout';
 import { clamp, GAINS_MM_PER_MV, SPEEDS_MM_PER_S, step } from './scale';
 import { DIAGNOSTIC_LOW_PASS_HZ, rememberedSettings, rememberSettings, type Settings } from './settings';
-import { decode, type FilterState, type Waveform } from './waveform';
+import { WaveSource } from './wave-source';
+import type { FilterState, Waveform } from './waveform';
 
 /** The limb leads alone, or fewer, are shown one below the other, not on a page half of empty places. */
 const LEADS_FOR_A_PAGE = 7;
@@ -39,15 +38,19 @@ export class EcgView extends YurakElement {
   @state() private second: Waveform | null = null;
   @state() private startMs = 0;
   @state() private calipers = false;
-  @state() private problem: unknown = null;
   @query('ecg-paper') private paper!: EcgPaper | null;
-  private asked = '';
-  private askedSecond = '';
+  private readonly source = new WaveSource(() => this.take());
+  private readonly secondSource = new WaveSource(() => this.take());
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.listen('keydown', (event) => this.key(event));
     this.listen('resize', () => this.requestUpdate());
+    this.keep(onLink((up) => up && this.retry()));
+    this.keep(() => {
+      this.source.clear();
+      this.secondSource.clear();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -55,40 +58,30 @@ export class EcgView extends YurakElement {
       this.waveform = null;
       this.startMs = 0;
     }
-    if (changed.has('secondId') && this.secondId === '') this.second = null;
-    void this.load();
-  }
-
-  private async load(): Promise<void> {
     const filter = this.settings.filtered ? this.settings.filter : null;
-    const from = this.recordingId && path(this.recordingId, filter);
-    const first = `${from} ${this.stage}`;
-    if (from && first !== this.asked) {
-      this.asked = first;
-      await this.fetched(from, (waveform) => first === this.asked && this.take(waveform));
-    }
-    const second = this.secondId && path(this.secondId, filter);
-    if (second !== this.askedSecond) {
-      this.askedSecond = second;
-      if (second) await this.fetched(second, (waveform) => second === this.askedSecond && (this.second = waveform));
-    }
+    this.source.open(this.recordingId, filter, this.stage);
+    this.secondSource.open(this.secondId, filter, 'original');
+    if (changed.has('secondId')) this.second = this.secondSource.waveform;
+    this.look();
   }
 
-  private async fetched(from: string, take: (waveform: Waveform) => void): Promise<void> {
-    try {
-      const waveform = withDerivedLeads(decode(await api.bytes(from)));
-      this.problem = null;
-      take(waveform);
-    } catch (error) {
-      this.problem = error;
-    }
+  /** Has come what the page shows; of an earlier recording its beginning. */
+  private look(): void {
+    const shownMs = this.waveform ? pageMs(this.waveform, this.layout(), PHONE.matches) : 0;
+    this.source.look(this.startMs, this.startMs + shownMs);
+    this.waveform = this.source.waveform;
+    this.secondSource.look(0, shownMs);
+    this.second = this.secondSource.waveform;
   }
 
-  private take(waveform: Waveform): void {
-    this.waveform = waveform.stage === 'preview' ? besideEachOther(waveform) : waveform;
-    if (this.measurable()) return;
-    this.calipers = false;
-    this.startMs = 0;
+  private take(): void {
+    this.waveform = this.source.waveform;
+    this.second = this.secondSource.waveform;
+    if (!this.measurable()) {
+      this.calipers = false;
+      this.startMs = 0;
+    }
+    this.requestUpdate();
   }
 
   /** What is measured is exact, or not measured. */
@@ -98,8 +91,8 @@ export class EcgView extends YurakElement {
   }
 
   private retry(): void {
-    this.asked = this.askedSecond = '';
-    this.problem = null;
+    this.source.retry();
+    this.secondSource.retry();
   }
 
   private set(settings: Partial<Settings>): void {
@@ -139,6 +132,8 @@ export class EcgView extends YurakElement {
       m: () => (this.calipers = !this.calipers && this.measurable()),
       PageDown: () => this.moveTo(this.startMs + shown),
       PageUp: () => this.moveTo(this.startMs - shown),
+      Home: () => this.moveTo(0),
+      End: () => this.moveTo(this.waveform?.durationMs ?? 0),
     };
     LAYOUTS.forEach((layout, k) => (act[String(k + 1)] = () => this.set({ layout })));
     if (act[event.key]) {
@@ -148,15 +143,18 @@ export class EcgView extends YurakElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.problem) return errorLine(this.problem, () => this.retry());
+    const { failed, problem } = this.source.presence();
+    if (!this.waveform && failed > 0) return errorLine(problem, () => this.retry());
     const shownMs = this.waveform ? pageMs(this.waveform, this.layout(), PHONE.matches) : 0;
     return html`
       <div class="ecg ${this.measurable() ? '' : 'not-exact'}" data-stage=${this.waveform?.stage ?? nothing} aria-busy=${this.waveform === null}>
         ${this.paperOf(this.waveform, this.compareAs === 'overlay' ? this.second : null, this.startMs)}
-        ${this.stateLine()}
+        ${this.stateLine()} ${this.presenceLine()}
         ${this.waveform && this.waveform.durationMs > shownMs + 100
           ? html`<ecg-overview
-              .waveform=${this.waveform}
+              .recordingId=${this.recordingId}
+              .stage=${this.waveform.stage ?? 'original'}
+              .durationMs=${this.waveform.durationMs}
               .startMs=${this.startMs}
               .shownMs=${shownMs}
               @moved=${(event: CustomEvent<number>) => this.moveTo(event.detail)}
@@ -187,6 +185,7 @@ export class EcgView extends YurakElement {
       .speedMmPerS=${this.settings.speedMmPerS}
       .gainMmPerMv=${this.settings.gainMmPerMv}
       .startMs=${startMs}
+      .absent=${waveform === this.waveform ? this.source.absent : this.secondSource.absent}
       .phone=${PHONE.matches}
       .leastHeightPx=${this.compareAs === 'beside' && this.second ? 0 : this.heightToFillPx()}
       .calipers=${this.calipers}
@@ -203,6 +202,16 @@ export class EcgView extends YurakElement {
   private zoom(by: 1 | -1 | 0): void {
     if (by === 0) this.paper?.zoomToFit();
     else this.paper?.zoom(by);
+  }
+
+  /** What of the page, or of the earlier recording, has not come yet, and what would not come. */
+  private presenceLine(): TemplateResult | typeof nothing {
+    if (!this.waveform) return html`<p class="ecg-presence" role="status">${t('console.ecg.loading')}</p>`;
+    const all = [this.source.presence(), this.secondId ? this.secondSource.presence() : null];
+    const failed = all.find((one) => one && one.failed > 0);
+    if (failed) return errorLine(failed.problem, () => this.retry());
+    if (!all.some((one) => one && one.coming > 0)) return nothing;
+    return html`<p class="ecg-presence" role="status">▲ ${t('console.ecg.loading_part')}</p>`;
   }
 
   /** Speed, gain and filters, always in view, from what was drawn and not from what was asked for. */
@@ -224,16 +233,6 @@ export class EcgView extends YurakElement {
       ${this.second ? html`<span class="second-trace">— ${t('console.ecg.earlier')}</span>` : nothing}
     </p>`;
   }
-}
-
-function path(recordingId: string, filter: FilterState | null): string {
-  const asked = {
-    highPass: filter?.highPassHz,
-    lowPass: filter?.lowPassHz,
-    mains: filter?.mainsHz,
-    muscle: filter?.muscle ? 'true' : null,
-  };
-  return `/recordings/${recordingId}/waveform${search(asked)}`;
 }
 
 function filterWords(filter: FilterState | null): string {

@@ -40,6 +40,7 @@ export function decodeGlimpse(source: GlimpseSource, glimpse: Glimpse): Waveform
       counts: counts ?? new Int16Array(glimpse.count),
       nanovoltsPerCount: source.leads[k].nanovoltsPerCount ?? 0,
       offsetNanovolts: source.leads[k].offsetNanovolts ?? 0,
+      firstIndex: 0,
       startOffsetMs: 0,
       derived: lead.derived === true,
       gaps: counts ? (lead.gaps ?? []) : [[0, glimpse.count]],

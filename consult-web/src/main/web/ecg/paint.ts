@@ -9,6 +9,8 @@ const CALIBRATION_UV = 1000;
 const CALIBRATION_MS = 200;
 const MARGIN_AFTER_MM = 3;
 const LABEL_MM = 3.2;
+/** What has not come is hatched so far above and below the line. */
+const ABSENT_MM = 4;
 /** Below this many device pixels a millimeter the thin lines would merge to a tint, so only the strong ones are drawn. */
 const THIN_LINES_FROM_PX = 3;
 
@@ -84,6 +86,33 @@ function paintCell(
     });
   }
   ctx.stroke();
+}
+
+/** Hatches what has not come yet, so that nobody takes it for a line without beats. */
+export function paintAbsent(
+  ctx: CanvasRenderingContext2D,
+  page: PageLayout,
+  absent: [number, number][],
+  scale: Scale,
+  view: Viewport,
+  colors: Palette,
+): void {
+  const mm = scale.devicePxPerMm;
+  const left = marginMm(scale) * mm - view.scrollPx;
+  ctx.fillStyle = colors.label;
+  ctx.globalAlpha = 0.35;
+  for (const row of page.rows) {
+    for (const cell of row.cells) {
+      for (const [fromMs, toMs] of absent) {
+        const from = Math.max(fromMs, cell.startMs);
+        const to = Math.min(toMs, cell.endMs);
+        for (let x = xPx(scale, from - page.startMs); cell.lead && x < xPx(scale, to - page.startMs); x += 2 * mm) {
+          ctx.fillRect(Math.round(left + x), (row.baselineMm - ABSENT_MM) * mm, Math.max(1, mm / 3), 2 * ABSENT_MM * mm);
+        }
+      }
+    }
+  }
+  ctx.globalAlpha = 1;
 }
 
 /** Lead names, column ends and the calibration mark of each row. */

@@ -5,7 +5,9 @@ import type { Stage } from '../core/types';
  *   4 bytes  length of the header, little-endian
  *   n bytes  header, JSON in UTF-8
  *   zeros to a multiple of 4
- *   for each lead its counts, 2 or 4 bytes each, little-endian, and zeros to a multiple of 4
+ *   for each lead its counts as its type says, and zeros to a multiple of 4:
+ *     i16, i32  2 or 4 bytes each, little-endian
+ *     p16       the difference of each to the one before in 16 bits, zigzag, the low bytes of all, then the high bytes of all
  */
 export interface WaveLead {
   name: string;
@@ -14,7 +16,9 @@ export interface WaveLead {
   counts: Int16Array | Int32Array;
   nanovoltsPerCount: number;
   offsetNanovolts: number;
-  /** Where the lead's first sample stands after the recording's start, ms. */
+  /** Index in the recording of the first of these counts. */
+  firstIndex: number;
+  /** Where the first of these counts stands after the recording's start, ms. */
   startOffsetMs: number;
   derived: boolean;
   /** Missing stretches, sample indices, ends exclusive, in order. */
@@ -38,7 +42,7 @@ export interface Waveform {
   leads: WaveLead[];
 }
 
-interface LeadHeader extends Omit<WaveLead, 'counts'> { count: number; type: 'i16' | 'i32' }
+interface LeadHeader extends Omit<WaveLead, 'counts'> { count: number; type: 'i16' | 'i32' | 'p16' }
 
 const LENGTH_BYTES = 4;
 
@@ -69,20 +73,36 @@ export function decode(bytes: ArrayBuffer): Waveform {
     if (!(leadBytes >= 0) || leadBytes > bytes.byteLength - offset) {
       throw new Error(`waveform: lead ${lead.name} needs ${leadBytes} bytes at ${offset}, ${bytes.byteLength - offset} left`);
     }
-    const counts = lead.type === 'i32' ? new Int32Array(bytes, offset, lead.count) : new Int16Array(bytes, offset, lead.count);
+    const firstIndex = lead.firstIndex ?? 0;
     leads.push({
       name: lead.name,
       rateHz: lead.rateHz,
-      counts,
+      counts: countsOf(bytes, offset, lead),
+      firstIndex,
       nanovoltsPerCount: lead.nanovoltsPerCount,
       offsetNanovolts: lead.offsetNanovolts ?? 0,
-      startOffsetMs: lead.startOffsetMs ?? 0,
+      startOffsetMs: (lead.startOffsetMs ?? 0) + (firstIndex * 1000) / lead.rateHz,
       derived: lead.derived === true,
       gaps: lead.gaps ?? [],
     });
     offset = aligned(offset + leadBytes);
   }
   return { durationMs: header.durationSeconds * 1000, filtered: header.filtered ?? null, stage: header.stage, leads };
+}
+
+function countsOf(bytes: ArrayBuffer, offset: number, lead: LeadHeader): Int16Array | Int32Array {
+  if (lead.type === 'i32') return new Int32Array(bytes, offset, lead.count);
+  if (lead.type === 'i16') return new Int16Array(bytes, offset, lead.count);
+  const low = new Uint8Array(bytes, offset, lead.count);
+  const high = new Uint8Array(bytes, offset + lead.count, lead.count);
+  const counts = new Int16Array(lead.count);
+  let before = 0;
+  for (let i = 0; i < lead.count; i++) {
+    const zigzag = low[i] | (high[i] << 8);
+    before += (zigzag >>> 1) ^ -(zigzag & 1);
+    counts[i] = before;
+  }
+  return counts;
 }
 
 export function microvolts(lead: WaveLead, index: number): number {

@@ -17,6 +17,10 @@ record Answer(int status, Map<String, String> headers, Bytes body) {
     static final int OK = 200;
     static final int CREATED = 201;
     static final int NO_CONTENT = 204;
+
+    /** Of a {@link WaveformFrame}. */
+    static final String WAVEFORM = "application/vnd.yurak.waveform";
+
     private static final String TYPE = "Content-Type";
 
     static Answer json(JsonNode body) {

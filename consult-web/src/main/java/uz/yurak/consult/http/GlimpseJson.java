@@ -66,7 +66,7 @@ final class GlimpseJson {
                 gaps.addArray().add(gap.startIndex()).add(gap.endIndex());
             }
         }
-        boolean isShort = WaveformFrame.fitsShort(lead.samples());
+        boolean isShort = LeadCounts.fitsShort(lead.samples());
         return node.put("type", isShort ? "i16" : "i32").put("counts", base64(lead.samples(), isShort));
     }
 

@@ -26,6 +26,14 @@ import uz.yurak.text.Language;
 final class RecordingEndpoints {
     private static final double PNG_DPI = 150;
 
+    /** Of all leads together: a quarter of an hour of 12 leads at 500 Hz. */
+    private static final long MOST_SAMPLES_AT_ONCE = 6_000_000;
+
+    /** As wide as a desk's screen is, and four times that. */
+    private static final int USUAL_COLUMNS = 1000;
+
+    private static final int MOST_COLUMNS = 4000;
+
     private final RecordingCache recordings;
     private final EnvelopeQueue envelopes;
     private final AuditLog audit;
@@ -42,7 +50,30 @@ final class RecordingEndpoints {
         ObjectNode header =
                 Json.MAPPER.createObjectNode().put("stage", showing.stage().key());
         DisplayFilter filter = showing.stage().isExact() ? filter(call) : DisplayFilter.NONE;
-        return Answer.of("application/vnd.yurak.waveform", WaveformFrame.of(showing.recording(), filter, header));
+        Stretch stretch = Stretch.of(call);
+        if (stretch.isWhole()) {
+            requireModest(showing.recording());
+        }
+        return Answer.of(
+                Answer.WAVEFORM, WaveformFrame.of(showing.recording(), filter, stretch, call.flag("planes"), header));
+    }
+
+    /** The whole of a long recording would be held several times over in memory. */
+    private static void requireModest(Recording recording) {
+        long samples = recording.leads().stream()
+                .mapToLong(lead -> lead.samples().count())
+                .sum();
+        if (samples > MOST_SAMPLES_AT_ONCE) {
+            throw Refused.field("toMs", "the recording has " + samples + " samples: expected fromMs and toMs");
+        }
+    }
+
+    /** The whole recording at a glance, to choose a stretch from. */
+    Answer overview(Call call) throws IOException {
+        Showing showing = recordings.showing(call.scope(), call.id("id"));
+        int columns = call.whole("columns", USUAL_COLUMNS, 1, MOST_COLUMNS);
+        return Answer.json(Overview.of(showing.recording(), columns)
+                .put("stage", showing.stage().key()));
     }
 
     private static DisplayFilter filter(Call call) {

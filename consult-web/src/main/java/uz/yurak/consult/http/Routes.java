@@ -35,6 +35,7 @@ final class Routes {
                 Route.put("/api/cases/:id/intake", Access.HOSPITAL, to.intake()::put),
                 Route.upload("/api/uploads", Access.HOSPITAL, to.uploads()::take),
                 Route.get("/api/recordings/:id/waveform", Access.CLINICAL, to.recordings()::waveform),
+                Route.get("/api/recordings/:id/overview", Access.CLINICAL, to.recordings()::overview),
                 Route.get("/api/recordings/:id/page.png", Access.CLINICAL, to.recordings()::png),
                 Route.get("/api/recordings/:id/page.svg", Access.CLINICAL, to.recordings()::svg),
                 Route.get("/api/recordings/:id/page.pdf", Access.CLINICAL, to.recordings()::pdf),

@@ -1,6 +1,7 @@
 package uz.yurak.consult.work;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class RecordingCache {
     private final SessionRecordings sessions;
     private final Map<UUID, Kept> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long samples;
+
+    /** The last one that is too long for those, as long as the machine has memory for it: its screen asks page by page. */
+    private SoftReference<Large> large = new SoftReference<>(null);
+
+    private record Large(UUID id, Kept kept) {}
 
     /** A recording as it was when so much of it, and so many segments, were here. */
     private record Kept(Recording recording, Stage stage, int segments) {}
@@ -75,10 +81,15 @@ public final class RecordingCache {
     }
 
     private synchronized Optional<Kept> kept(UUID id) {
-        return Optional.ofNullable(recent.get(id));
+        Large held = large.get();
+        return held != null && held.id().equals(id) ? Optional.of(held.kept()) : Optional.ofNullable(recent.get(id));
     }
 
     private synchronized void keep(UUID id, Kept kept) {
+        if (sizeOf(kept) > MAX_SAMPLES) {
+            large = new SoftReference<>(new Large(id, kept));
+            return;
+        }
         Kept before = recent.put(id, kept);
         samples += sizeOf(kept) - (before == null ? 0 : sizeOf(before));
         Iterator<Map.Entry<UUID, Kept>> oldest = recent.entrySet().iterator();
