@@ -239,7 +239,7 @@ public final class Center implements AutoCloseable {
                 .setHost(config.host())
                 .setPort(config.port())
                 .setIdleTimeout(IDLE_CONNECTION_S)
-                .setCompressionSupported(false);
+                .setCompressionSupported(true);
         protect(options, authority);
         Path uploads = emptied(config.data().resolve("receiving"));
         return closing(Console.start(vertx, options, uploads, parts));

@@ -122,6 +122,7 @@ public final class ConsoleServer implements AutoCloseable {
     private Router router(List<Route> routes) {
         Router router = Router.router(vertx);
         router.route().handler(context -> SecurityHeaders.add(context, secure));
+        router.route().handler(Packing::choose);
         router.get("/api/events").handler(context -> admit(context, Access.SIGNED_IN, false));
         router.get("/api/events").handler(this::openEvents);
         router.get(GLIMPSES).handler(context -> admit(context, Access.CLINICAL, false));

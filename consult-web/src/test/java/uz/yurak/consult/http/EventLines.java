@@ -35,11 +35,11 @@ final class EventLines {
         return request(port, browser, "/api/events");
     }
 
-    private static HttpResponse<Stream<String>> request(int port, Browser browser, String path)
+    private static HttpResponse<Stream<String>> request(int port, Browser browser, String path, String... more)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Cookie", browser.cookie())
-                .build();
+        HttpRequest.Builder building = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Cookie", browser.cookie());
+        HttpRequest request = (more.length == 0 ? building : building.headers(more)).build();
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
@@ -54,7 +54,16 @@ final class EventLines {
     /** Opens another stream; hears the lines of it that begin so. */
     static EventLines open(int port, Browser browser, String path, String beginning)
             throws IOException, InterruptedException {
-        Stream<String> lines = request(port, browser, path).body();
+        return reading(request(port, browser, path).body(), beginning);
+    }
+
+    /** As a browser does that takes answers packed. */
+    static EventLines openPacked(int port, Browser browser) throws IOException, InterruptedException {
+        return reading(
+                request(port, browser, "/api/events", "Accept-Encoding", "gzip").body(), "data: {\"id\"");
+    }
+
+    private static EventLines reading(Stream<String> lines, String beginning) {
         EventLines events = new EventLines(lines);
         Thread reading = new Thread(
                 () -> lines.filter(line -> line.startsWith(beginning)).forEach(line -> {
