@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * Ends the leases of processes of the center that died with work in their hands: an ECG to be read, a report to be drawn, an
- * analysis to be made again. A process that lives holds an advisory lock of its number in the database's session that it
+ * analysis to be made again, a live signal to be watched. A process that lives holds an advisory lock of its number in the database's session that it
  * listens on; the server ends the session with the process, or when its connection breaks. Where the server cannot know, because a
  * whole computer went off, the lease ends by itself as before.
  *
@@ -36,7 +36,8 @@ public final class Leases {
                 Scope.CENTER,
                 tx -> end(tx, "envelopes", "id, hospital", "not_before", "work = 'waiting'", now)
                         + end(tx, "outbox", "id", "not_before", "kind = 'report' and content is null", now)
-                        + end(tx, "analyses", "recording", "again_at", "again_at is not null", now));
+                        + end(tx, "analyses", "recording", "again_at", "again_at is not null", now)
+                        + end(tx, "live_watches", "session, hospital", "until", "problem is null", now));
     }
 
     /** What is locked is being finished, or claimed, by one that lives. */

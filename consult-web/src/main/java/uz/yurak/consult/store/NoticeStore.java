@@ -18,7 +18,7 @@ import uz.yurak.signal.live.Notice;
  * another goes on where it was.
  */
 public final class NoticeStore {
-    /** A watcher that said nothing for so long is taken for dead. */
+    /** A watcher that said nothing for so long is taken for dead; one whose process ended is at once ({@link Leases}). */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     /** Notices of one session that are kept; a signal that gives more gives noise. */
@@ -72,15 +72,17 @@ public final class NoticeStore {
         return database.within(
                 session.scope(),
                 tx -> tx.row(
-                        "insert into live_watches (session, hospital, node, until, next_sample) values (?, ?, ?, ?, 0)"
+                        "insert into live_watches (session, hospital, node, until, worker, next_sample)"
+                                + " values (?, ?, ?, ?, ?, 0)"
                                 + " on conflict (session, hospital) do update set node = excluded.node,"
-                                + " until = excluded.until where (live_watches.node = excluded.node"
+                                + " until = excluded.until, worker = excluded.worker where (live_watches.node = excluded.node"
                                 + " and live_watches.problem is null) or live_watches.until < ? returning next_sample",
                         row -> row.number("next_sample"),
                         session.id(),
                         session.hospital().value(),
                         node,
                         now.plus(LEASE),
+                        database.node(),
                         now));
     }
 
@@ -104,9 +106,10 @@ public final class NoticeStore {
         Instant now = clock.instant();
         return database.within(session.scope(), tx -> {
             int held = tx.change(
-                    "update live_watches set until = ?, next_sample = ?, problem = null"
+                    "update live_watches set until = ?, worker = ?, next_sample = ?, problem = null"
                             + " where session = ? and hospital = ? and node = ?",
                     now.plus(LEASE),
+                    database.node(),
                     nextSample,
                     session.id(),
                     session.hospital().value(),

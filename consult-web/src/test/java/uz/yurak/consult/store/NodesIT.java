@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.SteppingClock;
 import uz.yurak.consult.account.Enrollment;
 import uz.yurak.consult.cases.Hospital;
+import uz.yurak.consult.store.NoticeStore.SessionId;
 import uz.yurak.gateway.agent.Agent;
 import uz.yurak.gateway.agent.AgentConfig;
 import uz.yurak.gateway.center.AgentSeen;
@@ -45,6 +46,7 @@ import uz.yurak.text.Language;
 class NodesIT {
     private static final HospitalId HOSPITAL = new HospitalId("hospital-a");
     private static final SteppingClock CLOCK = new SteppingClock(Instant.parse("2026-05-01T12:00:00Z"));
+    private static final SessionId SIGNAL = new SessionId("0123456789abcdef0123456789abcdef", HOSPITAL);
     private static final PatientTokens TOKENS = new PatientTokens(new byte[32]);
 
     @TempDir
@@ -87,14 +89,19 @@ class NodesIT {
                             .orElseThrow()
                             .attempt());
             handTo(other);
+            NoticeStore watching = new NoticeStore(other, CLOCK);
+            assertEquals(Optional.of(0L), watching.take(SIGNAL, UUID.randomUUID()));
             assertEquals(0, leases.endThoseOfTheDead(), "it lives");
             assertTrue(queue.claim().isEmpty());
             other.close();
         }
 
         awaitDead(other);
-        assertEquals(3, leases.endThoseOfTheDead(), "an ECG, a report and an analysis");
+        assertEquals(4, leases.endThoseOfTheDead(), "an ECG, a report, an analysis and a live signal");
         assertEquals(2, queue.claim().orElseThrow().attempt(), "one that ends the program each time is still counted");
+        NoticeStore amongTheLiving = new NoticeStore(database, Clock.offset(CLOCK, Duration.ofMillis(1)));
+        assertEquals(List.of(SIGNAL), amongTheLiving.unwatched(10));
+        assertEquals(Optional.of(0L), amongTheLiving.take(SIGNAL, UUID.randomUUID()));
         assertEquals(0, leases.endThoseOfTheDead(), "now it is this one's, which lives");
         for (String waiting : List.of(
                 "select not_before as at from outbox where kind = 'report'", "select again_at as at from analyses")) {
@@ -171,6 +178,14 @@ class NodesIT {
                     CLOCK.instant(),
                     until,
                     node.node());
+            tx.change(
+                    "insert into live_sessions (id, hospital, machine, case_id, recording, leads, rate_hz, started_at,"
+                            + " received_until, last_at, end_sample)"
+                            + " select ?, hospital, 'cart', case_id, id, '{I}', 500, ?, ?, ?, 500 from recordings",
+                    SIGNAL.id(),
+                    CLOCK.instant(),
+                    CLOCK.instant(),
+                    CLOCK.instant());
         });
     }
 
