@@ -267,6 +267,8 @@ export interface LiveSignal {
   endSample: number;
   /** Age of the newest sample when this was answered, seconds. */
   delaySeconds: number;
+  /** The clock of the hospital's computer minus the center's; 0 where unknown. */
+  clockOffsetMs: number;
   link: 'live' | 'silent' | 'ended';
   /** Whether the signal is looked at for notices; absent in the header of a frame. */
   watched?: 'yes' | 'no' | 'failed';

@@ -77,7 +77,7 @@ export class LivePage extends YurakElement {
   private glimpsed(waveform: Waveform, glimpse: Glimpse): void {
     this.buffer.glimpse(waveform, glimpse.firstSample, isReduced(glimpse));
     this.glimpsedAt = performance.now();
-    this.glimpseAgeMs = Math.max(0, glimpse.sentAtMs - glimpse.cameAtMs);
+    this.glimpseAgeMs = Math.max(0, glimpse.sentAtMs - glimpse.cameAtMs + (this.shown?.clockOffsetMs ?? 0));
     this.detail = glimpse.detail;
     this.tellDelay();
     this.paper?.grown();

@@ -85,7 +85,8 @@ final class LiveEndpoints {
                 .put("startedAt", session.startedAt().toString())
                 .put("lastAt", session.lastAt().toString())
                 .put("endSample", session.endSample())
-                .put("delaySeconds", seconds(Duration.between(session.receivedUntil(), now)))
+                .put("delaySeconds", seconds(Duration.between(session.cameAt(), now)))
+                .put("clockOffsetMs", session.clockOffsetMs())
                 .put("link", link(session, now));
         node.set("hospitalName", Json.MAPPER.valueToTree(session.hospitalName()));
         node.set("leads", Json.MAPPER.valueToTree(session.leads()));
@@ -99,7 +100,7 @@ final class LiveEndpoints {
         return Duration.between(session.lastAt(), now).compareTo(SILENT) > 0 ? "silent" : "live";
     }
 
-    /** Tenths of a second; the gateway's clock may be ahead of ours. */
+    /** Tenths of a second; what is known of the gateway's clock is some milliseconds wrong. */
     private static double seconds(Duration duration) {
         return Math.max(0, Math.round(duration.toMillis() / 100.0) / 10.0);
     }
@@ -134,7 +135,7 @@ final class LiveEndpoints {
     }
 
     private static Answer frame(Recording recording, ObjectNode header) {
-        return Answer.of("application/vnd.yurak.waveform", WaveformFrame.of(recording, DisplayFilter.NONE, header));
+        return Answer.of(Answer.WAVEFORM, WaveformFrame.of(recording, DisplayFilter.NONE, header));
     }
 
     /** The recording without its first instants. */

@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param lastAt the center's clock, when the last segment came
  * @param endSample behind the newest instant
  * @param ended the machine stopped
+ * @param clockOffsetMs the gateway's clock minus the center's by the heartbeats of the hospital's computer that is connected; 0
+ *     where none is, or several, as nobody knows which of them it came through
  */
 public record LiveSession(
         String id,
@@ -38,15 +40,23 @@ public record LiveSession(
         Instant receivedUntil,
         Instant lastAt,
         long endSample,
-        boolean ended) {
+        boolean ended,
+        long clockOffsetMs) {
     public LiveSession {
         leads = List.copyOf(leads);
         hospitalName = Map.copyOf(hospitalName);
     }
 
+    /** When the newest instant came, by the center's clock. */
+    public Instant cameAt() {
+        return receivedUntil.minusMillis(clockOffsetMs);
+    }
+
     static final String COLUMNS = "s.id, s.hospital, s.machine, s.case_id, c.number, s.recording, s.leads, s.rate_hz,"
             + " s.started_at, s.received_until, s.last_at, s.end_sample, s.ended_at is not null as ended,"
-            + " (select name::text from hospitals h where h.id = s.hospital) as hospital_name";
+            + " (select name::text from hospitals h where h.id = s.hospital) as hospital_name,"
+            + " coalesce((select min((a.seen->>'clockOffsetMs')::bigint) from agents a where a.hospital = s.hospital"
+            + " and a.connected having count(*) = 1), 0) as clock_offset_ms";
 
     static LiveSession of(Row row) throws SQLException {
         return new LiveSession(
@@ -63,6 +73,7 @@ public record LiveSession(
                 row.instant("received_until"),
                 row.instant("last_at"),
                 row.number("end_sample"),
-                row.flag("ended"));
+                row.flag("ended"),
+                row.number("clock_offset_ms"));
     }
 }

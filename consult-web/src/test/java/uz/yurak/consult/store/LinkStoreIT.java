@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.yurak.consult.Center;
+import uz.yurak.consult.LiveSegments;
 import uz.yurak.consult.TestRegion;
 import uz.yurak.consult.http.Browser;
 import uz.yurak.gateway.center.AgentSeen;
@@ -54,6 +55,10 @@ class LinkStoreIT {
     };
 
     private static AgentSeen seen(String agent, Instant at, boolean connected) {
+        return seen(agent, at, connected, -35);
+    }
+
+    private static AgentSeen seen(String agent, Instant at, boolean connected, int clockOffsetMs) {
         return new AgentSeen(
                 agent,
                 TestRegion.JARQORGON,
@@ -65,7 +70,8 @@ class LinkStoreIT {
                 Optional.of(at.minusSeconds(9)),
                 1,
                 at.plus(Duration.ofDays(700)),
-                Optional.of(new LinkQuality("modem", Optional.of(612), Optional.of(4000), Optional.of(-35), 5L << 32)));
+                Optional.of(new LinkQuality(
+                        "modem", Optional.of(612), Optional.of(4000), Optional.of(clockOffsetMs), 5L << 32)));
     }
 
     @Test
@@ -122,7 +128,31 @@ class LinkStoreIT {
             center.enrollment().revoke("jrq-agent", "closed", "test");
             links.watch(SILENCE);
             assertEquals(List.of(), links.silent());
+            delayOfALiveSignal_isByTheCentersClock(center, links);
         }
+    }
+
+    /** The hospital's computer is two hours ahead; which of two computers a signal came through nobody knows. */
+    private void delayOfALiveSignal_isByTheCentersClock(Center center, LinkStore links) throws Exception {
+        center.envelopes()
+                .keep(LiveSegments.counting("monitor-off", TestRegion.JARQORGON, 1)
+                        .get(0));
+        double plain = delaySeconds(center, -35);
+        now.set(now.get().plusSeconds(1));
+        links.heard(node, List.of(seen("jrq-agent", now.get(), true, 7_200_000)));
+        assertEquals(plain + 1 + 7200, delaySeconds(center, 7_200_000), 0.15);
+        links.heard(node, List.of(seen("jrq-second", now.get(), true, -5)));
+        assertEquals(plain + 1, delaySeconds(center, 0), 0.15);
+    }
+
+    private static double delaySeconds(Center center, int clockOffsetMs) {
+        JsonNode signal = TestRegion.signedIn(center, "reader.1")
+                .get("/api/live")
+                .expect(200)
+                .json()
+                .get(0);
+        assertEquals(clockOffsetMs, signal.path("clockOffsetMs").asInt());
+        return signal.path("delaySeconds").asDouble();
     }
 
     private static int count(Center center, String action) {
