@@ -31,7 +31,6 @@ export class YurakApp extends YurakElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.listen('hashchange', () => (this.route = routeOf(location.hash)));
-    this.listen('offline', () => (this.linked = false));
     this.keep(onExpired(() => (this.expired = this.person !== null)));
     this.keep(onLink((up) => (this.linked = up)));
     void this.start();

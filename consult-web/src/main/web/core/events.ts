@@ -10,29 +10,60 @@ const liveListeners = new Set<LiveListener>();
 const arrivalListeners = new Set<ArrivalListener>();
 const linkListeners = new Set<(up: boolean) => void>();
 let source: EventSource | null = null;
+let silence = 0;
+
+/** Three of the center's pings: a phone that changed its mast has a connection that neither brings anything nor ends. */
+const LONGEST_SILENCE_MS = 65_000;
 
 export function connectEvents(): void {
   if (source) return;
   source = new EventSource('/api/events');
-  source.addEventListener('case', (message) => {
-    const event = JSON.parse((message as MessageEvent<string>).data) as CaseEvent;
-    listeners.forEach((listener) => listener(event));
+  hear('case', listeners);
+  hear('live', liveListeners);
+  hear('arriving', arrivalListeners);
+  source.addEventListener('ping', heard);
+  source.addEventListener('open', () => {
+    heard();
+    linkListeners.forEach((listener) => listener(true));
   });
-  source.addEventListener('live', (message) => {
-    const event = JSON.parse((message as MessageEvent<string>).data) as LiveEvent;
-    liveListeners.forEach((listener) => listener(event));
-  });
-  source.addEventListener('arriving', (message) => {
-    const event = JSON.parse((message as MessageEvent<string>).data) as ArrivalEvent;
-    arrivalListeners.forEach((listener) => listener(event));
-  });
-  source.addEventListener('open', () => linkListeners.forEach((listener) => listener(true)));
-  source.addEventListener('error', () => linkListeners.forEach((listener) => listener(false)));
+  source.addEventListener('error', lost);
+  window.addEventListener('online', reconnect);
+  window.addEventListener('offline', lost);
+  heard();
 }
 
 export function disconnectEvents(): void {
+  window.clearTimeout(silence);
+  window.removeEventListener('online', reconnect);
+  window.removeEventListener('offline', lost);
   source?.close();
   source = null;
+}
+
+function hear<T>(type: string, told: Set<(event: T) => void>): void {
+  source?.addEventListener(type, (message) => {
+    heard();
+    const event = JSON.parse((message as MessageEvent<string>).data) as T;
+    told.forEach((listener) => listener(event));
+  });
+}
+
+function heard(): void {
+  window.clearTimeout(silence);
+  silence = window.setTimeout(() => {
+    lost();
+    reconnect();
+  }, LONGEST_SILENCE_MS);
+}
+
+function lost(): void {
+  linkListeners.forEach((listener) => listener(false));
+}
+
+/** What was missed is asked for when the new connection opens. */
+function reconnect(): void {
+  disconnectEvents();
+  connectEvents();
 }
 
 export function onCaseEvent(listener: Listener): () => void {
