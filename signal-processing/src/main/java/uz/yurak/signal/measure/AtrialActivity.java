@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param waveBpm its rate, a minute; 0 where none was sought
  * @param cyclesSeen how many of its cycles fit between T and QRS, in the median
  * @param ratioOff how far the distance of beats is from a whole number of its cycles, 0 to 0.5
- * @param flutter whether that wave is one of flutter ({@link Flutter}); then what precedes a QRS is no P
+ * @param twoToOne flutter that leads every second wave, where it was found that way alone
+ * @param flutter whether one of both is flutter ({@link Flutter}); then what precedes a QRS is no P
  * @param conduction what the AV node does with the P waves seen
  * @param fine fine waves of fibrillation; sought beneath a pacemaker's beats alone
  */
@@ -23,9 +24,19 @@ public record AtrialActivity(
         double waveBpm,
         double cyclesSeen,
         double ratioOff,
+        TwoToOne twoToOne,
         boolean flutter,
         AvConduction conduction,
         FineWaves fine) {
     public static final AtrialActivity UNKNOWN = new AtrialActivity(
-            OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 0, false, AvConduction.UNKNOWN, FineWaves.NONE);
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            0,
+            0,
+            0,
+            0,
+            TwoToOne.NONE,
+            false,
+            AvConduction.UNKNOWN,
+            FineWaves.NONE);
 }

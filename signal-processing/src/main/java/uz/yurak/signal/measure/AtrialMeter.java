@@ -73,7 +73,11 @@ public final class AtrialMeter {
         OptionalDouble agreement = p.agreement();
         OptionalDouble axis =
                 measurements.of(Quantity.P_AXIS).isPresent() ? measurements.of(Quantity.P_AXIS) : p.axisDeg();
-        boolean flutter = Flutter.is(wave, axis, measurements.of(Quantity.PR_INTERVAL));
+        OptionalDouble pr = measurements.of(Quantity.PR_INTERVAL);
+        boolean seen = Flutter.is(wave, axis, pr);
+        TwoToOne hidden = seen ? TwoToOne.NONE : twoToOne(montage, clean, waves, step, atS);
+        boolean isHidden = hidden.isThere(SinusP.is(axis, pr));
+        boolean flutter = seen || isHidden;
         List<int[]> stretches = stretches(waves, atS, rateHz, signals.get(0).length);
         return new AtrialActivity(
                 agreement,
@@ -82,9 +86,29 @@ public final class AtrialMeter {
                 wave.bpm(),
                 wave.cyclesSeen(),
                 wave.ratioOff(),
+                isHidden ? hidden : TwoToOne.NONE,
                 flutter,
                 flutter ? AvConduction.UNKNOWN : conduction(signals, rateHz, beats, atS, waves, agreement, stretches),
                 isPaced(beats) ? FineWaves.of(leads, signals, rateHz, stretches) : FineWaves.NONE);
+    }
+
+    /** Of eight whole leads or none. */
+    private static TwoToOne twoToOne(Montage montage, double[][] clean, Delineation waves, int step, double[] atS) {
+        List<double[]> chosen = new ArrayList<>();
+        for (Lead lead : Lead.INDEPENDENT_8) {
+            OptionalInt index = montage.indexOf(lead);
+            if (index.isPresent() && montage.gaps(index.getAsInt()).isEmpty()) {
+                chosen.add(clean[index.getAsInt()]);
+            }
+        }
+        return chosen.size() < Lead.INDEPENDENT_8.size() || !TwoToOne.isSought(atS)
+                ? TwoToOne.NONE
+                : TwoToOne.of(
+                        thinned(chosen, montage.rateHz(), step),
+                        montage.rateHz() / step,
+                        atS,
+                        qrsStartsS(waves),
+                        qrsEndsS(waves));
     }
 
     private static boolean isPaced(List<Beat> beats) {
@@ -140,15 +164,24 @@ public final class AtrialMeter {
 
     /** How long before its R peak the QRS begins in the second earliest lead, s, in the median beat; 0 where none is found. */
     private static double qrsStartsS(Delineation waves) {
-        List<Double> starts = new ArrayList<>();
+        return qrsLimitS(waves, true);
+    }
+
+    /** How long after it the QRS ends in the second latest. */
+    private static double qrsEndsS(Delineation waves) {
+        return qrsLimitS(waves, false);
+    }
+
+    private static double qrsLimitS(Delineation waves, boolean start) {
+        List<Double> limits = new ArrayList<>();
         for (int beat = 0; beat < waves.waves().size(); beat++) {
-            int onset = limit(waves, beat, BeatWaves::qrs, Wave::onset, true);
-            if (onset > 0) {
-                starts.add((waves.beats().get(beat).sample() - onset) / waves.rateHz());
+            int limit = limit(waves, beat, BeatWaves::qrs, start ? Wave::onset : Wave::end, start);
+            if (limit > 0) {
+                limits.add(Math.abs(waves.beats().get(beat).sample() - limit) / waves.rateHz());
             }
         }
-        Collections.sort(starts);
-        return starts.isEmpty() ? 0 : starts.get(starts.size() / 2);
+        Collections.sort(limits);
+        return limits.isEmpty() ? 0 : limits.get(limits.size() / 2);
     }
 
     private static List<double[]> thinned(List<double[]> signals, double rateHz, int step) {

@@ -23,6 +23,7 @@ import uz.yurak.signal.measure.LeadMeasurements;
 import uz.yurak.signal.measure.Measurements;
 import uz.yurak.signal.measure.Quantity;
 import uz.yurak.signal.measure.StLevel;
+import uz.yurak.signal.measure.TwoToOne;
 import uz.yurak.signal.measure.UWave;
 import uz.yurak.signal.measure.Undulation;
 import uz.yurak.signal.placement.Placement;
@@ -58,6 +59,7 @@ final class Given {
     private boolean led;
     private OptionalDouble agreement = OptionalDouble.empty();
     private boolean flutter;
+    private TwoToOne twoToOne = TwoToOne.NONE;
     private AvConduction conduction = AvConduction.UNKNOWN;
     private FineWaves fine = new FineWaves(0, 0, 0);
     private Optional<Undulation> undulation = Optional.empty();
@@ -134,6 +136,11 @@ final class Given {
     Given agreement(double part) {
         agreement = OptionalDouble.of(part);
         return this;
+    }
+
+    Given flutter(TwoToOne hidden) {
+        twoToOne = hidden;
+        return flutter();
     }
 
     Given flutter() {
@@ -222,7 +229,16 @@ final class Given {
                 found,
                 new Measurements(values, st, leads, Map.of(), Map.of(), beats.size()),
                 new AtrialActivity(
-                        agreement, OptionalDouble.empty(), flutter ? 0.8 : 0, 300, 2, 0, flutter, conduction, fine),
+                        agreement,
+                        OptionalDouble.empty(),
+                        flutter ? 0.8 : 0,
+                        300,
+                        2,
+                        0,
+                        twoToOne,
+                        flutter,
+                        conduction,
+                        fine),
                 undulation,
                 new Quality(overall, quality, Optional.empty(), advice),
                 placement,

@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import uz.yurak.record.Sex;
 import uz.yurak.signal.measure.AvConduction.Kind;
 import uz.yurak.signal.measure.Quantity;
+import uz.yurak.signal.measure.TwoToOne;
 
 /** What leads the heart and how fast: each rule at its limit, beside it, and where what it needs is absent. */
 class RhythmRulesTest {
+    private static final TwoToOne.Likeness LIKE = new TwoToOne.Likeness(0.9, 1, 50);
+
     private static final String EVEN_600 = "600N 600N 600N 600N 600N 600N 600N 600N";
 
     @Test
@@ -65,6 +68,14 @@ class RhythmRulesTest {
     @Test
     void flutter_isSaidWithItsRate() {
         assertEquals(List.of("atrial_flutter"), new Given().flutter().says(new FlutterRule()));
+        Statement hidden = new FlutterRule()
+                .apply(new Given().flutter(new TwoToOne(LIKE, LIKE, 304)).findings())
+                .get(0);
+
+        assertEquals("304", hidden.values().get("bpm"), "twice the rate of the beats");
+        assertEquals(
+                List.of("atrialRate", "atrialHalf"),
+                hidden.evidence().stream().map(Evidence::name).toList());
         assertEquals(List.of(), new Given().says(new FlutterRule()));
     }
 
