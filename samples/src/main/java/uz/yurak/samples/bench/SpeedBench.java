@@ -86,7 +86,8 @@ final class SpeedBench implements Bench {
                 .toList();
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         List<LongAnalysis> found = new ArrayList<>();
-        double seconds = cpuMs(() -> found.add(LongAnalyzer.analyze(day, Patient.UNKNOWN, part -> {}))) / 1000;
+        double seconds =
+                Stopwatch.cpuMs(() -> found.add(LongAnalyzer.analyze(day, Patient.UNKNOWN, part -> {}))) / 1000;
         long peak =
                 heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         row(out, "24 h, 12 leads, 250 Hz, " + found.get(0).beats().size() + " beats", seconds, "s", "< 30");
@@ -127,16 +128,10 @@ final class SpeedBench implements Bench {
         }
         double[] ms = new double[rounds];
         for (int i = 0; i < rounds; i++) {
-            ms[i] = cpuMs(task);
+            ms[i] = Stopwatch.cpuMs(task);
         }
         Arrays.sort(ms);
         return ms[rounds / 2];
-    }
-
-    private static double cpuMs(Stopwatch.Task task) throws IOException {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        task.run();
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6;
     }
 
     private static void row(PrintWriter out, String what, double value, String unit, String limit) {

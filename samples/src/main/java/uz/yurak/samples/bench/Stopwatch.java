@@ -1,6 +1,7 @@
 package uz.yurak.samples.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /** Times a task that runs many times: the first run apart, then the middle of the others. */
@@ -41,6 +42,13 @@ final class Stopwatch {
         }
         Arrays.sort(later);
         return new Times(first, later[runs / 2], later[runs - 1]);
+    }
+
+    /** CPU time of this thread, which a busy machine lengthens less than it lengthens a clock's. */
+    static double cpuMs(Task task) throws IOException {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        task.run();
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6;
     }
 
     private static <T> double once(Preparation<T> preparation, PreparedTask<T> task) throws IOException {
