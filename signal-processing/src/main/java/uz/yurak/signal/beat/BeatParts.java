@@ -10,6 +10,9 @@ final class BeatParts {
     private static final double FROM_HZ = 1;
     private static final double TO_HZ = 30;
 
+    /** A beat, the one before and the one after. */
+    private static final int NEIGHBORS = 3;
+
     /** A stretch around the R peak, ms. */
     private enum Part {
         P(-240, -80),
@@ -31,6 +34,11 @@ final class BeatParts {
     private final int[] beats;
     private final Map<Part, double[]> means = new EnumMap<>(Part.class);
 
+    /** The QRS of the beats asked for last, each in the place of its index modulo {@link #NEIGHBORS}. */
+    private final double[][] qrs = new double[NEIGHBORS][];
+
+    private final int[] qrsOf = new int[NEIGHBORS];
+
     /**
      * @param beats thinned samples, in order
      * @param shape of each beat
@@ -40,6 +48,7 @@ final class BeatParts {
         this.thinned = thinned;
         this.leads = thinned.bandPassed(FROM_HZ, TO_HZ);
         this.beats = beats;
+        Arrays.fill(qrsOf, -1);
         for (Part part : Part.values()) {
             means.put(part, mean(part, shape, common));
         }
@@ -69,15 +78,7 @@ final class BeatParts {
         int length = thinned.samples(part.toMs) - from;
         double[] out = new double[length * leads.length];
         for (int lead = 0; lead < leads.length; lead++) {
-            double mean = 0;
-            for (int i = 0; i < length; i++) {
-                int at = Math.max(0, Math.min(leads[lead].length - 1, beat + from + i));
-                out[lead * length + i] = leads[lead][at];
-                mean += leads[lead][at] / length;
-            }
-            for (int i = 0; i < length; i++) {
-                out[lead * length + i] -= mean;
-            }
+            Excerpts.cut(leads[lead], beat + from, out, lead * length, length);
         }
         return out;
     }
@@ -95,16 +96,25 @@ final class BeatParts {
 
     /** Adds each part's fit, but for the QRS's, and size; then how well the QRS fits those before and after. */
     void add(Row row, int i) {
+        double[] ownQrs = qrs(i);
         for (Part part : Part.values()) {
-            double[] own = cut(part, beats[i]);
+            double[] own = part == Part.QRS ? ownQrs : cut(part, beats[i]);
             double[] mean = mean(part);
             if (part != Part.QRS) {
                 row.add(Shape.correlation(own, mean));
             }
             row.add(Math.log((Shape.product(own, own) + 1) / (Shape.product(mean, mean) + 1)));
         }
-        double[] qrs = cut(Part.QRS, beats[i]);
-        row.add(i > 0 ? Shape.correlation(qrs, cut(Part.QRS, beats[i - 1])) : 1);
-        row.add(i + 1 < beats.length ? Shape.correlation(qrs, cut(Part.QRS, beats[i + 1])) : 1);
+        row.add(i > 0 ? Shape.correlation(ownQrs, qrs(i - 1)) : 1);
+        row.add(i + 1 < beats.length ? Shape.correlation(ownQrs, qrs(i + 1)) : 1);
+    }
+
+    private double[] qrs(int i) {
+        int place = i % NEIGHBORS;
+        if (qrsOf[place] != i) {
+            qrs[place] = cut(Part.QRS, beats[i]);
+            qrsOf[place] = i;
+        }
+        return qrs[place];
     }
 }

@@ -45,13 +45,7 @@ final class Excerpts {
 
     private double[] around(double[] signal, int from) {
         double[] out = new double[length + 2 * maxShift + AT_ONCE];
-        if (from >= 0 && from + out.length <= signal.length) {
-            System.arraycopy(signal, from, out, 0, out.length);
-            return out;
-        }
-        for (int i = 0; i < out.length; i++) {
-            out[i] = signal[Math.max(0, Math.min(signal.length - 1, from + i))];
-        }
+        copy(signal, from, out, 0, out.length);
         return out;
     }
 
@@ -59,18 +53,36 @@ final class Excerpts {
     double[] cut(int at) {
         double[] out = new double[length * leads.length];
         for (int lead = 0; lead < leads.length; lead++) {
-            double[] signal = leads[lead];
-            double mean = 0;
-            for (int i = 0; i < length; i++) {
-                double value = signal[Math.max(0, Math.min(signal.length - 1, at - before + i))];
-                out[lead * length + i] = value;
-                mean += value / length;
-            }
-            for (int i = 0; i < length; i++) {
-                out[lead * length + i] -= mean;
-            }
+            cut(leads[lead], at - before, out, lead * length, length);
         }
         return out;
+    }
+
+    /**
+     * A stretch of one lead without its mean; beyond its ends the lead stands still.
+     *
+     * @param from its first sample, may lie before the lead
+     * @param start where it is put
+     */
+    static void cut(double[] signal, int from, double[] out, int start, int length) {
+        copy(signal, from, out, start, length);
+        double mean = 0;
+        for (int i = start; i < start + length; i++) {
+            mean += out[i] / length;
+        }
+        for (int i = start; i < start + length; i++) {
+            out[i] -= mean;
+        }
+    }
+
+    private static void copy(double[] signal, int from, double[] out, int start, int length) {
+        if (from >= 0 && from + length <= signal.length) {
+            System.arraycopy(signal, from, out, start, length);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            out[start + i] = signal[Math.max(0, Math.min(signal.length - 1, from + i))];
+        }
     }
 
     /**

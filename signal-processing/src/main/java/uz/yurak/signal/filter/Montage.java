@@ -52,6 +52,17 @@ public final class Montage {
         }
     }
 
+    /** Some leads of another, whose signals it shares: they never change once it is made. */
+    private Montage(Montage whole, List<Integer> indices) {
+        this.rateHz = whole.rateHz;
+        this.count = whole.count;
+        this.leads = indices.stream().map(whole.leads::get).toList();
+        this.leftOut = whole.leftOut;
+        this.cutShort = whole.cutShort;
+        this.signals = indices.stream().map(whole.signals::get).toList();
+        this.gaps = indices.stream().map(whole.gaps::get).toList();
+    }
+
     /** The leads that share the rate most leads have (the highest of them where they tie). */
     public static Montage of(Recording recording) {
         double rateHz = commonRate(recording.leads());
@@ -103,6 +114,11 @@ public final class Montage {
             }
         }
         return out;
+    }
+
+    /** These of its leads alone, in this order, on the same time axis. */
+    public Montage only(List<Integer> indices) {
+        return new Montage(this, indices);
     }
 
     private static long shift(LeadSignal lead, double rateHz) {

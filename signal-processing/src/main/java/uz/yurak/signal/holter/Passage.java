@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import uz.yurak.record.Lead;
-import uz.yurak.record.LeadSignal;
 import uz.yurak.record.Recording;
 import uz.yurak.signal.beat.Beat;
 import uz.yurak.signal.beat.BeatClass;
@@ -62,8 +62,7 @@ final class Passage {
         Passage passage = new Passage(all, start);
         int[] beats = all.count() == 0 ? new int[0] : QrsDetector.detect(all);
         if (beats.length > 0) {
-            Montage few =
-                    Montage.of(Recording.of(cut.format(), shapeLeads(cut, all))).without(spikes);
+            Montage few = all.only(shapeLeads(cut, all));
             boolean[] used = new boolean[few.leadCount()];
             Arrays.fill(used, true);
             Delineation found = Delineator.delineate(few, MainsFilter.apply(few), beats, used, limits);
@@ -74,22 +73,23 @@ final class Passage {
         return passage;
     }
 
-    private static List<LeadSignal> shapeLeads(Recording cut, Montage all) {
-        List<LeadSignal> whole = new ArrayList<>();
-        for (int i = 0; i < all.leadCount(); i++) {
-            LeadSignal lead = cut.lead(all.lead(i)).orElseThrow();
-            int missing = all.gaps(i).stream()
-                    .mapToInt(gap -> gap.endIndex() - gap.startIndex())
-                    .sum();
-            if (missing <= MISSING_PART * all.count() && lead.samples().count() == all.count()) {
-                whole.add(lead);
-            }
-        }
-        if (whole.isEmpty()) {
-            return cut.leads();
-        }
-        whole.sort(Comparator.comparingInt(lead -> rank(lead.lead())));
-        return whole.subList(0, Math.min(SHAPE_LEADS, whole.size()));
+    /** Indexes of those that are whole, all where none is. */
+    private static List<Integer> shapeLeads(Recording cut, Montage all) {
+        List<Integer> whole = IntStream.range(0, all.leadCount())
+                .filter(i -> isWhole(cut, all, i))
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> rank(all.lead(i))))
+                .limit(SHAPE_LEADS)
+                .toList();
+        return whole.isEmpty() ? IntStream.range(0, all.leadCount()).boxed().toList() : whole;
+    }
+
+    private static boolean isWhole(Recording cut, Montage all, int index) {
+        int missing = all.gaps(index).stream()
+                .mapToInt(gap -> gap.endIndex() - gap.startIndex())
+                .sum();
+        return missing <= MISSING_PART * all.count()
+                && cut.lead(all.lead(index)).orElseThrow().samples().count() == all.count();
     }
 
     private static int rank(Lead lead) {

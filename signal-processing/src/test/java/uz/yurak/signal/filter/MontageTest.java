@@ -35,6 +35,19 @@ class MontageTest {
         assertEquals(List.of(new Gap(0, 3, "before the lead starts")), montage.gaps(2));
     }
 
+    /** Alone II would end sooner; beside the others it keeps their time axis and what it misses of it. */
+    @Test
+    void someOfTheLeads_keepOrderTimesAndGaps() {
+        Montage whole = Montage.of(Recording.of(
+                "test", List.of(spike(Lead.I, 300, 100, 0), spike(Lead.II, 250, 104, -8), spike(Lead.V1, 303, 97, 0))));
+        Montage few = whole.only(List.of(2, 1));
+        assertEquals(List.of(Lead.V1, Lead.II), List.of(few.lead(0), few.lead(1)));
+        assertEquals(303, few.count());
+        assertEquals(1000, few.at(0, 97));
+        assertEquals(1000, few.at(1, 100));
+        assertEquals(List.of(new Gap(246, 303, "after the lead ends")), few.gaps(1));
+    }
+
     @Test
     void leadsThatEndBeforeTheStart_leaveNothing() {
         Montage montage = Montage.of(Recording.of("test", List.of(spike(Lead.I, 300, 100, -1000))));
