@@ -3,9 +3,7 @@ package uz.yurak.gateway.agent;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,13 +46,6 @@ import uz.yurak.record.Urgency;
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    /** Files of one urgency under way, and so many segments: while one waits for its commit, the next is sent. */
-    private static final int UNDER_WAY_PER_LANE = 4;
-
-    /** What a center allows at least, less what the more urgent may need. */
-    private static final Map<Urgency, Integer> MOST_UNDER_WAY =
-            Map.of(Urgency.EMERGENCY, 16, Urgency.URGENT, 14, Urgency.ROUTINE, 12);
-
     private static final Duration AGAIN_AFTER_DISK_FAULT = Duration.ofSeconds(30);
     private static final Duration AGAIN_AFTER_DAMAGE = Duration.ofSeconds(5);
 
@@ -68,13 +59,11 @@ final class Sender {
     private final Pace pace;
     private final Overdue overdue;
     private final Records records;
-    private final Map<Integer, Transfer> transfers = new HashMap<>();
-    private final Map<Sha256, Entry> making = new HashMap<>();
+    private final Transfers transfers = new Transfers();
     private final Set<Sha256> waiting = new HashSet<>();
     private final Set<Sha256> putOff = new HashSet<>();
     private final SendOrder order = new SendOrder();
     private boolean wasSegment;
-    private int lastTransfer;
 
     /** @param inParcels whether the center takes them; it takes envelopes whole otherwise */
     Sender(ChannelHandlerContext ctx, Shared shared, boolean inParcels, int maxEnvelopeBytes) {
@@ -97,10 +86,7 @@ final class Sender {
 
     /** Whether an emergency or something urgent is being sent, other than a signal that runs. */
     boolean isPressed() {
-        return transfers.values().stream()
-                .anyMatch(transfer -> transfer.hasMore()
-                        && !transfer.entry.isSegment()
-                        && transfer.entry.header().urgency() != Urgency.ROUTINE);
+        return transfers.isPressed();
     }
 
     /** Offers what may be under way and is not yet, then sends. */
@@ -114,10 +100,9 @@ final class Sender {
     }
 
     private void fill(Urgency lane, boolean segments) throws IOException {
-        while (hasPlace(lane, segments)) {
-            Set<Sha256> underWay = new HashSet<>(waiting);
-            underWay.addAll(making.keySet());
-            transfers.values().forEach(transfer -> underWay.add(transfer.entry.id()));
+        while (transfers.hasPlace(lane, segments)) {
+            Set<Sha256> underWay = transfers.envelopes();
+            underWay.addAll(waiting);
             Predicate<Entry> isFree = entry -> !underWay.contains(entry.id());
             Optional<Entry> next = segments
                     ? order.nextSegment(spool, lane, isFree)
@@ -130,25 +115,12 @@ final class Sender {
                 spool.refused(entry.id(), "the center takes at most " + maxEnvelopeBytes + " bytes");
                 events.refused(entry.header(), "longer than the center takes");
             } else if (maker.isPresent()) {
-                making.put(entry.id(), entry);
+                transfers.making(entry);
                 maker.get().make(entry, new WhenMade(entry));
             } else if (isIntact(entry)) {
                 offer(entry, Load.whole(spool, entry));
             }
         }
-    }
-
-    /** What nobody waits for any more takes no place of its lane. */
-    private boolean hasPlace(Urgency lane, boolean segments) {
-        if (transfers.size() + making.size() >= MOST_UNDER_WAY.getOrDefault(lane, 0)) {
-            return false;
-        }
-        Predicate<Entry> isOfLane = entry -> entry.header().urgency() == lane && entry.isSegment() == segments;
-        long ofLane = transfers.values().stream()
-                        .filter(transfer -> !transfer.isBulk() && isOfLane.test(transfer.entry))
-                        .count()
-                + making.values().stream().filter(isOfLane).count();
-        return ofLane < UNDER_WAY_PER_LANE;
     }
 
     /** A file that cannot be read now holds up nothing else. */
@@ -191,7 +163,7 @@ final class Sender {
 
         private void onLoop(Runnable news) {
             ctx.executor().execute(() -> {
-                making.remove(entry.id());
+                transfers.made(entry);
                 if (ctx.channel().isActive()) {
                     news.run();
                     fillAgain();
@@ -201,12 +173,10 @@ final class Sender {
     }
 
     private void offer(Entry entry, Load load) {
-        lastTransfer++;
-        Transfer transfer = new Transfer(lastTransfer, entry, load);
-        transfers.put(lastTransfer, transfer);
+        Transfer transfer = transfers.begin(entry, load);
         Frame offer = load.table().isPresent()
-                ? new ParcelOffer(lastTransfer, entry.header(), load.table().get())
-                : new Offer(lastTransfer, entry.header());
+                ? new ParcelOffer(transfer.number, entry.header(), load.table().get())
+                : new Offer(transfer.number, entry.header());
         Channels.write(ctx, offer);
         transfer.isFirstFlightDue = !putOff.contains(entry.id());
         steps.done(Step.OFFERED);
@@ -216,8 +186,7 @@ final class Sender {
     void pump() throws IOException {
         boolean any = false;
         while (ctx.channel().isWritable()) {
-            Optional<Transfer> first =
-                    transfers.values().stream().filter(Transfer::hasMore).min(Transfer.order(wasSegment));
+            Optional<Transfer> first = transfers.first(wasSegment);
             if (first.isEmpty() || !pace.hasRoom(System.nanoTime())) {
                 break;
             }
@@ -232,7 +201,7 @@ final class Sender {
         if (any) {
             ctx.flush();
         }
-        if (transfers.values().stream().anyMatch(Transfer::hasMore)) {
+        if (transfers.haveMore()) {
             overdue.await();
         }
     }
@@ -259,7 +228,7 @@ final class Sender {
         if (answer instanceof Go go) {
             goOn(go);
         } else if (answer instanceof Progress progress) {
-            Transfer transfer = underWay(progress.transfer());
+            Transfer transfer = transfers.underWay(progress.transfer());
             received(transfer, progress.received());
             pump();
         } else if (answer instanceof Later later) {
@@ -268,7 +237,7 @@ final class Sender {
             events.later(entry.header());
             offerAgain(entry, Duration.ofMillis(later.waitMs()));
         } else if (answer instanceof Kept kept) {
-            Entry entry = underWay(kept.transfer()).entry;
+            Entry entry = transfers.underWay(kept.transfer()).entry;
             requireSame(entry, kept.id());
             steps.done(Step.KEPT);
             events.kept(entry.header(), kept.caseNumber());
@@ -280,7 +249,7 @@ final class Sender {
     }
 
     private void goOn(Go go) throws IOException {
-        Transfer transfer = underWay(go.transfer());
+        Transfer transfer = transfers.underWay(go.transfer());
         if (go.offset() >= transfer.load.length()) {
             throw new WireException("go: expected an offset within what was offered, found " + go.offset());
         }
@@ -307,7 +276,7 @@ final class Sender {
     }
 
     private void verified(Verified verified) throws IOException {
-        requireSame(underWay(verified.transfer()).entry, verified.id());
+        requireSame(transfers.underWay(verified.transfer()).entry, verified.id());
         Entry entry = end(verified.transfer());
         steps.done(Step.VERIFIED);
         spool.verified(entry.id());
@@ -361,17 +330,8 @@ final class Sender {
         }
     }
 
-    private Transfer underWay(int number) throws WireException {
-        Transfer transfer = transfers.get(number);
-        if (transfer == null) {
-            throw new WireException("answer: expected one to a transfer under way, found " + number);
-        }
-        return transfer;
-    }
-
     private Entry end(int number) throws WireException {
-        Transfer transfer = underWay(number);
-        transfers.remove(number);
+        Transfer transfer = transfers.end(number);
         pace.forgotten(transfer.offset - transfer.received);
         return transfer.entry;
     }
