@@ -22,6 +22,7 @@ import uz.yurak.samples.region.ProcessUse;
 /** How many ECGs a second an agent takes in by C-STORE, each on the disk before its answer, beside others with the same ECGs. */
 final class IntakeLoad {
     private static final ProofHospital HOSPITAL = new ProofHospital(1);
+    private static final long OWN_PID = ProcessHandle.current().pid();
     private static final List<Integer> ASSOCIATIONS = List.of(1, 8);
     private static final Duration LISTENS_WITHIN = Duration.ofSeconds(60);
 
@@ -42,8 +43,8 @@ final class IntakeLoad {
         int all = count * (1 + ASSOCIATIONS.size());
         List<Bytes> files =
                 IntStream.range(0, all).parallel().mapToObj(this::ecg).toList();
-        out.println("| receiver | associations | objects/s | CPU ms each | MiB |");
-        out.println("|---|---|---|---|---|");
+        out.println("| receiver | associations | objects/s | CPU ms each | generator's CPU ms each | MiB |");
+        out.println("|---|---|---|---|---|---|");
         agent(files);
         if (Commands.isInstalled("storescp")) {
             int port = ProofCenter.freePort();
@@ -114,16 +115,18 @@ final class IntakeLoad {
         int from = count;
         for (int associations : ASSOCIATIONS) {
             double before = ProcessUse.seconds(pid);
+            double ownBefore = ProcessUse.secondsAlone(OWN_PID);
             long began = System.nanoTime();
             DicomSender.storeAll(port, files.subList(from, from + count), associations);
             double seconds = (System.nanoTime() - began) / 1e9;
             out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %.0f | %.2f | %d |%n",
+                    "| %s | %d | %.0f | %.2f | %.2f | %d |%n",
                     name,
                     associations,
                     count / seconds,
                     1000 * (ProcessUse.seconds(pid) - before) / count,
+                    1000 * (ProcessUse.secondsAlone(OWN_PID) - ownBefore) / count,
                     ProcessUse.residentMib(pid));
             out.flush();
             from += count;
