@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class Chromium implements AutoCloseable {
     static final int DESK_HEIGHT = 900;
     static final int PHONE_WIDTH = 390;
     static final int PHONE_HEIGHT = 844;
+
+    /** A page may take as long on a machine that does much else; what is there is seen at once. */
+    private static final int PATIENCE_MS = 30_000;
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> SWITCHES = List.of(
@@ -41,6 +45,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start() {
         Path program = Peers.require("chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
