@@ -34,8 +34,7 @@ public final class Rehearsal {
     /** What was not reached by then is not prepared; nothing else is lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             agent.id = rehearsal
             agent.hospital = rehearsal
             center.host = 127.0.0.1

@@ -112,9 +112,7 @@ class SealedAgentIT {
     }
 
     private Path configuration(int port, String... key) throws IOException {
-        return Files.writeString(
-                folder.resolve("agent.properties"),
-                """
+        return Files.writeString(folder.resolve("agent.properties"), """
                 agent.id = jarqorgon-agent
                 agent.hospital = jarqorgon
                 center.host = 127.0.0.1
@@ -127,7 +125,6 @@ class SealedAgentIT {
                 folder.cart.path = drop
                 folder.cart.machine = jarqorgon-cart-1
                 %s
-                """
-                        .formatted(port, String.join("\n", key)));
+                """.formatted(port, String.join("\n", key)));
     }
 }

@@ -123,9 +123,7 @@ class VerbsIT {
     }
 
     private Path config(int port) throws IOException {
-        return Files.writeString(
-                folder.resolve("agent.properties"),
-                """
+        return Files.writeString(folder.resolve("agent.properties"), """
                 agent.id = jarqorgon-agent
                 agent.hospital = jarqorgon
                 center.host = 127.0.0.1
@@ -140,8 +138,7 @@ class VerbsIT {
                 dicom.port = 0
                 dicom.bind = 127.0.0.1
                 dicom.machine = jarqorgon-cart-2
-                """
-                        .formatted(port));
+                """.formatted(port));
     }
 
     /** As Linux counts it: {@code VmRSS} in {@code /proc/PID/status}, KiB. */

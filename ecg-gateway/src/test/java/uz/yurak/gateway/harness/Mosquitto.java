@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import uz.yurak.gateway.enroll.KeyMaterial;
-import uz.yurak.testkit.Peers;
 import uz.yurak.testkit.Await;
+import uz.yurak.testkit.Peers;
 
 /** A broker of the hospital's: {@code mosquitto} on a port of its own, which keeps its port and its sessions when it is started again. */
 public final class Mosquitto implements AutoCloseable {

@@ -1,6 +1,5 @@
 package uz.yurak.gateway.wire;
 
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
