@@ -17,10 +17,10 @@ options=(
   -Xms8m -Xmx64m -Xmn4m -XX:SurvivorRatio=2 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15 -XX:-ShrinkHeapInSteps
   # One collector, on the thread that it stops; short stacks; no shared file of counters.
   -XX:+UseSerialGC -Xss512k -XX:-UsePerfData
-  # What runs a few times only stays interpreted: its code would outweigh what it saves.
-  -XX:CompileThresholdScaling=8 -XX:TypeProfileWidth=0
-  # Flight recording, which Netty would begin; copies beside the heap that each thread would keep; pools of buffers.
-  -Dio.netty.jfr.enabled=false -Djdk.nio.maxCachedBufferSize=65536 -Dio.netty.allocator.type=unpooled
+  # Compiled code counts how often it runs, not with which types: only digests go to the compiler that would ask.
+  -XX:TypeProfileWidth=0
+  # No flight recording, which Netty would begin; no pools of buffers; of copies beside the heap, those that an ECG needs.
+  -Dio.netty.jfr.enabled=false -Djdk.nio.maxCachedBufferSize=262144 -Dio.netty.allocator.type=unpooled
 )
 
 # Digests and ciphers by the second compiler, without its line on the output; Java does not start without a file that is named.

@@ -51,9 +51,8 @@ final class AgentWeight {
         out.println(
                 "| agent, " + (withCenter ? "with" : "without") + " a center | s | CPU s | MiB | of files | peak |");
         out.println("|---|---|---|---|---|---|");
-        long began = System.nanoTime();
         try (LoneAgent agent = LoneAgent.start(withCenter)) {
-            row("ready", agent, began, 0);
+            row("ready", agent, agent.startedAtNanos(), 0);
             if (withCenter) {
                 alone(agent);
             }
@@ -61,7 +60,7 @@ final class AgentWeight {
             for (int all : ecgs) {
                 push(agent, before + all - pushed);
             }
-            began = System.nanoTime();
+            long began = System.nanoTime();
             double cpuBefore = agent.cpuSeconds();
             TimeUnit.MILLISECONDS.sleep(rest.toMillis());
             row("after " + rest.toSeconds() + " s of rest", agent, began, cpuBefore);

@@ -36,6 +36,7 @@ final class LoneAgent implements AutoCloseable {
     private final WatchedStore store = new WatchedStore();
     private final Optional<CenterServer> center;
     private final int dicomPort = freePort();
+    private final long startedAtNanos;
     private final Child program;
 
     private LoneAgent(boolean withCenter) throws IOException {
@@ -49,6 +50,7 @@ final class LoneAgent implements AutoCloseable {
         Path configuration = Files.write(folder.resolve("agent.properties"), lines(centerPort));
         List<String> command = new ArrayList<>(oneCore());
         command.addAll(AgentCommand.of(configuration));
+        startedAtNanos = System.nanoTime();
         program = Child.start(
                 "agent", command, folder.resolve("agent.log"), line -> line.contains("\"event\":\"ready\""));
     }
@@ -116,6 +118,11 @@ final class LoneAgent implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
+    }
+
+    /** When its launcher began; what it needs to be run at all, keys and a center, was there. */
+    long startedAtNanos() {
+        return startedAtNanos;
     }
 
     long pid() {
