@@ -76,7 +76,7 @@ public final class Rehearsal {
             try (CenterServer center = new CenterServer(
                     CenterLimits.DEFAULT,
                     authority.issueServer(List.of("127.0.0.1")),
-                    new OneAgentRegister(),
+                    new OpenRegister(),
                     store,
                     Outbox.NOTHING,
                     Clock.systemUTC())) {

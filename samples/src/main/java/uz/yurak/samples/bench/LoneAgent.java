@@ -17,10 +17,10 @@ import uz.yurak.gateway.center.CenterLimits;
 import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
+import uz.yurak.gateway.rehearsal.OpenRegister;
 import uz.yurak.record.HospitalId;
 import uz.yurak.samples.region.AgentCommand;
 import uz.yurak.samples.region.Child;
-import uz.yurak.samples.region.OpenRegister;
 import uz.yurak.samples.region.ProcessUse;
 import uz.yurak.samples.region.WatchedStore;
 

@@ -18,7 +18,7 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.center.UpdateStore;
 import uz.yurak.gateway.enroll.CertificateAuthority;
-import uz.yurak.samples.region.OpenRegister;
+import uz.yurak.gateway.rehearsal.OpenRegister;
 import uz.yurak.samples.region.WatchedStore;
 
 /**

@@ -17,9 +17,9 @@ import uz.yurak.gateway.center.CenterServer;
 import uz.yurak.gateway.center.Outbox;
 import uz.yurak.gateway.enroll.CertificateAuthority;
 import uz.yurak.gateway.pack.Part;
+import uz.yurak.gateway.rehearsal.OpenRegister;
 import uz.yurak.samples.machine.EcgFile;
 import uz.yurak.samples.machine.FileFormat;
-import uz.yurak.samples.region.OpenRegister;
 import uz.yurak.samples.region.WatchedStore;
 
 /**

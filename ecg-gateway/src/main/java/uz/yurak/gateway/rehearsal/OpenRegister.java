@@ -1,4 +1,4 @@
-package uz.yurak.samples.region;
+package uz.yurak.gateway.rehearsal;
 
 import uz.yurak.gateway.center.AgentRegister;
 import uz.yurak.gateway.enroll.AgentIdentity;
